@@ -4,9 +4,11 @@
 // - Targets in dist/cjs are CommonJS; the others are ES modules.
 // - The compiler writes declarations to dist/cjs, where they are those of CommonJS. Those of ES modules re-export them:
 //   two copies would be twice the size, and TypeScript would take a class of one copy for different from the other's.
-// Usage, in the package: node ../../scripts/bundle.mjs [module that is not exported ...]
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// - Generated packages are mostly tables, which nobody reads in dist: with --compact, they have no white space.
+// Usage, in the package: node ../../scripts/bundle.mjs [--compact] [module that is not exported ...]
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
 import { recordBuild } from './build-record.mjs';
 
@@ -66,6 +68,7 @@ async function bundleTarget({ format, module, platform }) {
     entryFileNames: '[name].js',
     chunkFileNames: 'later/[name].js',
     comments: { legal: false, jsdoc: false, annotation: true },
+    minify: isCompact ? { compress: false, mangle: false, codegen: { removeWhitespace: true } } : false,
   });
   await bundle.close();
   return output.map((file) => [join(folders[format], file.fileName), file.type === 'chunk' ? file.code : file.source]);
@@ -82,9 +85,15 @@ function declareModule(file) {
   return [join(process.cwd(), file), `export * from '${up || './'}cjs/${module}';\n`];
 }
 
+const { values: options, positionals: modules } = parseArgs({
+  options: { compact: { type: 'boolean' } },
+  allowPositionals: true,
+});
+const isCompact = options.compact === true;
+
 const manifest = /** @type {{ exports: Conditions }} */ (JSON.parse(readFileSync('package.json', 'utf8')));
 const exported = [...new Set(listFiles(manifest.exports))];
-const targets = [...exported, ...process.argv.slice(2).map((module) => `./dist/${module}.js`)].flatMap(
+const targets = [...exported, ...modules.map((module) => `./dist/${module}.js`)].flatMap(
   (file) => parseTarget(file) ?? [],
 );
 const files = [
@@ -98,6 +107,15 @@ for (const [path, content] of files) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
 }
+// hundreds of kilobytes that openapi.json contains too; only the types are needed here
+const openApiTypes = join(folders.cjs, 'openapi.d.ts');
+if (isCompact && existsSync(openApiTypes))
+  writeFileSync(
+    openApiTypes,
+    readFileSync(openApiTypes, 'utf8')
+      .replace(/^\s*\/\*\*.*?\*\/\n/gms, '')
+      .replace(/^ +/gm, ''),
+  );
 writeFileSync(join(folders.cjs, 'package.json'), '{ "type": "commonjs", "sideEffects": false }\n');
 // folders whose modules are now part of a bundle
 for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true }).reverse()) {

@@ -139,16 +139,18 @@ async function startCloud(product: string) {
   const model = JSON.parse(readRootFile('packages', product, 'model.json')) as ModelJson;
   const cloud = createLocalCloud({ products: [model] });
   const arrived: object[] = [];
-  const server = await listen(async (request) => {
-    const { pathname, search } = new URL(request.url);
-    const body = await request.clone().text();
-    arrived.push({
-      method: request.method,
-      path: pathname + search,
-      token: request.headers.get('x-auth-token'),
-      body: body === '' ? undefined : (JSON.parse(body) as unknown),
-    });
-    return cloud.fetch(request);
+  const server = await listen({
+    fetch: async (request) => {
+      const { pathname, search } = new URL(request.url);
+      const body = await request.clone().text();
+      arrived.push({
+        method: request.method,
+        path: pathname + search,
+        token: request.headers.get('x-auth-token'),
+        body: body === '' ? undefined : (JSON.parse(body) as unknown),
+      });
+      return cloud.fetch(request);
+    },
   });
   onTestFinished(() => server.close());
   return { url: server.url, arrived };

@@ -18,6 +18,7 @@ import {
   compile,
   createProject,
   type Finding,
+  listDependencies,
   type Project,
   readManifest,
   repository,
@@ -104,9 +105,10 @@ describe('a tarball', () => {
       `installed: ${shown.join(', ')}; runtime and ecs together ${(((sizes.runtime ?? 0) + (sizes.ecs ?? 0)) / 1e6).toFixed(2)} MB`,
     );
     expect((sizes.runtime ?? 0) + (sizes.ecs ?? 0)).toBeLessThan(3e6);
-    expect(readdirSync(join(project.folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
-      '@yunspec',
-    ]);
+    const scopes = ['@yunspec', ...listDependencies(packages).map((name) => name.split('/')[0])];
+    expect(readdirSync(join(project.folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(
+      scopes.sort(),
+    );
   });
 });
 

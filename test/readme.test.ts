@@ -10,7 +10,7 @@ import { packages, products } from './support/repository.js';
 // The samples of all pages compile and run against the local cloud, in a project that has the packed packages.
 
 /** Pages whose samples make no call to a service. */
-const offline = ['local', 'model'];
+const offline = ['gateway', 'local', 'model'];
 const documented = [...products, 'runtime', ...offline];
 const pages = [...documented, 'the repository'];
 

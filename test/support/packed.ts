@@ -46,6 +46,17 @@ function runNpm(cwd: string, home: string, ...args: readonly string[]): string {
   return stdout;
 }
 
+/** Lists the packages of others that some of ours depend on. They have no dependencies of their own. */
+export function listDependencies(names: readonly string[]): string[] {
+  const dependencies = names.flatMap((name) => {
+    const { dependencies = {} } = JSON.parse(
+      readFileSync(join(repository, 'packages', name, 'package.json'), 'utf8'),
+    ) as { dependencies?: Readonly<Record<string, string>> };
+    return Object.keys(dependencies);
+  });
+  return [...new Set(dependencies)].filter((name) => !name.startsWith('@yunspec/'));
+}
+
 /** Packs some packages and installs them, by default in a temporary folder. */
 export function createProject(names: readonly string[], at?: string): Project {
   for (const name of names) {
@@ -54,7 +65,11 @@ export function createProject(names: readonly string[], at?: string): Project {
   }
   const home = mkdtempSync(join(tmpdir(), 'yunspec-packed-'));
   const folder = at ?? join(home, 'project');
-  const paths = names.map((name) => `./packages/${name}`);
+  // an install without network takes the packages of others from here
+  const paths = [
+    ...names.map((name) => `./packages/${name}`),
+    ...listDependencies(names).map((name) => `./node_modules/${name}`),
+  ];
   const all = JSON.parse(
     runNpm(repository, home, 'pack', ...paths, '--json', '--ignore-scripts', '--pack-destination', home),
   ) as Packed[];

@@ -25,6 +25,16 @@ interface At {
   readonly inside: readonly string[];
 }
 
+const shownTypes = ({ type, nullable }: ValueModel): string => {
+  if (type === 'any') return 'anything';
+  return nullable ? `${type} or null` : type;
+};
+
+const typeRules = {
+  input: { widened: 'parameter-type-widened', narrowed: 'parameter-type-narrowed', changed: 'parameter-type-changed' },
+  output: { widened: 'member-type-widened', narrowed: 'member-type-narrowed', changed: 'member-type-changed' },
+} as const;
+
 const showSpellings = ({ text }: ValueModel): string =>
   text === undefined ? 'true or false' : text.map((word) => `\`${word}\``).join(' or ');
 
@@ -43,6 +53,13 @@ const compareSpellings: Compare = ({ side }, place, before, after) => {
   if (isLess && isMore) return [createChange('parameter-type-changed', place, params)];
   if (isLess) return [createChange('parameter-type-narrowed', place, params)];
   return [createChange(isMore ? 'parameter-type-widened' : 'sent-otherwise', place, params)];
+};
+
+/** Compares whether a value may be null, which is a part of its type. */
+const compareNull: Compare = ({ side }, place, before, after) => {
+  if ((before.nullable ?? false) === (after.nullable ?? false)) return [];
+  const params = { was: shownTypes(before), is: shownTypes(after) };
+  return [createChange(after.nullable ? typeRules[side].widened : typeRules[side].narrowed, place, params)];
 };
 
 const compareDefaults: Compare = ({ side }, place, before, after) => {
@@ -84,6 +101,7 @@ const compareLimitsOfSide: Compare = ({ side }, place, before, after) =>
 /** The comparisons of a value itself whose type is the same on both sides. */
 const comparisons: readonly Compare[] = [
   compareSpellings,
+  compareNull,
   compareLimitsOfSide,
   compareDefaults,
   compareWires,
@@ -195,22 +213,11 @@ function compareMembers(scope: Scope, at: At, before: ValueModel, after: ValueMo
   ];
 }
 
-/** Returns whether a value only names its shape, as lists and objects in answers do. */
-const isShapeName = (value: ValueModel): boolean =>
-  isReference(value) && (value.type === 'object' || value.type === 'array');
-
 function expand(value: ValueModel, shapes: ModelShapes): ValueModel {
-  const shape = isShapeName(value) ? shapes[value.shape ?? ''] : undefined;
+  const shape = isReference(value) ? shapes[value.shape ?? ''] : undefined;
   // what is said of a value counts more than what its shape says
   return shape === undefined ? value : { ...shape, ...value };
 }
-
-const shownTypes = (value: ValueModel): string => (value.type === 'any' ? 'anything' : value.type);
-
-const typeRules = {
-  input: { widened: 'parameter-type-widened', narrowed: 'parameter-type-narrowed', changed: 'parameter-type-changed' },
-  output: { widened: 'member-type-widened', narrowed: 'member-type-narrowed', changed: 'member-type-changed' },
-} as const;
 
 /** Returns whether values of a type are values of another too. */
 const includes = (wide: ValueModel['type'], narrow: ValueModel['type'], side: Scope['side']): boolean =>
@@ -235,14 +242,15 @@ function enterShape(at: At, before: ValueModel, after: ValueModel): At {
 /** Compares two values and everything inside them. */
 export function compareValues(scope: Scope, outer: At, before: ValueModel, after: ValueModel): Change[] {
   const pair = `${before.shape}\n${after.shape}`;
-  if (isShapeName(before) && outer.inside.includes(pair)) return [];
+  if (isReference(before) && outer.inside.includes(pair)) return [];
   const at = enterShape(outer, before, after);
   const [was, is] = [expand(before, scope.shapesBefore), expand(after, scope.shapesAfter)];
   const place = placeOf(scope, at);
   if (was.type !== is.type) {
     const isNumeric = [was, is].every(({ type }) => type === 'integer' || type === 'number');
     const own = compareTypes(scope, place, was, is);
-    return isNumeric ? [own, ...compareLimitsOfSide(scope, place, was, is)] : [own];
+    if (!isNumeric) return [own];
+    return [own, ...compareNull(scope, place, was, is), ...compareLimitsOfSide(scope, place, was, is)];
   }
   const below = (segment: '*' | '[]', child: 'values' | 'items'): Change[] => {
     const [inBefore, inAfter] = [was[child], is[child]];

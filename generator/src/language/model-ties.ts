@@ -2,21 +2,27 @@ import type {
   Address,
   Attribute,
   Block,
+  Check,
   Effect,
   ErrorRow,
   Example,
+  Forwarding,
   Model,
   Need,
   OperationModel,
+  Others,
   Pagination,
   Permission,
   Protocol,
   Resource,
   RuleModel,
+  Series,
   Source,
+  Span,
   State,
   ValueModel,
   Waiter,
+  Window,
 } from '@yunspec/model';
 import type { NodeName } from './nodes/index.js';
 import type { Raw } from './raw.js';
@@ -63,6 +69,7 @@ export type ModelTies = Tied<{
   operation: Untied<'operation', OperationModel, 'draft' | ('operation' | 'name') | ('idempotency' | 'safe' | 'token')>;
   address: Untied<'address', Address>;
   pagination: Untied<'pagination', Pagination>;
+  forwards: Untied<'forwards', Forwarding>;
   permission: Untied<'permission', Permission>;
   example: Untied<'example', Example>;
   // the codes come from the error rows
@@ -76,5 +83,10 @@ export type ModelTies = Tied<{
   effect: Untied<'effect', Effect>;
   need: Untied<'need', Need>;
   block: Untied<'block', Block>;
+  check: Untied<'check', Check>;
+  window: Untied<'window', Window>;
+  span: Untied<'span', Span>;
+  others: Untied<'others', Others>;
+  series: Untied<'series', Series>;
   waiter: Untied<'waiter', Waiter>;
 }>;

@@ -4,9 +4,16 @@ import type { Value } from './model.js';
 /** Inputs are as strict as the document; outputs take members and values that the document does not list. */
 export type Side = 'input' | 'output';
 
+/** Returns whether a shape has a type of its own; a scalar is written out where it is used. */
+export const isDeclared = ({ type }: Value): boolean => type === 'object' || type === 'array';
+
 /** Returns whether a value of an output is written as the name of its shape. */
-export const isReference = ({ shape, properties, items }: Value): boolean =>
-  shape !== undefined && properties === undefined && items === undefined;
+export const isReference = (value: Value): boolean =>
+  value.shape !== undefined && isDeclared(value) && value.properties === undefined && value.items === undefined;
+
+/** Returns whether a list may be given as the text it is sent as, with commas between its items. */
+export const takesText = ({ type, wire, items }: Value, side: Side): boolean =>
+  side === 'input' && type === 'array' && wire === 'csv' && items?.type === 'string';
 
 /** Returns whether the texts of a boolean are JSON. In answers, the runtime decodes those. */
 export const isJsonBoolean = ({ text }: Value): boolean => text?.[0] === 'true' && text[1] === 'false';

@@ -84,7 +84,7 @@ export class CasClient extends ProductClient<CasRegion> {
    * Source: Certificate Management Service Instance Management, 2020-04-07, Parameter Reference > Manage Cloud Access
    *
    * @example
-   * await cas.deleteCloudAccess({ SecretId: 'AAAqdwPBA' });
+   * await cas.deleteCloudAccess({ AccessId: '132' });
    */
   deleteCloudAccess(input: DeleteCloudAccessInput = {}, options?: CallOptions): Promise<DeleteCloudAccessOutput> {
     return deleteCloudAccess(this, input, options);

@@ -392,14 +392,17 @@ export interface components {
         };
         /**
          * @example {
-         *       "SecretId": "AAAqdwPBA"
+         *       "AccessId": "132"
          *     }
          * @example {
-         *       "AccessId": "132"
+         *       "SecretId": "AAAqdwPBA"
          *     }
          */
         DeleteCloudAccessInput: {
-            /** @description AccessKey ID to remove. */
+            /**
+             * @deprecated
+             * @description AccessKey ID to remove.
+             */
             SecretId?: string;
             /** @description ID of the stored key, as returned by ListCloudAccess. */
             AccessId?: string;
@@ -554,9 +557,9 @@ export interface components {
         GetInstanceSummaryOutput: {
             /** @description Number of instances. */
             TotalCount: number;
-            /** @description Entries per page, if the response is paged. */
+            /** @description Entries per page, in answers that are paged. */
             ShowSize?: number;
-            /** @description Number of the returned page, if the response is paged. */
+            /** @description Number of the returned page, in answers that are paged. */
             CurrentPage?: number;
             /** @description Instances not yet used. */
             InactiveCount: number;
@@ -720,6 +723,15 @@ export interface components {
          *       "Domain": "aliyundoc.com,*.aliyundoc.com",
          *       "GenerateCsrMethod": "upload",
          *       "Csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END CERTIFICATE REQUEST-----\n"
+         *     }
+         * @example {
+         *       "InstanceId": "cas-cn-68n1mm16****",
+         *       "Tags": [
+         *         {
+         *           "TagKey": "stage",
+         *           "TagValue": ""
+         *         }
+         *       ]
          *     }
          */
         UpdateInstanceInput: {
@@ -1041,7 +1053,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "SecretId": "AAAqdwPBA"
+                 *       "AccessId": "132"
                  *     }
                  */
                 "application/x-www-form-urlencoded": {

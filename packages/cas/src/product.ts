@@ -2,15 +2,41 @@
 import { type Product, bearer, http, rpc, tokenBucket } from '@yunspec/runtime';
 
 /** The regions the document names. Others are accepted along with an `endpoint`. */
-export type CasRegion = 'cn-hangzhou' | 'cn-shanghai' | 'ap-southeast-1';
+export type CasRegion =
+  | 'cn-hangzhou'
+  | 'cn-shanghai'
+  | 'ap-southeast-1'
+  | 'ap-southeast-2'
+  | 'ap-northeast-1'
+  | 'ap-south-1'
+  | 'eu-central-1'
+  | 'me-east-1';
 
 /** Certificate Management Service, 2020-04-07. */
 export const product: Product = {
   name: 'cas',
   client: 'CasClient',
   version: '2020-04-07',
-  endpoints: { default: 'https://cas.aliyuncs.com', international: 'https://cas.alibabacloud.com' },
-  regions: ['cn-hangzhou', 'cn-shanghai', 'ap-southeast-1'],
+  endpoints: {
+    default: 'https://cas.aliyuncs.com',
+    international: 'https://cas.alibabacloud.com',
+    'ap-southeast-1': 'https://cas.ap-southeast-1.aliyuncs.com',
+    'ap-southeast-2': 'https://cas.ap-southeast-2.aliyuncs.com',
+    'ap-northeast-1': 'https://cas.ap-northeast-1.aliyuncs.com',
+    'ap-south-1': 'https://cas.ap-south-1.aliyuncs.com',
+    'eu-central-1': 'https://cas.eu-central-1.aliyuncs.com',
+    'me-east-1': 'https://cas.me-east-1.aliyuncs.com',
+  },
+  regions: [
+    'cn-hangzhou',
+    'cn-shanghai',
+    'ap-southeast-1',
+    'ap-southeast-2',
+    'ap-northeast-1',
+    'ap-south-1',
+    'eu-central-1',
+    'me-east-1',
+  ],
   retry: { '429': 'throttle', '500': 'backoff', Throttling: 'throttle' },
   retries: { base: 100, retries: 5 },
   protocols: [

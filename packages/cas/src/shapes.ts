@@ -111,13 +111,14 @@ export interface CloudAccessItem {
 export interface Tag {
   /**
    * Key of the tag.
-   * - At most 64 characters.
-   * - Must not begin with aliyun or acs:.
+   * - 1 to 64 characters.
+   * - Must not begin with aliyun or acs:, nor contain http:// or https://.
    */
   TagKey?: string;
   /**
    * Value of the tag.
    * - At most 128 characters.
+   * - Must not begin with aliyun or acs:, nor contain http:// or https://.
    */
   TagValue?: string;
 }

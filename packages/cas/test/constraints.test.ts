@@ -52,16 +52,17 @@ const tables: readonly Table[] = [
   },
   {
     operation: DeleteCloudAccess,
-    base: { SecretId: 'AAAqdwPBA' },
+    base: { AccessId: '132' },
     cases: [
       ['SecretId', 7, 'SecretId#type', true],
       ['AccessId', 7, 'AccessId#type', true],
     ],
     valid: [
-      { SecretId: 'AAAqdwPBA' },
       { AccessId: '132' },
+      { SecretId: 'AAAqdwPBA' },
     ],
     examples: [
+      ['AccessId#type', { AccessId: [132] }],
     ],
   },
   {
@@ -276,6 +277,8 @@ const tables: readonly Table[] = [
       ],
       ['Tags.0', 'one', 'Tags.0#type', true],
       ['Tags.0.TagKey', 7, 'Tags.0.TagKey#type', true],
+      ['Tags.0.TagKey', 'a', 'Tags.0.TagKey#minLength', false],
+      ['Tags.0.TagKey', '', 'Tags.0.TagKey#minLength', true],
       ['Tags.0.TagKey', text(64), 'Tags.0.TagKey#maxLength', false],
       ['Tags.0.TagKey', text(65), 'Tags.0.TagKey#maxLength', true],
       ['Tags.0.TagValue', 7, 'Tags.0.TagValue#type', true],
@@ -305,6 +308,7 @@ const tables: readonly Table[] = [
         GenerateCsrMethod: 'upload',
         Csr: '-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END CERTIFICATE REQUEST-----\n',
       },
+      { InstanceId: 'cas-cn-68n1mm16****', Tags: [{ TagKey: 'stage', TagValue: '' }] },
     ],
     examples: [
       ['#csr-if-uploaded', { InstanceId: 'cas-cn-68n1mm16****', GenerateCsrMethod: 'upload' }],
@@ -315,6 +319,11 @@ const tables: readonly Table[] = [
       [
         'Tags.0.TagKey#pattern',
         { InstanceId: 'cas-cn-68n1mm16****', Tags: [{ TagKey: 'acs:owner', TagValue: 'me' }] },
+      ],
+      ['Tags.0.TagKey#minLength', { InstanceId: 'cas-cn-68n1mm16****', Tags: [{ TagKey: '' }] }],
+      [
+        'Tags.0.TagValue#pattern',
+        { InstanceId: 'cas-cn-68n1mm16****', Tags: [{ TagKey: 'page', TagValue: 'see https://example.com' }] },
       ],
       [
         'Tags.0.TagKey#maxLength',

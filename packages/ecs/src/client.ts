@@ -162,6 +162,7 @@ import {
   type DescribeInstanceTypesInput,
   type DescribeInstanceTypesOutput,
   describeInstanceTypes,
+  paginateDescribeInstanceTypes,
 } from './operations/describe-instance-types.js';
 import {
   type DescribeInstanceVncUrlInput,
@@ -189,6 +190,7 @@ import {
   type DescribeSecurityGroupAttributeInput,
   type DescribeSecurityGroupAttributeOutput,
   describeSecurityGroupAttribute,
+  paginateDescribeSecurityGroupAttribute,
 } from './operations/describe-security-group-attribute.js';
 import {
   type DescribeSecurityGroupsInput,
@@ -337,6 +339,7 @@ import {
   unassociateEipAddress,
 } from './operations/unassociate-eip-address.js';
 import { type EcsRegion, product } from './product.js';
+import { ramPolicy } from './ram-policy.js';
 import {
   waitUntilDiskAvailable,
   waitUntilDiskDeleted,
@@ -365,7 +368,7 @@ import {
  */
 export class EcsClient extends ProductClient<EcsRegion> {
   constructor(options: ProductClientOptions<EcsRegion> = {}) {
-    super(product, options, () => import('./ram-policy.js'));
+    super(product, options, ramPolicy);
   }
 
   /**
@@ -373,7 +376,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`; takes `Bandwidth`, `InternetChargeType` and `ClientToken`.
+   * Input: requires `RegionId`; takes `Bandwidth`, `InternetChargeType`, `ClientToken`, `ISP` and `ActivityId`.
    *
    * The service checks that:
    * - The account's quota of Elastic IP addresses is not used up.
@@ -382,29 +385,39 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Requesting EIPs
    *
+   * @deprecated AllocateEipAddress of the VPC API 2016-04-28.
+   *
    * @example
    * await ecs.allocateEipAddress({ RegionId: 'cn-beijing' });
    *
    * @throws `ServiceError` with a documented code:
    * - `InvalidParameter` (400): The billing method for public traffic is not supported. The bandwidth is invalid.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `InvalidRegion.NotSupport` (400): The region does not support the operation.
+   * - `InvalidResourceGroupId` (400): The resource group does not exist.
+   * - `OperationConflict` (409): A previous request is still in progress.
    * - `QuotaExceeded.Eip` (400): The quota of Elastic IP addresses is exceeded.
-   * - `InsufficientEipCapacity` (500): The region has no Elastic IP addresses left.
+   * - `ORDER.QUANTITY_INVALID` (400): The quota of Elastic IP addresses is exceeded.
    * - `InsufficientBalance` (400): The account balance is insufficient.
-   * - `Forbidden` (403): The account is not authorized to use Elastic IP addresses; access can be requested with a ticket.
+   * - `Forbbiden` (403): The caller has no permission for this resource.
+   * - `ReserveIpFail` (400): No Elastic IP address could be reserved.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist. No longer documented.
+   * - `InsufficientEipCapacity` (500): The region has no Elastic IP addresses left. No longer documented.
+   * - `Forbidden` (403): The account is not authorized to use Elastic IP addresses; access can be requested with a ticket. No longer documented.
    */
   allocateEipAddress(input: AllocateEipAddressInput = {}, options?: CallOptions): Promise<AllocateEipAddressOutput> {
     return allocateEipAddress(this, input, options);
   }
 
   /**
-   * Assigns a public IP address to an instance, effective from its next start. An existing address is returned.
+   * Assigns a public IP address to an instance, effective from its next start.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`.
+   * Input: requires `InstanceId`; takes `IpAddress` and `VlanId`.
    *
    * The service checks that:
+   * - The instance has no public IP address yet.
+   * - An instance in a VPC has no Elastic IP address.
    * - The instance is Running or Stopped.
    * - The instance is not locked for security reasons.
    * - The instance has not expired and has no overdue payments.
@@ -415,13 +428,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.allocatePublicIpAddress({ InstanceId: 'i-instance1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
+   * - `InvalidIpAddress.Malformed` (400): The format of the IP address is invalid.
+   * - `OperationDenied` (400): The instance is in a VPC. The VLAN is invalid or has no IP addresses left.
    * - `IpInUse` (403): The IP address is already in use.
    * - `AllocatedAlready` (403): The instance already has another public IP address.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `InvalidVlanId.NotFound` (404): The VLAN does not exist.
+   * - `InvalidIpAddress.NotFound` (404): The IP address does not belong to the VLAN.
+   * - `InsufficientPublicIp` (400): The IP address does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
+   * - `AllocateIpInvalidInstanceBandwidth` (400): The outbound bandwidth of the instance is negative.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - and 3 more: `explainEcsError` returns the causes of any error.
    */
   allocatePublicIpAddress(
     input: AllocatePublicIpAddressInput,
@@ -445,6 +464,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *   AutoSnapshotPolicyId: 'p-233e6ylv0',
    *   DiskIds: ['d-233e6ylv0', 'd-23vbpbi03', 'd-23vasz3ds'],
    * });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `DiskCategory.OperationNotSupported` (400): Disks of this category cannot have snapshots. Some of the disks are local disks, which cannot have snapshots.
+   * - `PartofDiskCategory.OperationNotSupported` (400): Some of the disks cannot have snapshots.
+   * - `ParameterInvalid` (404, 403): The region has no such automatic snapshot policy. The region ID is invalid. The ID of the automatic snapshot policy is invalid. The list of disk IDs is invalid.
+   * - `InvalidDiskId.NotFound` (404): A disk does not exist in the region.
+   * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
+   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
    */
   applyAutoSnapshotPolicy(
     input: ApplyAutoSnapshotPolicyInput,
@@ -454,54 +481,62 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Associates an Elastic IP address with one VPC instance in the same region. It takes effect immediately.
+   * Associates an Elastic IP address with one VPC instance, or another resource of a VPC, in the same region. It takes effect immediately.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `AllocationId` and `InstanceId`.
+   * Input: requires `AllocationId` and `InstanceId`; takes `RegionId` and `InstanceType`.
    *
    * The service checks that:
    * - The Elastic IP address is Available.
    * - The Elastic IP address is not locked for security reasons.
-   * - The instance is in a VPC.
+   * - The instance, or the other resource, is in a VPC.
    * - The Elastic IP address and the instance are in the same region.
-   * - The instance does not have an Elastic IP address yet.
-   * - The instance is Running or Stopped.
+   * - An ECS instance does not have an Elastic IP address yet.
+   * - An ECS instance is Running or Stopped.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Binding EIPs
+   *
+   * @deprecated AssociateEipAddress of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.associateEipAddress({ AllocationId: 'eip-25877c70x', InstanceId: 'i-25skktcp4' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `OperationDenied` (400): The instance is not in a VPC.
+   * - `InvalidParameter` (400): A parameter is invalid.
+   * - `OperationDenied` (400): The instance is not in a VPC. The Elastic IP address belongs to the default VPC.
+   * - `InvalidInstanceType.ValueNotSupported` (400): The type of the instance is not supported.
    * - `InvalidParameter.Mismatch` (400): The Elastic IP address and the instance are in different regions.
    * - `InvalidAssociation.Duplicated` (400): The instance already has an Elastic IP address.
    * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
    * - `InvalidInstanId.NotFound` (404): The instance does not exist.
+   * - `InvalidParams.NotFound` (400): The instance does not exist.
    * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
    * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
+   * - `IncorrectHaVipStatus` (400): The HAVIP is neither Available nor InUse.
+   * - `InvalidBindingStatus` (400): The Elastic IP address is in an invalid binding state.
+   * - and 6 more: `explainEcsError` returns the causes of any error.
    */
   associateEipAddress(input: AssociateEipAddressInput, options?: CallOptions): Promise<AssociateEipAddressOutput> {
     return associateEipAddress(this, input, options);
   }
 
   /**
-   * Attaches a disk to a running or stopped instance in the same zone.
+   * Attaches a data disk or a system disk to an instance in the same zone.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId` and `DiskId`; takes `Device` and `DeleteWithInstance`.
+   * Input: requires `InstanceId` and `DiskId`; takes `Device`, `DeleteWithInstance`, `Bootable`, `Force`, `KeyPairName` and `Password`.
    *
    * The service checks that:
-   * - The instance is Running or Stopped.
+   * - The instance is Running or Stopped; Stopped if the disk is to be its system disk.
    * - The instance is not locked for security reasons.
    * - The instance has not expired and has no overdue payments.
    * - The disk has no overdue payments.
    * - The disk is Available.
-   * - The disk is portable.
+   * - The disk is portable, or was the system disk of the instance.
    * - The disk and the instance are in the same zone.
-   * - The instance has fewer than four data disks.
+   * - The instance can take another data disk.
    * - No other disk of the instance has this device name.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Disk Related Interfaces > Mounting a disk
@@ -510,37 +545,36 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.attachDisk({ InstanceId: 'i-23jggx34b', DiskId: 'd-23jbf2v5m' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified. No disk is specified.
+   * - `InvalidParameter.AllEmpty` (400): None of the required parameters is specified.
    * - `InvalidDevice.Malformed` (400): The format of the device name is invalid.
-   * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
+   * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false. A mandatory parameter is empty.
+   * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `DiskNotPortable` (403): The disk is not portable.
    * - `ResourcesNotInSameZone` (403): The disk and the instance are in different zones.
-   * - `InvalidDevice.InUse` (403): The device name is already in use.
-   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
-   * - `InvalidDiskId.NotFound` (404): The disk does not exist.
-   * - `IncorrectDiskStatus` (403): The disk is not Available.
-   * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
-   * - `DiskError` (403): The disk is in an abnormal state.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
-   * - `InstanceDiskLimitExceeded` (403): The quota of disks on the instance is exceeded.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
-   * - `DiskInArrears` (403): The disk has overdue payments.
+   * - `DiskId.ValueNotSupported` (403): Disks of this kind do not support the operation.
+   * - `InvalidOperation.InstanceTypeNotSupport` (400): The instance type does not support attaching disks while it runs. A disk with a KMS key requires an I/O optimized instance.
+   * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
+   * - `InvalidInstanceType.NotSupportDiskCategory` (403): The instance type does not support the disk category.
+   * - `InvalidInstanceType.NvmeRequired` (403): The instance type requires disks with the NVMe protocol.
+   * - `InvalidInstanceType.NvmeUnsupported` (403): The instance type does not support the NVMe protocol.
+   * - and 21 more: `explainEcsError` returns the causes of any error.
    */
   attachDisk(input: AttachDiskInput, options?: CallOptions): Promise<AttachDiskOutput> {
     return attachDisk(this, input, options);
   }
 
   /**
-   * Adds an inbound rule to a security group.
+   * Adds inbound rules to a security group. A rule that exists already is not added again.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `SecurityGroupId`, `RegionId`, `IpProtocol` and `PortRange`; takes `SourceGroupId`, `SourceGroupOwnerId`, `SourceCidrIp`, `Policy`, `Priority` and `NicType`.
+   * Input: requires `SecurityGroupId` and `RegionId`; takes `Permissions`, `ClientToken`, `IpProtocol`, `PortRange`, `SourcePortRange`, `SourceGroupId`, `SourceGroupOwnerId`, `SourceGroupOwnerAccount`, `SourceCidrIp`, `Ipv6SourceCidrIp`, `SourcePrefixListId`, `DestCidrIp`, `Ipv6DestCidrIp`, `Policy`, `Priority`, `NicType` and `Description`.
    *
    * The service checks that:
-   * - The security group has fewer than 100 rules.
-   * - The security group does not have this rule yet.
+   * - The security group has room for the rules.
    * - Both security groups are in the same region of the classic network or in the same VPC.
+   * - The owner of the source security group is specified if that is another account.
+   * - The source security group belongs to the account that is specified as its owner.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Authorizing the security group's In direction access permissions
    *
@@ -556,19 +590,18 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400, 403): No region is specified. No security group is specified. No protocol is specified. No port range is specified. Neither a source security group nor a CIDR block is specified.
+   * - `MissingParameter.Source` (400): No source is specified.
    * - `InvalidIpProtocol.Malformed` (400): The format of the protocol or the port range is invalid.
    * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
    * - `InvalidSourceCidrIp.Malformed` (400): The format of the CIDR block is invalid.
    * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
-   * - `OperationDenied` (400): The protocol is not supported or does not match the port range.
-   * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
-   * - `InvalidSourceGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups. The source security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
-   * - `InvalidParamter.Conflict` (403): The security group cannot be its own source.
-   * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source security group does not belong to the specified account.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
-   * - `InvalidSourceGroupId.NotFound` (404): The source security group does not exist.
-   * - `AuthorizationLimitExceed` (403): The quota of rules in the security group is exceeded.
+   * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
+   * - `InvalidSourcePortRange.Malformed` (400): The format of the source port range is invalid.
+   * - `InvalidParam.SourceIp` (400): The source address is invalid.
+   * - `InvalidParam.DestIp` (400): The destination address is invalid.
+   * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
+   * - and 30 more: `explainEcsError` returns the causes of any error.
    */
   authorizeSecurityGroup(
     input: AuthorizeSecurityGroupInput,
@@ -578,16 +611,17 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Adds an outbound rule to a security group.
+   * Adds outbound rules to a security group. A rule that exists already is not added again.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `SecurityGroupId`, `RegionId`, `IpProtocol` and `PortRange`; takes `DestGroupId`, `DestGroupOwnerId`, `DestCidrIp`, `Policy`, `Priority` and `NicType`.
+   * Input: requires `SecurityGroupId` and `RegionId`; takes `Permissions`, `ClientToken`, `IpProtocol`, `PortRange`, `SourcePortRange`, `DestGroupId`, `DestGroupOwnerId`, `DestGroupOwnerAccount`, `DestCidrIp`, `Ipv6DestCidrIp`, `DestPrefixListId`, `SourceCidrIp`, `Ipv6SourceCidrIp`, `Policy`, `Priority`, `NicType` and `Description`.
    *
    * The service checks that:
-   * - The security group has fewer than 100 rules.
-   * - The security group does not have this rule yet.
+   * - The security group has room for the rules.
    * - Both security groups are in the same region of the classic network or in the same VPC.
+   * - The owner of the destination security group is specified if that is another account.
+   * - The destination security group belongs to the account that is specified as its owner.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Adding Out direction access rules of a security group
    *
@@ -603,19 +637,18 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400, 403): No region is specified. No security group is specified. No protocol is specified. No port range is specified. Neither a destination security group nor a CIDR block is specified.
+   * - `MissingParameter.Dest` (400): No destination is specified.
    * - `InvalidIpProtocol.Malformed` (400): The format of the protocol or the port range is invalid.
    * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
    * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
    * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
-   * - `OperationDenied` (400): The protocol is not supported or does not match the port range.
-   * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
-   * - `InvalidDestGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups. The destination security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
-   * - `InvalidParamter.Conflict` (403): The security group cannot be its own destination.
-   * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The destination security group does not belong to the specified account.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
-   * - `InvalidDestGroupId.NotFound` (404): The destination security group does not exist.
-   * - `AuthorizationLimitExceed` (403): The quota of rules in the security group is exceeded.
+   * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidParam.PortRange` (400): A port range is not two ports below 65535 with a slash between them.
+   * - `InvalidParam.SourceIp` (400): The source address is invalid.
+   * - `InvalidParam.DestIp` (400): The destination address is invalid.
+   * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
+   * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
+   * - and 30 more: `explainEcsError` returns the causes of any error.
    */
   authorizeSecurityGroupEgress(
     input: AuthorizeSecurityGroupEgressInput,
@@ -629,12 +662,16 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `DiskIds`.
+   * Input: requires `RegionId` and `DiskIds`; takes `AutoSnapshotPolicyId`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Cancelling an Automatic Snapshot Policy
    *
    * @example
    * await ecs.cancelAutoSnapshotPolicy({ RegionId: 'cn-hangzhou', DiskIds: ['d-233e6ylv0', 'd-23vbpbi03'] });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `ParameterInvalid` (403): The region ID is invalid. The list of disk IDs is invalid.
+   * - `InvalidDiskId.NotFound` (404): A disk does not exist.
    */
   cancelAutoSnapshotPolicy(
     input: CancelAutoSnapshotPolicyInput,
@@ -644,7 +681,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Cancels the copying of an image. The unfinished copy becomes CreateFailed.
+   * Cancels the copying of an image. The unfinished copy is deleted.
    *
    * Not repeated when it may have had its effect.
    *
@@ -659,21 +696,25 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.cancelCopyImage({ RegionId: 'cn-hangzhou', ImageId: 'img-2012-12-01-1300' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No image is specified.
-   * - `InvalidRegionId.NotFound` (400): The region does not exist.
-   * - `InvalidImageId.NotFound` (400): There is no such image.
+   * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+   * - `ImageCreatedNotFromCopy` (400): The image was not created by a copy operation.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `InvalidImageId.NotFound` (404): There is no such image.
    * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
+   * - `CancelNotSupported` (400): The copy of this image cannot be cancelled.
+   * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No image is specified. No longer documented.
    */
   cancelCopyImage(input: CancelCopyImageInput, options?: CallOptions): Promise<CancelCopyImageOutput> {
     return cancelCopyImage(this, input, options);
   }
 
   /**
-   * Copies a custom image to another region.
+   * Copies a custom image, usually to another region.
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`, `ImageId` and `DestinationRegionId`; takes `DestinationImageName`, `DestinationDescription` and `ClientToken`.
+   * Input: requires `RegionId` and `ImageId`; takes `DestinationRegionId`, `DestinationImageName`, `DestinationDescription`, `ClientToken`, `Encrypted`, `KMSKeyId`, `EncryptAlgorithm`, `ResourceGroupId`, `Tag` and `DryRun`.
    *
    * The service checks that:
    * - The source image is Available.
@@ -690,20 +731,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.copyImage({ RegionId: 'cn-qingdao', ImageId: 'm-281234567', DestinationRegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No image is specified. No destination region is specified.
+   * - `InvalidAliUid.IsNull` (401): No account ID is specified.
    * - `InvalidImageName.Malformed` (400): The format of the name for the copy is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description for the copy is invalid.
    * - `RegionNotSupportCopy` (403): One of the regions does not support image copying.
    * - `IncorrectDestinationRegion` (403): The source and destination regions are the same.
+   * - `OperationDeined.EncryptedSnapshot` (403): An image with encrypted snapshots cannot be copied.
+   * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
+   * - `InvalidParameter.EncryptedIllegal` (400): A KMS key requires Encrypted to be true.
    * - `InvalidImageName.Duplicated` (400): Another image already has this name.
-   * - `InvalidImageId.NotFound` (403): The source image does not exist.
+   * - `InvalidImageId.NotFound` (404): The source image does not exist.
    * - `SourceRegion.NotFound` (400): The source region does not exist.
    * - `DestinationRegion.NotFound` (400): The destination region does not exist.
-   * - `IncorrectImageStatus` (400): The source image is not Available.
-   * - `OperationDenied.ImageCopying` (403): The source image is already being copied.
-   * - `QuotaExceed.Image` (403): The quota of custom images is exceeded.
-   * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
-   * - `Forbidden` (400): The account is not authorized to copy images.
+   * - and 18 more: `explainEcsError` returns the causes of any error.
    */
   copyImage(input: CopyImageInput, options?: CallOptions): Promise<CopyImageOutput> {
     return copyImage(this, input, options);
@@ -712,12 +752,12 @@ export class EcsClient extends ProductClient<EcsRegion> {
   /**
    * Creates a policy that takes snapshots at fixed hours on fixed weekdays.
    *
-   * Repeated safely: `ClientToken` is filled in and kept.
+   * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId`, `AutoSnapshotPolicyName`, `TimePoints` and `RepeatWeekdays`; takes `RetentionDays` and `ClientToken`.
+   * Input: requires `RegionId`, `TimePoints`, `RepeatWeekdays` and `RetentionDays`; takes `AutoSnapshotPolicyName`, `EnableCrossRegionCopy`, `TargetCopyRegions`, `CopiedSnapshotsRetentionDays`, `CopyEncryptionConfiguration`, `AssociationType`, `TargetTags`, `Tag`, `ResourceGroupId`, `StorageLocationArn` and `ClientToken`.
    *
    * The service checks that:
-   * - The account has fewer than three policies.
+   * - The account has fewer than 100 policies in the region.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Creating an Automatic Snapshot Policy
    *
@@ -729,6 +769,16 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *   RepeatWeekdays: ['1', '2', '4', '7'],
    *   RetentionDays: 30,
    * });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `ParameterInvalid` (403): The region ID is invalid. The list of weekdays is invalid. The list of hours is invalid. The retention period is invalid.
+   * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+   * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+   * - `DiskCategory.OperationNotSupported` (400): Disks of this category cannot have snapshots.
+   * - `Duplicate.TagKey` (400): A tag key is given twice.
+   * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
+   * - `AutoSnapshotPolicy.QuotaExceed` (403): The quota of automatic snapshot policies is exceeded.
+   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
    */
   createAutoSnapshotPolicy(
     input: CreateAutoSnapshotPolicyInput,
@@ -738,20 +788,21 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Creates an independent pay-as-you-go data disk, empty or from a snapshot.
+   * Creates a data disk, empty or from a snapshot. With an instance it is a subscription disk, and attached to that instance.
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId` and `ZoneId`; takes `DiskName`, `Description`, `DiskCategory`, `Size`, `SnapshotId` and `ClientToken`.
+   * Input: requires `RegionId`; takes `ZoneId`, `DiskName`, `Description`, `DiskCategory`, `Size`, `SnapshotId`, `ClientToken`, `InstanceId`, `Encrypted`, `KMSKeyId`, `PerformanceLevel`, `BurstingEnabled`, `ProvisionedIops`, `MultiAttach`, `Tag`, `ResourceGroupId`, `StorageSetId`, `StorageSetPartitionNumber`, `StorageClusterId`, `DedicatedBlockStorageClusterId`, `AdvancedFeatures`, `EncryptAlgorithm` and `Arn`.
    *
    * The service checks that:
-   * - The size is at least that of the snapshot.
+   * - The size is at least that of the snapshot; the service raises a smaller one.
    * - The snapshot was created after 2013-07-15.
    * - The snapshot does not exceed the maximum disk size of the category.
    * - The snapshot was created from a data disk.
    * - The account's quota of independent basic cloud disks is not used up.
    * - The snapshot is complete.
    * - The account is authorized to use disks of this category.
+   * - The zone offers the disk category.
    * - The real name of the account holder has been verified.
    * - No disk of the account has overdue payments.
    *
@@ -770,34 +821,33 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `MissingParameter` (400): No region is specified. No zone is specified, or the zone is not available to the account. Neither a snapshot nor a size is specified.
    * - `InvalidDiskName.Malformed` (400): The format of the disk name is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
-   * - `InvalidParameter` (400): The size is not a number or is out of range.
-   * - `InvalidSnapshot.TooLarge` (403): The snapshot exceeds 2000 GB, the maximum size of a disk of this category.
-   * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidZoneId.NotFound` (404): The zone does not exist.
-   * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
-   * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15.
-   * - `OperationDenied` (403): A disk cannot be created from this snapshot.
-   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
-   * - `InstanceDiskCategoryLimitExceed` (403): The total size of the instance's disks of one category is too large.
-   * - `QuotaExceed.PortableCloudDisk` (403): The quota of independent basic cloud disks is exceeded.
-   * - `InvalidDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
+   * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+   * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+   * - `CategoryNotSupported` (403): The zone does not offer this disk category.
+   * - `InvalidDataDiskCategory.NotSupported` (403): The disk category is not supported.
+   * - `InvalidDiskCategory.NotSupported` (400): The disk category is not supported for this operation.
+   * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
+   * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
+   * - `Zone.NotOnSale` (400): The zone does not sell the resource at present.
+   * - `InvalidDiskSizeOrCategory` (400): The size or the category of the disk is invalid.
+   * - and 48 more: `explainEcsError` returns the causes of any error.
    */
-  createDisk(input: CreateDiskInput, options?: CallOptions): Promise<CreateDiskOutput> {
+  createDisk(input: CreateDiskInput = {}, options?: CallOptions): Promise<CreateDiskOutput> {
     return createDisk(this, input, options);
   }
 
   /**
-   * Creates a custom image from a system disk snapshot.
+   * Creates a custom image from an instance, from a system disk snapshot, or from snapshots of several disks.
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId` and `SnapshotId`; takes `ImageName`, `ImageVersion`, `Description` and `ClientToken`.
+   * Input: requires `RegionId`; takes `SnapshotId`, `ImageName`, `ImageVersion`, `Description`, `ClientToken`, `InstanceId`, `DiskDeviceMapping`, `Platform`, `Architecture`, `BootMode`, `ImageFamily`, `DetectionStrategy`, `Features`, `SecureBootOptions`, `ResourceGroupId`, `Tag` and `DryRun`.
    *
    * The service checks that:
-   * - The snapshot was created from a system disk.
-   * - The snapshot is complete; its progress is 100%.
-   * - The snapshot was created after 2013-07-15.
+   * - The instance that the image is made from is Running or Stopped.
+   * - Exactly one of the snapshots is that of a system disk, or is marked as the system disk of the image.
+   * - The snapshots are complete; their progress is 100%.
+   * - The snapshots were created after 2013-07-15.
    * - The instance is not locked for security reasons.
    * - The account's quota of custom images is not used up.
    * - A client token is reused only with the same parameters.
@@ -808,19 +858,21 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.createImage({ RegionId: 'cn-hangzhou', SnapshotId: 's-snapshot1', ImageName: 'demo_image' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No snapshot is specified.
+   * - `MissingParameter` (400): No region is specified. No snapshot is specified. No snapshot, instance or device mapping is specified.
+   * - `InvalidParameter.AllEmpty` (400): None of the required parameters is specified.
    * - `InvalidImageName.Malformed` (400): The format of the image name is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidImageVersion.Malformed` (400): The format of the image version is invalid.
-   * - `InvalidParamter.Conflict` (403): The client token was already used with different parameters.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist or is not available to the account.
-   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
-   * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15.
-   * - `QuotaExceed.Image` (403): The quota of custom images is exceeded.
-   * - `OperationDenied` (403): An image cannot be created from this snapshot. The snapshot was not created from a system disk.
+   * - `InvalidDevice.Malformed` (400): The format of a device name is invalid.
+   * - `InvalidArchitecture.Malformed` (400): The architecture is invalid.
+   * - `InvalidPlatform.Malformed` (400): The platform is invalid.
+   * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+   * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+   * - `InvalidDiskType.ValueNotSupported` (400): The disk type is not supported.
+   * - `InvalidSize.ValueNotSupported` (400): The size of a disk is out of range.
+   * - and 30 more: `explainEcsError` returns the causes of any error.
    */
-  createImage(input: CreateImageInput, options?: CallOptions): Promise<CreateImageOutput> {
+  createImage(input: CreateImageInput = {}, options?: CallOptions): Promise<CreateImageOutput> {
     return createImage(this, input, options);
   }
 
@@ -829,22 +881,23 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`, `ImageId`, `InstanceType` and `SecurityGroupId`; takes `ZoneId`, `InstanceName`, `Description`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `HostName`, `Password`, `IoOptimized`, `SystemDisk`, `DataDisk`, `VSwitchId`, `PrivateIpAddress`, `InstanceChargeType`, `Period`, `AutoRenew`, `AutoRenewPeriod` and `ClientToken`.
+   * Input: requires `RegionId` and `InstanceType`; takes `ZoneId`, `ImageId`, `ImageFamily`, `SecurityGroupId`, `InstanceName`, `Description`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `HostName`, `Password`, `PasswordInherit`, `KeyPairName`, `UserData`, `RamRoleName`, `IoOptimized`, `SystemDisk`, `DataDisk`, `VSwitchId`, `PrivateIpAddress`, `InnerIpAddress`, `VlanId`, `InstanceChargeType`, `Period`, `PeriodUnit`, `AutoRenew`, `AutoRenewPeriod`, `SpotStrategy`, `SpotPriceLimit`, `SpotDuration`, `SpotInterruptionBehavior`, `ResourceGroupId`, `Tag`, `DeletionProtection`, `SecurityEnhancementStrategy`, `CreditSpecification`, `UseAdditionalService`, `HttpEndpoint`, `HttpTokens`, `HttpPutResponseHopLimit`, `DeploymentSetId`, `DeploymentSetGroupNo`, `Tenancy`, `Affinity`, `DedicatedHostId`, `ManagedHostId`, `PrivatePoolOptions`, `StorageSetId`, `StorageSetPartitionNumber`, `HpcClusterId`, `ClusterId`, `NodeControllerId`, `HibernationOptions`, `Arn`, `DryRun` and `ClientToken`.
    *
    * The service checks that:
-   * - The security group contains fewer than 1,000 instances.
-   * - The total size is at most 1,024 GiB for data disks of category ephemeral_ssd and 2,048 GiB for those of category ephemeral.
-   * - The image is not Windows if the instance type has 512 MiB of memory, and not 32-bit if it has 4 GiB or more.
+   * - The security group has room for another instance.
+   * - The image is not Windows Server, except a Semi-Annual Channel one, with 512 MiB of memory, and not 32-bit with 4 GiB or more.
    * - The system disk is at least as large as the image.
    * - On Windows, the host name has at most 15 characters, contains no dot, and does not consist only of digits.
-   * - An instance does not have disks of both category ephemeral and category ephemeral_ssd.
    * - The instance type supports the specified disk categories.
    * - The image and the instance type support I/O optimization if it is requested.
    * - The account is subscribed to the marketplace image before it creates an instance from it.
    * - The account can pay for a subscription from its balance or by credit.
+   * - The zone offers the specified disk categories.
    * - No instance of the account has overdue payments.
-   * - The account is authorized to use ephemeral disks; new accounts are not.
-   * - The security group and the VSwitch belong to the same VPC, and the private IP address is within the CIDR block of the VSwitch.
+   * - The security group and the VSwitch belong to the same VPC.
+   * - The zone, if it is specified, is that of the VSwitch.
+   * - The private IP address is within the CIDR block of the VSwitch.
+   * - The private IP address is not already in use.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Creating an instance
    *
@@ -858,51 +911,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified, or the region is not available to the account. No image is specified. No instance type is specified. No security group is specified.
+   * - `MissingParameter` (400): No region is specified, or the region is not available to the account. No image is specified. No instance type is specified. No security group is specified. No VSwitch is specified.
+   * - `MissingParamter` (400): No period is specified.
+   * - `InvalidSpotParam.EmptyZoneID` (400): No zone is specified, but SpotStrategy is.
+   * - `InvalidVSwitchId.Necessary` (400): No VSwitch is specified, but the request needs one.
+   * - `InvalidHpcClusterId.Necessary` (400): No HPC cluster is specified, but the instance type needs one.
+   * - `MissingParameter.PrivatePoolOptionsId` (400): No private pool is specified.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidHostName.Malformed` (400): The format of the host name is invalid.
    * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
    * - `InvalidDiskName.Malformed` (400): The format of a disk name is invalid.
    * - `InvalidDiskDescription.Malformed` (400): The format of a disk description is invalid.
    * - `InvalidDataDevice.Malformed` (400): The format of the device name is invalid.
-   * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
-   * - `InvalidInstanceDescription.Malformed` (400): The format of the instance description is invalid.
-   * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported.
-   * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
-   * - `InvalidSystemDisk.Category.ValueNotSupported` (400): The disk category is not supported for system disks.
-   * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
-   * - `CategoryNotSupported` (403): The zone does not offer this disk category. The zone or cluster does not offer this disk category. The cluster does not offer this disk category.
-   * - `InstanceTypeNotSupported` (403): The zone does not offer this instance type.
-   * - `InvalidParameter` (400): The inbound bandwidth is not a number or is out of range. The outbound bandwidth is not a number or is out of range. The size of a data disk is not a number.
-   * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
-   * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type. The cluster does not belong to the region.
-   * - `InvalidParameter.Mismatch` (403): A system disk of category cloud supports only data disks of category cloud.
-   * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
-   * - `InvalidDiskCategory.Mismatch` (403): The disk categories cannot be combined.
-   * - `DeleteWithInstance.Conflict` (403): The disk is not portable, so it cannot be kept when the instance is released.
-   * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization. The instance type does not support I/O optimization.
-   * - `InvalidDiskCategory.NotSupported` (403): The instance type does not support the disk category.
-   * - `InvalidDevice.InUse` (403): The device name is already in use.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidZoneId.NotFound` (404): The zone does not exist or is not available to the account.
-   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist or is not available to the account.
-   * - `InvalidDataDiskSnapshotId.NotFound` (404): The snapshot does not exist.
-   * - `InvalidClusterId.NotFound` (404): The cluster does not exist.
-   * - `InvalidSnapshotId.BasedSnapshotTooOld` (400): The snapshot was created on or before 2013-07-15.
-   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
-   * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
-   * - `DependencyViolation.Image` (400): The image does not support I/O optimization.
-   * - `QuotaExceed.AfterpayInstance` (400): The quota of pay-as-you-go instances is exceeded.
-   * - `InstanceDiskCategoryLimitExceed` (403, 400): The total size of the instance's disks of one category is too large. The size of a data disk is out of range, or its snapshot is too large for the disk category.
-   * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
-   * - `QuotaExceed.PortableCloudDisk` (403): An instance supports at most four basic cloud disks.
-   * - `InstanceDiskNumLimitExceed` (403): The request contains more than four data disks.
-   * - `InvalidInstanceType.ValueUnauthorized` (400): The account is not authorized to use this instance type.
-   * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
-   * - `InvalidSystemDisk.Category.ValueUnauthorized` (403): The account is not authorized to use this disk category.
-   * - `RegionUnauthorized` (403): The account is not authorized to create instances in this region.
-   * - `InternalError` (500): No zone is available to the account.
-   * - `OperationDenied` (400, 403, 404): The VLAN is invalid or has no IP addresses left. The image is disabled or has been deleted. A disk cannot be created from this snapshot. The zone does not accept new instances or does not belong to this region. The zone or cluster does not offer the disk category, or the zone and cluster do not match. There is no such image. The zone or cluster has insufficient resources. The region does not currently offer instances billed by traffic. The size of a data disk is out of range, or its category is not available to the account. A synchronous request created more than one instance. The zone does not offer I/O optimized instances.
+   * - and 167 more: `explainEcsError` returns the causes of any error.
    */
   createInstance(input: CreateInstanceInput, options?: CallOptions): Promise<CreateInstanceOutput> {
     return createInstance(this, input, options);
@@ -913,10 +934,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RouteTableId`, `DestinationCidrBlock` and `NextHopId`; takes `NextHopType` and `ClientToken`.
+   * Input: requires `RouteTableId` and `DestinationCidrBlock`; takes `RegionId`, `NextHopType`, `NextHopId`, `NextHopList` and `ClientToken`.
    *
    * The service checks that:
-   * - The destination does not contain 100.64.0.0/10, nor 10.0.0.0/8 unless the account is on the allowlist.
+   * - The destination is not a block around 100.64.0.0/10, other than 0.0.0.0/0.
    * - The destination does not equal, contain or lie within the CIDR block of a VSwitch of the VPC.
    * - No entry of the same VRouter has the same destination.
    * - A route table has at most 48 custom entries.
@@ -925,6 +946,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - No route entry or VSwitch of the VPC is being added, changed or deleted.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, RouteEntry Related Interfaces > Creating a custom route
+   *
+   * @deprecated CreateRouteEntry of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.createRouteEntry({
@@ -954,10 +977,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`; takes `SecurityGroupName`, `Description`, `VpcId` and `ClientToken`.
+   * Input: requires `RegionId`; takes `SecurityGroupName`, `Description`, `VpcId`, `SecurityGroupType`, `ResourceGroupId`, `Tag`, `ServiceManaged` and `ClientToken`.
    *
    * The service checks that:
-   * - The account has fewer than 100 security groups.
+   * - The account's quota of security groups in the region is not used up.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Creating a security group
    *
@@ -965,12 +988,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.createSecurityGroup({ RegionId: 'cn-hangzhou', Description: 'for_demo' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
    * - `InvalidSecurityGroupName.Malformed` (400): The format of the security group name is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidVpcId.NotFound` (403): The VPC does not exist.
+   * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+   * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+   * - `Duplicate.TagKey` (400): A tag key is given twice.
+   * - `InvalidVpcId.NotFound` (404, 403): The VPC does not exist. No VPC is specified, but the account has only VPCs.
+   * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
+   * - `IncorrectVpcStatus` (400): The operation is not allowed in the current state of the VPC.
+   * - `IdempotentProcessing` (403): A previous request with the same client token is still being processed.
    * - `QuotaExceed.SecurityGroup` (403): The quota of security groups is exceeded.
+   * - `InternalError` (500): An internal error occurred.
+   * - and 2 more: `explainEcsError` returns the causes of any error.
    */
   createSecurityGroup(input: CreateSecurityGroupInput = {}, options?: CallOptions): Promise<CreateSecurityGroupOutput> {
     return createSecurityGroup(this, input, options);
@@ -981,15 +1011,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `DiskId`; takes `SnapshotName`, `Description` and `ClientToken`.
+   * Input: requires `DiskId`; takes `SnapshotName`, `Description`, `ClientToken`, `RetentionDays`, `Category`, `InstantAccess`, `InstantAccessRetentionDays`, `Tag`, `ResourceGroupId` and `StorageLocationArn`.
    *
    * The service checks that:
-   * - The instance that the disk is attached to is Running or Stopped, and has been activated.
+   * - The instance with the disk is Running or Stopped, and has been activated.
    * - A new system disk, or a data disk created from a snapshot, has finished loading its data (about one hour for a system disk).
    * - The instance has been started at least once since the disk was added.
    * - An independent basic cloud disk has been attached at least once.
    * - No other snapshot of the disk is being created.
-   * - The account has fewer snapshots than six times its number of disks plus six.
+   * - The disk has fewer than 256 manual snapshots.
    * - An In_use disk is not attached to an instance that is locked for security reasons.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Creating a snapshot
@@ -998,17 +1028,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.createSnapshot({ DiskId: '1033-60053321' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified.
    * - `InvalidSnapshotName.Malformed` (400): The format of the snapshot name is invalid.
    * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
+   * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+   * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+   * - `DiskId.ValueNotSupported` (403): Disks of this kind do not support the operation.
+   * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
+   * - `IdempotentParameterMismatch` (403): The client token was already used.
+   * - `IncorrectDiskType.NotSupport` (403): Disks of this category do not support snapshots.
+   * - `Duplicate.TagKey` (400): A tag key is given twice.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
-   * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
-   * - `IncorrectDiskStatus.CreatingSnapshot` (403): Another snapshot of the disk is still being created.
-   * - `IncorrectDiskStatus.NeverAttached` (403): The disk has never been attached, so it contains no new data.
-   * - `IncorrectDiskStatus.NeverUsed` (403): The disk has never been used, so it contains no new data.
-   * - `InstanceLockedForSecurity` (403): The instance of the disk is locked for security reasons.
-   * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
-   * - `CreateSnapshot.Failed` (403): The snapshot could not be created.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `InvalidVolumeId.NotFound` (404): The shared block storage does not exist.
+   * - and 19 more: `explainEcsError` returns the causes of any error.
    */
   createSnapshot(input: CreateSnapshotInput, options?: CallOptions): Promise<CreateSnapshotOutput> {
     return createSnapshot(this, input, options);
@@ -1019,7 +1051,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `ZoneId`, `CidrBlock` and `VpcId`; takes `VSwitchName`, `Description` and `ClientToken`.
+   * Input: requires `ZoneId`, `CidrBlock` and `VpcId`; takes `RegionId`, `VSwitchName`, `Description` and `ClientToken`.
    *
    * The service checks that:
    * - The CIDR block is within that of the VPC; if both are equal, the VPC can have only this VSwitch.
@@ -1032,6 +1064,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - No custom route entry of the VPC is Pending.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Creating a VSwitch
+   *
+   * @deprecated CreateVSwitch of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.createVSwitch({ CidrBlock: '172.16.1.0/24', VpcId: 'vpc-257gq642n', ZoneId: 'cn-beijing-a' });
@@ -1049,7 +1083,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `IncorrectRouteEntryStatus` (400): A custom route entry is still Pending.
    * - `IncorrectVSwitchStatus` (400): Another VSwitch of the VPC is still Pending.
    * - `IncorrectVpcStatus` (400): The VPC is still Pending.
-   * - `QuotaExceeded.VSwitch` (400): The quota of VSwitches is exceeded.
+   * - and 1 more: `explainEcsError` returns the causes of any error.
    */
   createVSwitch(input: CreateVSwitchInput, options?: CallOptions): Promise<CreateVSwitchOutput> {
     return createVSwitch(this, input, options);
@@ -1060,7 +1094,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`; takes `CidrBlock`, `VpcName`, `Description` and `ClientToken`.
+   * Input: requires `RegionId`; takes `CidrBlock`, `UserCidr`, `VpcName`, `Description` and `ClientToken`.
    *
    * The service checks that:
    * - The account's quota of VPCs is not used up.
@@ -1069,6 +1103,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - A VPC contains up to 5,000 instances of cloud products, in any zone of its region.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VPC Related Interfaces > Creating a VPC
+   *
+   * @deprecated CreateVpc of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.createVpc({ RegionId: 'cn-beijing' });
@@ -1097,6 +1133,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @example
    * await ecs.deleteAutoSnapshotPolicy({ RegionId: 'cn-hangzhou', AutoSnapshotPolicyId: 'p-233e6ylv0' });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `ParameterInvalid` (404): The region has no such automatic snapshot policy.
    */
   deleteAutoSnapshotPolicy(
     input: DeleteAutoSnapshotPolicyInput,
@@ -1114,7 +1153,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * The service checks that:
    * - The disk is Available.
-   * - The disk is a basic cloud disk that can be detached.
+   * - The disk is a pay-as-you-go disk that can be detached.
    * - The disk is not a system disk.
    * - No snapshot of the disk is being created.
    *
@@ -1124,11 +1163,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.deleteDisk({ DiskId: 'd-23jbf2v5m' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified.
-   * - `DiskNotPortable` (403): The disk is not an independent disk.
-   * - `DiskTypeViolation` (403): A system disk cannot be deleted separately from its instance.
-   * - `IncorrectDiskStatus` (403): The disk is not Available.
+   * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
+   * - `DiskStillAttached` (403): The disk is still attached.
+   * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
+   * - `MissingParameter` (400): No disk is specified. No longer documented.
+   * - `DiskNotPortable` (403): The disk is not an independent disk. No longer documented.
+   * - `DiskTypeViolation` (403): A system disk cannot be deleted separately from its instance. No longer documented.
+   * - `IncorrectDiskStatus` (403): The disk is not Available. No longer documented.
    */
   deleteDisk(input: DeleteDiskInput, options?: CallOptions): Promise<DeleteDiskOutput> {
     return deleteDisk(this, input, options);
@@ -1139,10 +1181,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `ImageId`.
+   * Input: requires `RegionId` and `ImageId`; takes `Force` and `DryRun`.
    *
    * The service checks that:
-   * - No instance uses the image.
    * - The image is not the target of an unfinished copy; cancel the copy instead.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Deleting a user-defined image
@@ -1151,24 +1192,29 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.deleteImage({ RegionId: 'cn-hangzhou', ImageId: 'm-63DFD5FB2' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No image is specified.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
+   * - `InvalidImageId.NotFound` (404): There is no such image.
+   * - `OperationDenied.ImageCopying` (403): The image is being copied.
+   * - `ImageIsImporting` (403): The image is being imported.
+   * - `ImageIsExporting` (403): The image is being exported.
+   * - `ImageIsCreating` (403): The image is still being created.
    * - `ImageUsingByInstance` (403): The image is still in use by an instance.
+   * - `ImageUseShared` (403): The image is shared with other accounts.
+   * - `MissingParameter` (400): No region is specified. No image is specified. No longer documented.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account. No longer documented.
    */
   deleteImage(input: DeleteImageInput, options?: CallOptions): Promise<DeleteImageOutput> {
     return deleteImage(this, input, options);
   }
 
   /**
-   * Permanently releases a Stopped instance and every disk marked DeleteWithInstance.
+   * Permanently releases a Stopped instance, or any with Force, and every disk marked DeleteWithInstance.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`.
+   * Input: requires `InstanceId`; takes `Force`, `ForceStop`, `TerminateSubscription` and `DryRun`.
    *
    * The service checks that:
-   * - The instance is Stopped.
-   * - The instance is not a subscription instance.
+   * - The instance is not protected from release.
    * - The instance is not referenced by a load balancer that is being configured.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Deleting an instance
@@ -1177,11 +1223,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.deleteInstance({ InstanceId: 'i-instance1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
-   * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
+   * - `InvalidParameter` (400): The instance ID is invalid.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `IncorrectInstanceStatus` (403): The instance is not Stopped. Data volumes are still attached to the instance.
+   * - `IncorrectInstanceStatus.Initializing` (403): The instance is still being initialized.
+   * - `InvalidOperation.DeletionProtection` (403): The instance is protected from release.
    * - `DependencyViolation.SLBConfiguring` (400): The instance is referenced by a load balancer that is being configured.
+   * - `DependencyViolation.RouteEntry` (400): A custom route entry still points to the instance.
+   * - `InvalidOperation.EniLinked` (403): Elastic network interfaces are still bound to the instance.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    * - `ChargeTypeViolation` (403): A subscription instance cannot be released.
+   * - `InvalidOperation.NotInWhiteList` (403): The account does not take part in the trial of a parameter.
    * - `InternalError` (500): An internal error occurred.
+   * - and 1 more: `explainEcsError` returns the causes of any error.
    */
   deleteInstance(input: DeleteInstanceInput, options?: CallOptions): Promise<DeleteInstanceOutput> {
     return deleteInstance(this, input, options);
@@ -1190,17 +1244,28 @@ export class EcsClient extends ProductClient<EcsRegion> {
   /**
    * Releases instances permanently.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId` and `InstanceId`.
+   * Input: requires `RegionId` and `InstanceId`; takes `Force`, `ForceStop`, `TerminateSubscription`, `ClientToken` and `DryRun`.
    *
    * The service checks that:
-   * - Every instance is pay-as-you-go, or its subscription has expired.
+   * - No instance is protected from release.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, TerminateInstances
    *
    * @example
    * await ecs.deleteInstances({ RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `ChargeTypeViolation` (403): A subscription of an instance has not expired.
+   * - `InvalidOperation.DeletionProtection` (403): The instance is protected from release.
+   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+   * - `DependencyViolation.SLBConfiguring` (400): The instance is referenced by a load balancer that is being configured.
+   * - `DependencyViolation.RouteEntry` (400): A custom route entry still points to the instance.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InvalidOperation.NotInWhiteList` (403): The account does not take part in the trial of a parameter.
+   * - `InternalError` (500): An internal error occurred.
+   * - `DRYRUN.SUCCESS` (400): The request was only checked, and would have succeeded.
    */
   deleteInstances(input: DeleteInstancesInput, options?: CallOptions): Promise<DeleteInstancesOutput> {
     return deleteInstances(this, input, options);
@@ -1211,7 +1276,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RouteTableId`, `DestinationCidrBlock` and `NextHopId`.
+   * Input: requires `RouteTableId` and `DestinationCidrBlock`; takes `RegionId`, `NextHopId` and `NextHopList`.
    *
    * The service checks that:
    * - The route entry is Available.
@@ -1219,6 +1284,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The route entry is a custom entry; system entries cannot be deleted.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, RouteEntry Related Interfaces > Deleting a custom route
+   *
+   * @deprecated DeleteRouteEntry of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.deleteRouteEntry({
@@ -1254,9 +1321,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.deleteSecurityGroup({ SecurityGroupId: 'sg-F876FF7BA', RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No security group is specified.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
    * - `DependencyViolation` (403): The security group still contains instances. The security group is referenced by a rule of another security group of the account. The security group is referenced by a rule of another account's security group.
+   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
+   * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No security group is specified. No longer documented.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account. No longer documented.
    */
   deleteSecurityGroup(input: DeleteSecurityGroupInput, options?: CallOptions): Promise<DeleteSecurityGroupOutput> {
     return deleteSecurityGroup(this, input, options);
@@ -1267,11 +1336,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `SnapshotId`.
+   * Input: requires `SnapshotId`; takes `Force`.
    *
    * The service checks that:
    * - No custom image created from the snapshot exists.
-   * - No disk was created from the snapshot.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Deleting a snapshot
    *
@@ -1280,8 +1348,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No snapshot is specified.
+   * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
+   * - `Operation.Conflict` (403): Another operation is in progress.
    * - `SnapshotCreatedImage` (403): An image was created from the snapshot.
    * - `SnapshotCreatedDisk` (403): A disk was created from the snapshot.
+   * - `InternalError` (500): An internal error occurred.
    */
   deleteSnapshot(input: DeleteSnapshotInput, options?: CallOptions): Promise<DeleteSnapshotOutput> {
     return deleteSnapshot(this, input, options);
@@ -1292,7 +1363,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `VSwitchId`.
+   * Input: requires `VSwitchId`; takes `RegionId`.
    *
    * The service checks that:
    * - The VSwitch is Available.
@@ -1300,6 +1371,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - No VSwitch or route entry of the VPC is being created or deleted.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Deleting a VSwitch
+   *
+   * @deprecated DeleteVSwitch of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.deleteVSwitch({ VSwitchId: 'vsw-25naue4gz' });
@@ -1318,7 +1391,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `VpcId`.
+   * Input: requires `VpcId`; takes `RegionId`.
    *
    * The service checks that:
    * - The VPC is Available.
@@ -1328,6 +1401,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The VPC contains no security groups.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VPC Related Interfaces > Deleting a VPC
+   *
+   * @deprecated DeleteVpc of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.deleteVpc({ VpcId: 'vpc-25eq58pl3' });
@@ -1348,7 +1423,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `AutoSnapshotPolicyId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `AutoSnapshotPolicyId`, `AutoSnapshotPolicyName`, `ResourceGroupId`, `Tag`, `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Querying Automatic Snapshot Policies
    *
@@ -1379,8 +1454,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * The service checks that:
    * - The disk is In_use.
-   * - The service still has data for the start of the time range.
-   * - The time range contains at most 60 periods.
+   * - The time range begins at most 30 days ago.
+   * - The time range contains at most 400 periods.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Monitoring Related Interfaces > Viewing monitoring information of a disk
    *
@@ -1392,13 +1467,18 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified. No start time is specified. No end time is specified.
    * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
    * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
-   * - `InvalidParameter` (400): The period is not a number.
    * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
    * - `InvalidStartTime.TooEarly` (400): The start time is too early.
+   * - `InvalidParameter.TooManyDataQueried` (400): The query would return too much data.
+   * - `InvalidInstanceType.NotSupportCredit` (400): The instance type does not support credits.
+   * - `InvalidParameter.EndTime` (400): The end time is before the start time.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+   * - `Throttling` (400): The system is throttling requests.
+   * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No disk is specified. No start time is specified. No end time is specified. No longer documented.
+   * - `InvalidParameter` (400): The period is not a number. No longer documented.
    */
   describeDiskMonitorData(
     input: DescribeDiskMonitorDataInput,
@@ -1412,7 +1492,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `ZoneId`, `DiskIds`, `InstanceId`, `DiskType`, `Category`, `Status`, `SnapshotId`, `Name`, `Portable`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `ZoneId`, `DiskIds`, `InstanceId`, `DiskType`, `Category`, `Status`, `SnapshotId`, `Name`, `DiskName`, `Portable`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `PageNumber`, `PageSize`, `NextToken`, `MaxResults`, `AutoSnapshotPolicyId`, `EnableAutoSnapshot`, `EnableAutomatedSnapshotPolicy`, `DiskChargeType`, `LockReason`, `Filter`, `ResourceGroupId`, `EnableShared`, `Encrypted`, `DryRun`, `KMSKeyId`, `MultiAttach`, `Tag` and `AdditionalAttributes`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Disk Related Interfaces > Querying a disk
    *
@@ -1420,12 +1500,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeDisks({ RegionId: 'cn-qingdao', PageNumber: 1, ZoneId: 'cn-qingdao-b' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified.
-   * - `InvalidParameter` (400): Portable is neither true nor false. DeleteWithInstance is neither true nor false. DeleteAutoSnapshot is neither true nor false. The page number is not a number or is out of range. The page size is not a number or is out of range.
+   * - `MissingParamter.RegionId` (400): No region is specified.
+   * - `IncompleteParamter` (400): A required parameter is absent.
+   * - `InvalidParameter.DiskIds` (400): The list of disk IDs is invalid.
+   * - `InvalidParamter` (400): A parameter is invalid.
+   * - `InvalidDiskIds.ValueNotSupported` (404): The list of disk IDs is invalid.
    * - `InvalidDiskType.ValueNotSupported` (400): The disk type is not supported.
    * - `InvalidCategory.ValueNotSupported` (400): The disk category is not supported or is not available to the account.
    * - `InvalidStatus.ValueNotSupported` (400): The disk state is not supported.
+   * - `InvalidDiskChargeType.NotFound` (404): The billing method of disks is not supported.
+   * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
+   * - `InvalidParameter.MultiAttach` (403): The value of MultiAttach is not supported.
    * - `InvalidDiskIds.Malformed` (403): Too many disk IDs are specified, or the format of the list is invalid.
+   * - and 10 more: `explainEcsError` returns the causes of any error.
    */
   describeDisks(input: DescribeDisksInput = {}, options?: CallOptions): Promise<DescribeDisksOutput> {
     return describeDisks(this, input, options);
@@ -1444,15 +1531,22 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `Status`, `EipAddress`, `AllocationId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `Status`, `EipAddress`, `AllocationId`, `PageNumber`, `PageSize`, `ISP`, `LockReason`, `AssociatedInstanceType`, `AssociatedInstanceId`, `ChargeType` and `Filter`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Querying the list of EIPs
+   *
+   * @deprecated DescribeEipAddresses of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.describeEipAddresses({ RegionId: 'cn-beijing' });
    *
    * @throws `ServiceError` with a documented code:
+   * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
+   * - `InvalidIAssociatedInstanceType.ValueNotSupported` (400): The type of associated instances is not supported.
+   * - `InvalidChargeType.ValueNotSupported` (400): The billing method is not supported.
+   * - `OperationUnsupported.ResourceGroupId` (400): The region does not support resource groups.
    * - `Forbidden.RegionNotFound` (404): The region does not exist.
+   * - `InvalidResourceGroupId` (400): The resource group does not exist.
    */
   describeEipAddresses(
     input: DescribeEipAddressesInput = {},
@@ -1474,12 +1568,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `AllocationId`, `StartTime` and `EndTime`; takes `Period`.
+   * Input: requires `AllocationId`, `StartTime` and `EndTime`; takes `RegionId` and `Period`.
    *
    * The service checks that:
    * - The time range contains at most 200 periods.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Monitoring Related Interfaces > Querying EIP monitoring information
+   *
+   * @deprecated DescribeEipMonitorData of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.describeEipMonitorData({
@@ -1492,9 +1588,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
    * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
-   * - `InvalidParameter` (400): The period is not supported.
-   * - `OperationDenied.ToManyDataQueried` (400): The time range contains too many data points.
+   * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
+   * - `InvalidStartTime.TooEarly` (400): The start time is too early.
+   * - `OperationDenied.TooManyDataQueried` (400): The query would return too much data.
    * - `InvalidAllocationId.NotFound` (400): The Elastic IP address does not exist.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `Forbidden.RegionNotFound` (404): The region does not exist.
+   * - `InvalidIpInstanceId.NotFound` (404): The Elastic IP address does not exist.
+   * - `InvalidParameter` (400): The period is not supported. No longer documented.
+   * - `OperationDenied.ToManyDataQueried` (400): The time range contains too many data points. No longer documented.
    */
   describeEipMonitorData(
     input: DescribeEipMonitorDataInput,
@@ -1508,7 +1610,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `ImageId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId` and `ImageId`; takes `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Querying the list of image sharing accounts
    *
@@ -1516,12 +1618,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeImageSharePermission({ RegionId: 'cn-qingdao', ImageId: 'm-282dzntc7' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `MissingParameter` (400): No region is specified. No image is specified.
    * - `InvalidImageId.NotFound` (404): There is no such image.
-   * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist. No longer documented.
+   * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation. No longer documented.
    */
   describeImageSharePermission(
-    input: DescribeImageSharePermissionInput = {},
+    input: DescribeImageSharePermissionInput,
     options?: CallOptions,
   ): Promise<DescribeImageSharePermissionOutput> {
     return describeImageSharePermission(this, input, options);
@@ -1529,7 +1632,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
 
   /** Walks every page of {@link describeImageSharePermission}: item by item, or answer by answer with `pages()`. */
   paginateDescribeImageSharePermission(
-    input: DescribeImageSharePermissionInput = {},
+    input: DescribeImageSharePermissionInput,
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeImageSharePermission> {
     return paginateDescribeImageSharePermission(this, input, options);
@@ -1540,7 +1643,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `ImageId`, `SnapshotId`, `ImageName`, `ImageOwnerAlias`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `ImageId`, `ImageFamily`, `SnapshotId`, `ImageName`, `ImageOwnerAlias`, `PageNumber`, `PageSize`, `ImageOwnerId`, `IsPublic`, `Status`, `ShowExpired`, `Usable`, `Usage`, `InstanceType`, `IsSupportIoOptimized`, `IsSupportCloudinit`, `OSType`, `Architecture`, `ActionType`, `ResourceGroupId`, `Tag`, `Filter` and `DryRun`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Querying available images
    *
@@ -1548,9 +1651,18 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeImages({ RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified.
+   * - `InvalidParamter` (400): A parameter is invalid.
    * - `InvalidImageOwnerAlias.ValueNotSupported` (400): The image source is not supported.
-   * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
+   * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
+   * - `InvalidUsage` (404): The kind of usage is not supported.
+   * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported or is not available to the account.
+   * - `InvalidOSType` (404): The type of operating system is not supported.
+   * - `InvalidArchitecture` (404): The architecture is not supported.
+   * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
+   * - `InvalidTagCount` (400): There are too many tags.
+   * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No longer documented.
+   * - `InvalidParameter` (400): The page number is invalid. The page size is invalid. No longer documented.
    */
   describeImages(input: DescribeImagesInput = {}, options?: CallOptions): Promise<DescribeImagesOutput> {
     return describeImages(this, input, options);
@@ -1597,8 +1709,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * The service checks that:
    * - The instance is not Deleted.
-   * - The service still has data for the start of the time range.
-   * - The time range contains at most 60 periods.
+   * - The start of the time range is at most 30 days ago.
+   * - The time range contains at most 400 periods.
+   * - The start of the time range is not later than its end.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Querying monitoring information of an ECS instance
    *
@@ -1611,13 +1724,17 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified. No start time is specified. No end time is specified.
    * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
    * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
-   * - `InvalidParameter` (400): The period is not a number.
    * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
    * - `InvalidStartTime.TooEarly` (400): The start time is too early.
+   * - `InvalidParameter.TooManyDataQueried` (400): The query would return too much data.
+   * - `InvalidStartTime.ValueNotSupported` (400): The end time is before the start time.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `Throttling` (400): The system is throttling requests.
+   * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No instance is specified. No start time is specified. No end time is specified. No longer documented.
+   * - `InvalidParameter` (400): The period is not a number. No longer documented.
    */
   describeInstanceMonitorData(
     input: DescribeInstanceMonitorDataInput,
@@ -1631,7 +1748,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `ZoneId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `ZoneId`, `ClusterId`, `InstanceId`, `PageNumber` and `PageSize`.
    *
    * The service checks that:
    * - For another account's resources, only the first 100 instances can be listed.
@@ -1684,7 +1801,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: takes `InstanceTypeFamily`.
+   * Input: takes `InstanceTypeFamily`, `InstanceTypeFamilies`, `InstanceTypes`, `InstanceCategory`, `InstanceCategories`, `InstanceFamilyLevel`, `CpuArchitecture`, `CpuArchitectures`, `PhysicalProcessorModel`, `PhysicalProcessorModels`, `MinimumCpuCoreCount`, `MaximumCpuCoreCount`, `MinimumCpuSpeedFrequency`, `MaximumCpuSpeedFrequency`, `MinimumCpuTurboFrequency`, `MaximumCpuTurboFrequency`, `MinimumMemorySize`, `MaximumMemorySize`, `GPUSpec`, `GpuSpecs`, `MinimumGPUAmount`, `MaximumGPUAmount`, `LocalStorageCategory`, `LocalStorageCategories`, `MinimumLocalStorageAmount`, `MinimumLocalStorageCapacity`, `MinimumDiskQuantity`, `NvmeSupport`, `MinimumInstanceBandwidthRx`, `MinimumInstanceBandwidthTx`, `MinimumInstancePpsRx`, `MinimumInstancePpsTx`, `MinimumEniQuantity`, `MinimumEniPrivateIpAddressQuantity`, `MinimumEniIpv6AddressQuantity`, `MinimumPrimaryEniQueueNumber`, `MinimumSecondaryEniQueueNumber`, `MinimumEriQuantity`, `MinimumQueuePairNumber`, `MinimumBaselineCredit`, `MinimumInitialCredit`, `AdditionalAttributes`, `MaxResults` and `NextToken`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Other Interfaces > Querying Instance Type List
    *
@@ -1696,6 +1813,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
     options?: CallOptions,
   ): Promise<DescribeInstanceTypesOutput> {
     return describeInstanceTypes(this, input, options);
+  }
+
+  /** Walks every page of {@link describeInstanceTypes}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeInstanceTypes(
+    input: DescribeInstanceTypesInput = {},
+    options?: PaginateOptions,
+  ): ReturnType<typeof paginateDescribeInstanceTypes> {
+    return paginateDescribeInstanceTypes(this, input, options);
   }
 
   /**
@@ -1714,10 +1839,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeInstanceVncUrl({ RegionId: 'cn-hangzhou', InstanceId: 'AY121018033933eae8689' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
+   * - `InvalidRegionInstance` (400): The instance is not in the region.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+   * - `InstanceNotReady` (403): The instance is not ready yet.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No instance is specified. No longer documented.
    */
   describeInstanceVncUrl(
     input: DescribeInstanceVncUrlInput,
@@ -1731,12 +1859,24 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `VpcId`, `VSwitchId`, `ZoneId`, `InstanceIds`, `InstanceNetworkType`, `PrivateIpAddresses`, `InnerIpAddresses`, `PublicIpAddresses`, `SecurityGroupId`, `InstanceType`, `InstanceTypeFamily`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `VpcId`, `VSwitchId`, `ZoneId`, `InstanceIds`, `InstanceNetworkType`, `PrivateIpAddresses`, `InnerIpAddresses`, `PublicIpAddresses`, `EipAddresses`, `Ipv6Address`, `RdmaIpAddresses`, `SecurityGroupId`, `InstanceType`, `InstanceTypeFamily`, `InstanceName`, `ImageId`, `KeyPairName`, `ResourceGroupId`, `HpcClusterId`, `Status`, `LockReason`, `InstanceChargeType`, `InternetChargeType`, `IoOptimized`, `Tag`, `Filter`, `HttpEndpoint`, `HttpTokens`, `HttpPutResponseHopLimit`, `DeviceAvailable`, `NeedSaleCycle`, `AdditionalAttributes`, `DryRun`, `MaxResults`, `NextToken`, `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Querying the instance list
    *
    * @example
    * await ecs.describeInstances({ RegionId: 'cn-hangzhou' });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
+   * - `InvalidInternetChargeType.ValueNotSupported` (404): The billing method for public traffic is not supported.
+   * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
+   * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
+   * - `InvalidNetworkType.NotFound` (404): The network type is not supported.
+   * - `InvalidStatus.NotFound` (404): The state is not supported.
+   * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
+   * - `InvalidHpcClusterId.NotFound` (400): The HPC cluster does not exist.
+   * - `InvalidHpcClusterId.Creating` (400): The HPC cluster is still being created.
+   * - `InvalidTagCount` (400): There are too many tags.
    */
   describeInstances(input: DescribeInstancesInput = {}, options?: CallOptions): Promise<DescribeInstancesOutput> {
     return describeInstances(this, input, options);
@@ -1755,23 +1895,32 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
+   * Input: takes `RegionId`, `InstanceChargeType`, `ResourceType` and `AcceptLanguage`.
+   *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Region Related Interfaces > Querying the zone list
    *
    * @example
    * await ecs.describeRegions();
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `InvalidAcceptLanguage.NotFound` (404): The language is none of zh-CN, en-US and ja.
+   * - `InvalidResourceType.NotFound` (404): The resource type does not exist.
+   * - `Unauthorized.EmptyRegion` (403): The account has no access to any region.
    */
   describeRegions(input: DescribeRegionsInput = {}, options?: CallOptions): Promise<DescribeRegionsOutput> {
     return describeRegions(this, input, options);
   }
 
   /**
-   * Lists the route tables of a VRouter with their entries. All filters are combined with AND.
+   * Lists route tables with their entries, of a VRouter or of another router. All filters are combined with AND.
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `VRouterId`; takes `RouteTableId`, `PageNumber` and `PageSize`.
+   * Input: takes `RegionId`, `VRouterId`, `RouterType`, `RouterId`, `RouteTableName`, `RouteTableId`, `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, RouteEntry Related Interfaces > Querying the RouteEntry list
+   *
+   * @deprecated DescribeRouteTables of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.describeRouteTables({ VRouterId: 'vrt-25u5f8u2q' });
@@ -1779,13 +1928,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `Forbidden.VRouterNotFound` (404): RAM authorization failed because the VRouter does not exist.
    */
-  describeRouteTables(input: DescribeRouteTablesInput, options?: CallOptions): Promise<DescribeRouteTablesOutput> {
+  describeRouteTables(input: DescribeRouteTablesInput = {}, options?: CallOptions): Promise<DescribeRouteTablesOutput> {
     return describeRouteTables(this, input, options);
   }
 
   /** Walks every page of {@link describeRouteTables}: item by item, or answer by answer with `pages()`. */
   paginateDescribeRouteTables(
-    input: DescribeRouteTablesInput,
+    input: DescribeRouteTablesInput = {},
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeRouteTables> {
     return paginateDescribeRouteTables(this, input, options);
@@ -1796,7 +1945,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `SecurityGroupId` and `RegionId`; takes `NicType`.
+   * Input: requires `SecurityGroupId` and `RegionId`; takes `NicType`, `Direction`, `MaxResults`, `NextToken` and `Attribute`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Querying security group rules
    *
@@ -1804,10 +1953,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeSecurityGroupAttribute({ SecurityGroupId: 'sg-F876FF7BA', RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No security group is specified.
+   * - `InvalidParamter` (400): A parameter is invalid.
+   * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
    * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
    * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
    * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+   * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No security group is specified. No longer documented.
    */
   describeSecurityGroupAttribute(
     input: DescribeSecurityGroupAttributeInput,
@@ -1816,12 +1968,20 @@ export class EcsClient extends ProductClient<EcsRegion> {
     return describeSecurityGroupAttribute(this, input, options);
   }
 
+  /** Walks every page of {@link describeSecurityGroupAttribute}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeSecurityGroupAttribute(
+    input: DescribeSecurityGroupAttributeInput,
+    options?: PaginateOptions,
+  ): ReturnType<typeof paginateDescribeSecurityGroupAttribute> {
+    return paginateDescribeSecurityGroupAttribute(this, input, options);
+  }
+
   /**
    * Lists the account's security groups in descending order of ID.
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `VpcId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `VpcId`, `SecurityGroupId`, `SecurityGroupIds`, `SecurityGroupName`, `SecurityGroupType`, `NetworkType`, `ResourceGroupId`, `ServiceManaged`, `Tag`, `MaxResults`, `NextToken`, `PageNumber`, `PageSize`, `DryRun`, `FuzzyQuery` and `IsQueryEcsCount`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Querying the security group list
    *
@@ -1829,8 +1989,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeSecurityGroups({ RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified.
-   * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
+   * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No longer documented.
+   * - `InvalidParameter` (400): The page number is invalid. The page size is invalid. No longer documented.
    */
   describeSecurityGroups(
     input: DescribeSecurityGroupsInput = {},
@@ -1852,7 +2013,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `InstanceId`, `DiskId`, `SnapshotIds`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `InstanceId`, `DiskId`, `SnapshotIds`, `PageNumber`, `PageSize`, `NextToken`, `MaxResults`, `SnapshotName`, `SnapshotLinkId`, `Status`, `SnapshotType`, `Filter`, `Usage`, `SourceDiskType`, `Category`, `Encrypted`, `KMSKeyId`, `ResourceGroupId`, `Tag` and `DryRun`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Querying the snapshot list
    *
@@ -1860,9 +2021,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeSnapshots({ RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified.
    * - `InvalidSnapshotIds.Malformed` (403): The list of IDs is too long or is not a JSON array.
-   * - `InvalidParameter` (400): The page number is invalid. The page size is out of range.
+   * - `InvalidSnapshotCategory.Malformed` (403): The snapshot category is not supported.
+   * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
+   * - `InvalidUsage` (404): The kind of usage is not supported.
+   * - `InvalidSourceDiskType` (404): The type of source disk is not supported.
+   * - `InvalidStatus.NotFound` (404): The state is not supported.
+   * - `InvalidSnapshotType.NotFound` (404): The snapshot type is not supported.
+   * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
+   * - `InvalidSnapshotLinkId.NotFound` (404): The snapshot chain does not exist.
+   * - `InvalidTagCount` (400): There are too many tags.
+   * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No longer documented.
+   * - and 1 more: `explainEcsError` returns the causes of any error.
    */
   describeSnapshots(input: DescribeSnapshotsInput = {}, options?: CallOptions): Promise<DescribeSnapshotsOutput> {
     return describeSnapshots(this, input, options);
@@ -1885,6 +2056,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VRouter Related Interfaces > Querying the VRouter list
    *
+   * @deprecated DescribeVRouters of the VPC API 2016-04-28.
+   *
    * @example
    * await ecs.describeVRouters({ RegionId: 'cn-beijing' });
    *
@@ -1904,13 +2077,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Lists the VSwitches in a VPC. All filters are combined with AND.
+   * Lists the VSwitches in a VPC or a region. All filters are combined with AND.
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `VpcId`; takes `VSwitchId`, `ZoneId`, `PageNumber` and `PageSize`.
+   * Input: takes `RegionId`, `VpcId`, `VSwitchId`, `ZoneId`, `IsDefault`, `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Querying the VSwitch list
+   *
+   * @deprecated DescribeVSwitches of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.describeVSwitches({ VpcId: 'vpc-25eq58pl3' });
@@ -1918,13 +2093,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `Forbidden.VpcNotFound` (404): RAM authorization failed because the VPC does not exist.
    */
-  describeVSwitches(input: DescribeVSwitchesInput, options?: CallOptions): Promise<DescribeVSwitchesOutput> {
+  describeVSwitches(input: DescribeVSwitchesInput = {}, options?: CallOptions): Promise<DescribeVSwitchesOutput> {
     return describeVSwitches(this, input, options);
   }
 
   /** Walks every page of {@link describeVSwitches}: item by item, or answer by answer with `pages()`. */
   paginateDescribeVSwitches(
-    input: DescribeVSwitchesInput,
+    input: DescribeVSwitchesInput = {},
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeVSwitches> {
     return paginateDescribeVSwitches(this, input, options);
@@ -1935,9 +2110,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `VpcId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `VpcId`, `IsDefault`, `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VPC Related Interfaces > Querying the VPC list
+   *
+   * @deprecated DescribeVpcs of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.describeVpcs({ RegionId: 'cn-beijing' });
@@ -1962,7 +2139,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`.
+   * Input: requires `RegionId`; takes `InstanceChargeType`, `SpotStrategy`, `AcceptLanguage` and `Verbose`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Region Related Interfaces > Querying a zone
    *
@@ -1970,26 +2147,30 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeZones({ RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
+   * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
+   * - `InvalidSpotStrategy` (400): The bidding strategy is not supported.
+   * - `InvalidAcceptLanguage.NotFound` (404): The language is none of zh-CN, en-US and ja.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `MissingParameter` (400): No region is specified, or the region is not available to the account. No longer documented.
    */
   describeZones(input: DescribeZonesInput = {}, options?: CallOptions): Promise<DescribeZonesOutput> {
     return describeZones(this, input, options);
   }
 
   /**
-   * Detaches a disk from an instance. It is then no longer released with the instance.
+   * Detaches a data disk or a system disk from an instance, within about a minute.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId` and `DiskId`.
+   * Input: requires `InstanceId` and `DiskId`; takes `DeleteWithInstance`.
    *
    * The service checks that:
-   * - The disk is portable.
-   * - The instance is Running or Stopped.
+   * - The disk is portable, or the system disk of the instance.
+   * - The instance is Running or Stopped; Stopped if the disk is its system disk.
    * - The instance is not locked for security reasons.
    * - The disk is In_use.
    * - The disk is attached to this instance.
-   * - The disk is not a system disk.
+   * - The disk is a data disk, or a system disk that can be detached.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Disk Related Interfaces > Unmounting a disk
    *
@@ -1997,31 +2178,37 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.detachDisk({ InstanceId: 'i-23jggx34b', DiskId: 'd-23jbf2v5m' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified. No disk is specified.
+   * - `InvalidParameter` (400): A mandatory parameter is empty.
+   * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `DiskNotPortable` (403): The disk is not portable.
    * - `DiskTypeViolation` (403): A system disk cannot be detached.
+   * - `InvalidOperation.InstanceTypeNotSupport` (400): The instance type does not support detaching disks while it runs.
+   * - `InvalidInstance.ImageCategory` (403): The image of the instance, which may have been deleted, rules out detaching the system disk.
+   * - `DeleteWithInstance.Conflict` (403): A disk that several instances may share cannot be released with an instance.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
    * - `IncorrectDiskStatus` (403): The disk is not In_use.
-   * - `DependencyViolation` (403): The disk is not attached to this instance.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+   * - `InvalidDisk.AlreadyDetached` (404): The disk is already detached.
+   * - and 5 more: `explainEcsError` returns the causes of any error.
    */
   detachDisk(input: DetachDiskInput, options?: CallOptions): Promise<DetachDiskOutput> {
     return detachDisk(this, input, options);
   }
 
   /**
-   * Adds a Stopped or Running instance to a security group.
+   * Adds a Stopped or Running instance, or a network interface, to a security group.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId` and `SecurityGroupId`.
+   * Input: requires `SecurityGroupId`; takes `InstanceId`, `NetworkInterfaceId` and `RegionId`.
    *
    * The service checks that:
+   * - The region is specified together with a network interface.
    * - The instance is Running or Stopped.
    * - The instance is not locked for security reasons.
-   * - The instance belongs to at most four other security groups.
-   * - The security group contains fewer than 1,000 instances.
+   * - The instance belongs to fewer security groups than it may.
+   * - The security group has room for another member.
    * - The instance and the security group belong to the same VPC, or neither is in a VPC.
    * - The instance is not in the security group yet.
    *
@@ -2031,28 +2218,33 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.joinSecurityGroup({ InstanceId: 'i-instance1', SecurityGroupId: 'F876FF7BA984' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified. No security group is specified.
-   * - `InvalidInstanceId.Mismatch` (403): The instance and the security group belong to different networks.
+   * - `MissingParameter.RegionId` (400): No region is specified.
+   * - `InvalidInstanceId.Malformed` (400): The instance ID is invalid.
+   * - `InvalidInstanceId.Mismatch` (400): The instance and the security group belong to different networks.
+   * - `InvalidOperation.InvalidEniType` (403): Network interfaces of this type do not support the operation.
+   * - `InvalidOperation.VpcMismatch` (403): The network interface and the security group are in different VPCs.
+   * - `InvalidParam.EniIdAndInstanceId.Conflict` (403): InstanceId and NetworkInterfaceId cannot be specified together.
    * - `InvalidInstanceId.AlreadyExists` (403): The instance is already in the security group.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+   * - `InvalidEniId.NotFound` (404): The network interface does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
-   * - `InstanceSecurityGroupLimitExceeded` (400): The quota of security groups for the instance is exceeded.
-   * - `SecurityGroupInstanceLimitExceeded` (403): The quota of instances in the security group is exceeded.
+   * - `InvalidOperation.InvalidEniState` (400): The operation is not allowed in the current state of the network interface.
+   * - and 9 more: `explainEcsError` returns the causes of any error.
    */
   joinSecurityGroup(input: JoinSecurityGroupInput, options?: CallOptions): Promise<JoinSecurityGroupOutput> {
     return joinSecurityGroup(this, input, options);
   }
 
   /**
-   * Removes a Stopped or Running instance from a security group.
+   * Removes a Stopped or Running instance, or a network interface, from a security group.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId` and `SecurityGroupId`.
+   * Input: requires `SecurityGroupId`; takes `InstanceId`, `NetworkInterfaceId` and `RegionId`.
    *
    * The service checks that:
+   * - The region is specified together with a network interface.
    * - The instance is Running or Stopped.
    * - The instance is not locked for security reasons.
    * - The instance remains in at least one security group.
@@ -2063,12 +2255,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.leaveSecurityGroup({ InstanceId: 'i-instance1', SecurityGroupId: 'F876FF7BA984' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified. No security group is specified.
+   * - `MissingParameter.RegionId` (400): No region is specified.
+   * - `InvalidInstanceId.Malformed` (400): The instance ID is invalid.
+   * - `InstanceNotInSecurityGroup` (403): The instance is not in the security group.
+   * - `InvalidOperation.InvalidEniType` (403): Network interfaces of this type do not support the operation.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+   * - `InvalidEniId.NotFound` (404): The network interface does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
+   * - `InvalidOperation.InvalidEniState` (400): The operation is not allowed in the current state of the network interface.
    * - `InstanceLastSecurityGroup` (403): The security group is the only one that contains the instance.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InvalidOperation.EniServiceManaged` (403): The network interface is managed by a cloud service.
+   * - and 2 more: `explainEcsError` returns the causes of any error.
    */
   leaveSecurityGroup(input: LeaveSecurityGroupInput, options?: CallOptions): Promise<LeaveSecurityGroupOutput> {
     return leaveSecurityGroup(this, input, options);
@@ -2077,9 +2276,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
   /**
    * Changes an automatic snapshot policy, also for the disks it already applies to. Omitted settings are unchanged.
    *
-   * Repeated safely: `ClientToken` is filled in and kept.
+   * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `AutoSnapshotPolicyId`; takes `AutoSnapshotPolicyName`, `TimePoints`, `RepeatWeekdays`, `RetentionDays` and `ClientToken`.
+   * Input: requires `RegionId` and `AutoSnapshotPolicyId`; takes `AutoSnapshotPolicyName`, `TimePoints`, `RepeatWeekdays`, `RetentionDays`, `EnableCrossRegionCopy`, `TargetCopyRegions`, `CopiedSnapshotsRetentionDays`, `CopyEncryptionConfiguration`, `TargetTags` and `ClientToken`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Modifying an Automatic Snapshot Policy
    *
@@ -2091,6 +2290,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *   RepeatWeekdays: ['1', '2', '4', '7'],
    *   RetentionDays: 30,
    * });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `ParameterInvalid` (404, 403): The region has no such automatic snapshot policy. The region ID is invalid. The list of weekdays is invalid. The list of hours is invalid. The ID of the automatic snapshot policy is invalid. The retention period is invalid.
    */
   modifyAutoSnapshotPolicyEx(
     input: ModifyAutoSnapshotPolicyExInput,
@@ -2100,11 +2302,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Changes a disk's name, description and release settings.
+   * Changes the names, descriptions and release settings of disks.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `DiskId`; takes `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot` and `EnableAutoSnapshot`.
+   * Input: takes `DiskId`, `DiskIds`, `RegionId`, `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `EnableAutoSnapshot` and `BurstingEnabled`.
    *
    * The service checks that:
    * - The account's automatic snapshot policy is enabled before it is applied to a disk.
@@ -2115,15 +2317,21 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.modifyDiskAttribute({ DiskId: 'd-23jbf2v5m', DiskName: 'MyDiskName' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified.
    * - `NoAttributeToModify` (400): The request does not modify any attribute.
+   * - `IncompleteParamter` (400): A required parameter is absent.
    * - `InvalidDiskName.Malformed` (400): The format of the disk name is invalid.
    * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
-   * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
+   * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `DiskNotPortable` (403): The disk is not portable, so it cannot be kept when the instance is released.
+   * - `DeleteWithInstance.Conflict` (403): A disk that several instances may share cannot be released with an instance.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
+   * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
+   * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
+   * - and 2 more: `explainEcsError` returns the causes of any error.
    */
-  modifyDiskAttribute(input: ModifyDiskAttributeInput, options?: CallOptions): Promise<ModifyDiskAttributeOutput> {
+  modifyDiskAttribute(input: ModifyDiskAttributeInput = {}, options?: CallOptions): Promise<ModifyDiskAttributeOutput> {
     return modifyDiskAttribute(this, input, options);
   }
 
@@ -2132,20 +2340,26 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `AllocationId` and `Bandwidth`.
+   * Input: requires `AllocationId`; takes `Bandwidth` and `RegionId`.
    *
    * The service checks that:
    * - The account balance covers the new bandwidth.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Modifying EIP attributes
    *
+   * @deprecated ModifyEipAddressAttribute of the VPC API 2016-04-28.
+   *
    * @example
    * await ecs.modifyEipAddressAttribute({ AllocationId: 'eip-25877c70x', Bandwidth: 1 });
    *
    * @throws `ServiceError` with a documented code:
-   * - `InvalidParameter` (400): The bandwidth is invalid.
+   * - `InvalidParameter` (400): The bandwidth is invalid. A parameter is invalid.
    * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
-   * - `InsufficientBalance` (400): The account balance is insufficient.
+   * - `Forbidden.RegionNotFound` (404): The region does not exist.
+   * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
+   * - `InsufficientBalance.Eip` (400): The account balance is insufficient.
+   * - `InternalError` (500): An internal error occurred.
+   * - `InsufficientBalance` (400): The account balance is insufficient. No longer documented.
    */
   modifyEipAddressAttribute(
     input: ModifyEipAddressAttributeInput,
@@ -2155,13 +2369,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Changes the name and description of a custom image.
+   * Changes the name, the description, the family, the state or the features of a custom image.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `ImageId`; takes `ImageName` and `Description`.
+   * Input: requires `RegionId` and `ImageId`; takes `ImageName`, `Description`, `ImageFamily`, `Status`, `BootMode`, `LicenseType`, `Features` and `DryRun`.
    *
    * The service checks that:
+   * - An image that becomes Deprecated is not shared.
    * - No other image has this name.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Modifying image properties
@@ -2174,7 +2389,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidImageName.Malformed` (400): The format of the image name is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidImageName.Duplicated` (400): Another image already has this name.
-   * - `InvalidImageId.NotFoud` (403): There is no such image.
+   * - `InvalidImageId.NotFound` (404): There is no such image.
+   * - `InvalidImageId.NotFoud` (403): There is no such image. No longer documented.
    */
   modifyImageAttribute(input: ModifyImageAttributeInput, options?: CallOptions): Promise<ModifyImageAttributeOutput> {
     return modifyImageAttribute(this, input, options);
@@ -2185,7 +2401,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `ImageId`; takes `AddAccount` and `RemoveAccount`.
+   * Input: requires `RegionId` and `ImageId`; takes `AddAccount`, `RemoveAccount`, `IsPublic`, `LaunchPermission` and `DryRun`.
    *
    * The service checks that:
    * - The image belongs to the account.
@@ -2205,13 +2421,17 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified. No image is specified.
-   * - `InvalidRegionId.NotFound` (400): The region does not exist.
-   * - `InvalidImageId.NotFound` (403): There is no such image or it belongs to another account.
+   * - `InvalidGroup.Malformed` (400): The group is invalid.
+   * - `InvalidAccount.Forbbiden` (404): An image cannot be shared with its own account.
+   * - `InvalidImageId.BidMismatch` (403): Images cannot be shared between customers of different resellers.
+   * - `OperationDeined.EncryptedSnapshot` (403): An image with encrypted snapshots cannot be shared.
+   * - `InvalidImageId.NotFound` (404): There is no such image or it belongs to another account.
    * - `InvalidAccount.NotFound` (404): The account does not exist.
-   * - `IncorrectImageStatus` (400): The image is not Available.
    * - `QuotaExceed.ShareImage` (403): The quota of shared images is exceeded.
    * - `QuotaExceed.ShareImageUser` (403): The quota of accounts that share the image is exceeded.
-   * - `InvalidAccount.Forbidden` (404): An image cannot be shared with its own account.
+   * - `InvalidRegionId.NotFound` (400): The region does not exist. No longer documented.
+   * - `IncorrectImageStatus` (400): The image is not Available. No longer documented.
+   * - `InvalidAccount.Forbidden` (404): An image cannot be shared with its own account. No longer documented.
    */
   modifyImageSharePermission(
     input: ModifyImageSharePermissionInput,
@@ -2221,31 +2441,37 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Changes the name, description, password or host name of an instance. Omitted attributes are unchanged.
+   * Changes attributes of an instance, such as its name, password or security groups. Omitted attributes are unchanged.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`; takes `InstanceName`, `Description`, `Password` and `HostName`.
+   * Input: requires `InstanceId`; takes `InstanceName`, `Description`, `Password`, `HostName`, `SecurityGroupIds`, `UserData`, `DeletionProtection`, `CreditSpecification`, `NetworkInterfaceQueueNumber`, `EnableJumboFrame`, `EnableNetworkEncryption`, `CpuOptions`, `PrivateDnsNameOptions`, `Recyclable` and `RemoteConnectionOptions`.
    *
    * The service checks that:
    * - The password can be changed only if the instance is neither Starting nor Deleted.
    * - The password can be changed only if the instance is not locked for security reasons.
+   * - On Windows, the password does not begin with "/".
    * - On Windows, the host name has at most 15 characters, contains no dot, and does not consist only of digits.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Modifying instance properties
    *
    * @example
-   * await ecs.modifyInstanceAttribute({ InstanceId: 'i-instance1', Password: 'Secret1' });
+   * await ecs.modifyInstanceAttribute({ InstanceId: 'i-instance1', Password: 'Secret123' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
    * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidHostPassword.Malformed` (400): The format of the password is invalid.
    * - `InvalidHostName.Malformed` (400): The format of the host name is invalid.
-   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
-   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
+   * - `InvalidUserData.SizeExceeded` (400): The user data is too long.
+   * - `InvalidParameter` (400): A parameter is invalid.
+   * - `InvalidParameter.CreditSpecification` (400): The region does not offer this credit specification.
+   * - `InvalidOperation.InvalidRegion` (403): The region is not supported.
+   * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
+   * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
+   * - `InstanceNotInSecurityGroup` (403): The instance is not in the security group.
+   * - and 16 more: `explainEcsError` returns the causes of any error.
    */
   modifyInstanceAttribute(
     input: ModifyInstanceAttributeInput,
@@ -2257,12 +2483,12 @@ export class EcsClient extends ProductClient<EcsRegion> {
   /**
    * Changes the public bandwidth of an instance. Its price may change accordingly.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `InstanceId`; takes `InternetMaxBandwidthOut` and `InternetMaxBandwidthIn`.
+   * Input: requires `InstanceId`; takes `InternetMaxBandwidthOut`, `InternetMaxBandwidthIn`, `NetworkChargeType`, `AllocatePublicIp`, `StartTime`, `EndTime`, `AutoPay`, `ISP` and `ClientToken`.
    *
    * The service checks that:
-   * - The outbound bandwidth is 0 to 100 for an instance billed by bandwidth, and 1 to 100 for one billed by traffic.
+   * - The outbound bandwidth is at most 100, or 200 for a subscription instance billed by bandwidth.
    * - The instance is Running or Stopped.
    * - The instance is not locked for security reasons.
    * - The instance has not expired and has no overdue payments.
@@ -2274,16 +2500,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.modifyInstanceNetworkSpec({ InstanceId: 'i-23nn22421', InternetMaxBandwidthOut: 20 });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
-   * - `InvalidParameter` (400): The inbound bandwidth is not a number. The outbound bandwidth is not a number.
+   * - `InvalidClientToken.ValueNotSupported` (400): The client token is invalid.
+   * - `InvalidParam.AllocatePublicIp` (400): AllocatePublicIp is invalid.
+   * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
+   * - `InvalidAction` (400): The operation does not exist.
+   * - `InvalidNetworkType.ValueNotSupported` (403): The network type is not supported.
    * - `InvalidInternetMaxBandwidthIn.ValueNotSupported` (400): The inbound bandwidth is out of range.
    * - `InvalidInternetMaxBandwidthOut.ValueNotSupported` (400): The outbound bandwidth is out of range.
-   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
-   * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
-   * - `ChargeTypeViolation` (403): An instance with this billing method cannot be changed.
-   * - `InternalError` (500): An internal error occurred.
+   * - `InvalidParameter.Bandwidth` (400): The bandwidth is invalid.
+   * - `InvalidBandwidth.ValueNotSupported` (400): The temporary bandwidth is lower than the present one.
+   * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
+   * - `InvalidStartTime.ValueNotSupported` (400): The end time is before the start time.
+   * - `DecreasedBandwidthNotAllowed` (400): The bandwidth cannot be reduced.
+   * - and 22 more: `explainEcsError` returns the causes of any error.
    */
   modifyInstanceNetworkSpec(
     input: ModifyInstanceNetworkSpecInput,
@@ -2309,11 +2538,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
    * - `IncorrectVncPassword.Malformed` (400): The format of the password is invalid.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `IncorrectInstanceState` (403): The operation is not allowed in the current state of the instance.
-   * - `InternalError` (500): An internal error occurred.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `NoSuchResource` (404): The resource does not exist.
+   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+   * - `MissingParameter` (400): No instance is specified. No longer documented.
+   * - `IncorrectInstanceState` (403): The operation is not allowed in the current state of the instance. No longer documented.
+   * - `InternalError` (500): An internal error occurred. No longer documented.
    */
   modifyInstanceVncPasswd(
     input: ModifyInstanceVncPasswdInput,
@@ -2323,16 +2555,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Moves a Stopped VPC instance to another VSwitch or private IP address.
+   * Moves a Stopped VPC instance to another private IP address, VSwitch or VPC.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId` and `VSwitchId`; takes `PrivateIpAddress`.
+   * Input: requires `InstanceId` and `VSwitchId`; takes `PrivateIpAddress`, `VpcId` and `SecurityGroupId`.
    *
    * The service checks that:
    * - The instance is Stopped.
    * - The instance is in a VPC.
-   * - The new VSwitch belongs to the VPC of the instance.
    * - The old and new VSwitches are in the same zone.
    * - The private IP address is within the CIDR block of the VSwitch.
    * - The private IP address is not already in use.
@@ -2347,12 +2578,16 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidPrivateIpAddress.Malformed` (400): The format of the private IP address is invalid.
    * - `InvalidVSwitchId.Mismatch` (400): The instance and the VSwitch are in different zones.
    * - `InvalidPrivateIpAddress.Mismatch` (400): The private IP address is outside the CIDR block of the VSwitch.
-   * - `OperationDenied` (400): The instance is not in a VPC.
+   * - `OperationDenied` (400, 403): The instance is not in a VPC. The operation is denied.
+   * - `InvalidVSwitch.NotBelongToVpc` (404): The VSwitch is not in the VPC.
+   * - `InvalidSecurityGroupType.NotSupportClassic` (404): A security group belongs to the classic network.
+   * - `InvalidSecurityGroupVpc.NotBelongToOneVpc` (404): The security groups are in different VPCs.
+   * - `EnterpriseGroupLimited.MutliGroupType` (404): An instance cannot be in basic and advanced security groups at once.
    * - `InvalidPrivateIpAddress.Duplicated` (400): The private IP address is already in use.
    * - `InvalidVSwitchId.NotFound` (404): The VSwitch does not exist. The VSwitch does not exist in the VPC of the instance.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
-   * - `InvalidPrivateIp.Changing` (400): A previous change of the private IP address is still in progress. The private IP address has already been changed since the instance was stopped.
-   * - `IncorrectInstanceStatus` (400): The instance is not Stopped.
+   * - `NoSuchResource` (404): The resource does not exist.
+   * - and 7 more: `explainEcsError` returns the causes of any error.
    */
   modifyInstanceVpcAttribute(
     input: ModifyInstanceVpcAttributeInput,
@@ -2378,10 +2613,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No security group is specified.
    * - `InvalidSecurityGroupName.Malformed` (400): The format of the security group name is invalid.
-   * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist. The region does not exist or is not available to the account.
+   * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
+   * - `MissingParameter` (400): No region is specified. No security group is specified. No longer documented.
+   * - `InvalidDescription.Malformed` (400): The format of the description is invalid. No longer documented.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist. The region does not exist or is not available to the account. No longer documented.
    */
   modifySecurityGroupAttribute(
     input: ModifySecurityGroupAttributeInput,
@@ -2395,9 +2633,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `VRouterId`; takes `VRouterName` and `Description`.
+   * Input: requires `VRouterId`; takes `RegionId`, `VRouterName` and `Description`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VRouter Related Interfaces > Modifying VRouter properties
+   *
+   * @deprecated ModifyVRouterAttribute of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.modifyVRouterAttribute({ VRouterId: 'vrt-25bezkd03', VRouterName: 'VRouter' });
@@ -2419,9 +2659,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `VSwitchId`; takes `VSwitchName` and `Description`.
+   * Input: requires `VSwitchId`; takes `RegionId`, `VSwitchName` and `Description`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Modifying VSwitch properties
+   *
+   * @deprecated ModifyVSwitchAttribute of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.modifyVSwitchAttribute({ VSwitchId: 'vsw-25naue4gz' });
@@ -2439,13 +2681,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Changes the name or the description of a VPC.
+   * Changes the name, the description or the CIDR blocks of a VPC.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `VpcId`; takes `VpcName` and `Description`.
+   * Input: requires `VpcId`; takes `RegionId`, `VpcName`, `Description`, `CidrBlock` and `UserCidr`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VPC Related Interfaces > Modifying VPC properties
+   *
+   * @deprecated ModifyVpcAttribute of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.modifyVpcAttribute({ VpcId: 'vpc-257gq642n', VpcName: 'Vpc02' });
@@ -2464,7 +2708,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `DiskId`.
+   * Input: requires `DiskId`; takes `Password`, `KeyPairName`, `AutoStartInstance` and `SecurityEnhancementStrategy`.
    *
    * The service checks that:
    * - The disk is In_use.
@@ -2482,16 +2726,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.reInitDisk({ DiskId: 'd-23jbf2v5m' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified.
+   * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
+   * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
+   * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
+   * - `DependencyViolation.IoOptimize` (400): The instance does not fit the image with regard to I/O optimization.
+   * - `InvalidOperation.MultiAttachDisk` (403): The operation is not available to disks that several instances share.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+   * - `InvalidImageId.NotFound` (404): There is no such image.
+   * - `InvalidKeyPairName.NotFound` (400): The key pair does not exist.
    * - `IncorrectDiskStatus` (403): The disk is not In_use.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
    * - `InvalidSnapshot.TooOld` (403): The snapshot of the disk was created on or before 2013-07-15, and the disk has been detached.
    * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
-   * - `IncorrectDiskStatus.NeverUsed` (403): The disk still contains its initial data.
-   * - `InvalidSourceSnapshot` (403): The source snapshot of the disk has been deleted.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - and 12 more: `explainEcsError` returns the causes of any error.
    */
   reInitDisk(input: ReInitDiskInput, options?: CallOptions): Promise<ReInitDiskOutput> {
     return reInitDisk(this, input, options);
@@ -2502,7 +2749,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`; takes `ForceStop`.
+   * Input: requires `InstanceId`; takes `ForceStop` and `DryRun`.
    *
    * The service checks that:
    * - The instance is Running.
@@ -2514,12 +2761,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.rebootInstance({ InstanceId: 'i-instance1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
-   * - `InvalidParameter` (400): ForceStop is neither true nor false.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is not Running.
    * - `DiskError` (403): A disk is in an abnormal state.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+   * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No instance is specified. No longer documented.
+   * - `InvalidParameter` (400): ForceStop is neither true nor false. No longer documented.
    */
   rebootInstance(input: RebootInstanceInput, options?: CallOptions): Promise<RebootInstanceOutput> {
     return rebootInstance(this, input, options);
@@ -2530,12 +2780,21 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `InstanceId`.
+   * Input: requires `RegionId` and `InstanceId`; takes `ForceReboot`, `BatchOptimization` and `DryRun`.
+   *
+   * The service checks that:
+   * - Every instance is Running.
+   * - No instance is locked for security reasons.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, RebootInstances
    *
    * @example
    * await ecs.rebootInstances({ RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `IncorrectInstanceStatus` (403): An instance is in another state.
+   * - `InstanceLockedForSecurity` (403): An instance is locked for security reasons.
+   * - `DRYRUN.SUCCESS` (400): The request was only checked, and would have succeeded.
    */
   rebootInstances(input: RebootInstancesInput, options?: CallOptions): Promise<RebootInstancesOutput> {
     return rebootInstances(this, input, options);
@@ -2546,18 +2805,26 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `AllocationId`.
+   * Input: requires `AllocationId`; takes `RegionId`.
    *
    * The service checks that:
    * - The Elastic IP address is Available.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Releasing EIPs
    *
+   * @deprecated ReleaseEipAddress of the VPC API 2016-04-28.
+   *
    * @example
    * await ecs.releaseEipAddress({ AllocationId: 'eip-25877c70x' });
    *
    * @throws `ServiceError` with a documented code:
+   * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
+   * - `Forbidden.RegionNotFound` (404): The region does not exist.
    * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
+   * - `Forbidden.ChargeTypeIsPrepaid` (400): A subscription Elastic IP address cannot be released.
+   * - `Forbbiden` (400): The caller has no permission for this Elastic IP address or its instance.
+   * - `TaskConflict.AssociateGlobalAccelerationInstance` (400): There were too many calls.
+   * - `InternalError` (500): An internal error occurred.
    */
   releaseEipAddress(input: ReleaseEipAddressInput, options?: CallOptions): Promise<ReleaseEipAddressOutput> {
     return releaseEipAddress(this, input, options);
@@ -2568,9 +2835,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `InstanceId` and `ImageId`; takes `ClientToken`.
+   * Input: requires `InstanceId`; takes `ImageId`, `ClientToken`, `SystemDisk`, `Encrypted`, `KMSKeyId`, `Password`, `PasswordInherit`, `KeyPairName`, `SecurityEnhancementStrategy`, `UseAdditionalService`, `DiskId`, `Platform`, `Architecture`, `EncryptAlgorithm` and `Arn`.
    *
    * The service checks that:
+   * - The request names an image.
    * - The instance is Stopped.
    * - The instance is not locked for security reasons.
    * - The instance has not expired and has no overdue payments.
@@ -2587,18 +2855,18 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No instance is specified. No image is specified.
-   * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type.
-   * - `ChargeTypeViolation` (403): The system disk of an instance with this billing method cannot be replaced.
-   * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization.
-   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
-   * - `InvalidImageId.NotFound` (404): The image is disabled or has been deleted.
-   * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
-   * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
-   * - `DiskCreatingSnapshot` (403): A snapshot of the system disk is still being created.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
-   * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
-   * - `OperationDenied` (500): An internal error occurred.
+   * - `MissingParameter.Architecture` (400): No architecture is specified.
+   * - `MissingParameter.Platform` (400): No platform is specified.
+   * - `InvalidParameter.AllEmpty` (400): None of the required parameters is specified.
+   * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
+   * - `InvalidArchitecture.Malformed` (400): The architecture is invalid.
+   * - `InvalidPlatform.Malformed` (400): The platform is invalid.
+   * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
+   * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
+   * - `InvalidSystemDiskSize` (400): The size of the system disk is invalid.
+   * - `InvalidSystemDiskSize.MoreThanMaxSize` (404): The system disk is larger than the maximum.
+   * - `InvalidSystemDiskSize.LessThanMinSize` (404): The system disk is smaller than the minimum.
+   * - and 34 more: `explainEcsError` returns the causes of any error.
    */
   replaceSystemDisk(input: ReplaceSystemDiskInput, options?: CallOptions): Promise<ReplaceSystemDiskOutput> {
     return replaceSystemDisk(this, input, options);
@@ -2609,7 +2877,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `DiskId` and `SnapshotId`.
+   * Input: requires `DiskId` and `SnapshotId`; takes `DryRun`.
    *
    * The service checks that:
    * - The instance the disk is attached to is Stopped.
@@ -2627,32 +2895,34 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.resetDisk({ DiskId: 'd-23jbf2v5m', SnapshotId: 's-snapshot1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified. No snapshot is specified.
+   * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `InvalidParameter.Mismatch` (403): The snapshot was created from another disk.
+   * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
    * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
+   * - `Disk.NotFound` (404): The disk does not exist.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectDiskStatus` (403): The disk is not In_use.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
    * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15, and the disk has been detached.
    * - `OperationDenied` (403): A disk cannot be rolled back to this snapshot.
    * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - and 9 more: `explainEcsError` returns the causes of any error.
    */
   resetDisk(input: ResetDiskInput, options?: CallOptions): Promise<ResetDiskOutput> {
     return resetDisk(this, input, options);
   }
 
   /**
-   * Enlarges a basic cloud data disk. Takes effect after a restart; partitions are not changed.
+   * Enlarges a disk, offline or online. Partitions and file systems are not changed.
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `DiskId` and `NewSize`; takes `ClientToken`.
+   * Input: requires `DiskId` and `NewSize`; takes `Type` and `ClientToken`.
    *
    * The service checks that:
-   * - The new size is not smaller than the current size.
-   * - The disk is a data disk of category cloud.
+   * - The new size is larger than the current size.
+   * - The category of the disk, and its performance level, allow the new size.
    * - The instance the disk is attached to is Running or Stopped.
    * - No snapshot of the disk is being created.
    * - The instance the disk is attached to has not expired and has no overdue payments.
@@ -2663,26 +2933,34 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.resizeDisk({ DiskId: 'd-23jbf2v5m', NewSize: 1024 });
    *
    * @throws `ServiceError` with a documented code:
-   * - `InvalidParameter` (403): The new size is out of range.
+   * - `IncompleteParamter` (400): A required parameter is absent.
+   * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
+   * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
+   * - `InvalidDiskCategory.NotSupported` (403): The disk category is not supported for this operation. Disks of this category cannot be resized online.
+   * - `InvalidParam.Type` (400): The way of resizing is not supported.
+   * - `InvalidDiskSize.TooLarge` (403): The new size is larger than the maximum.
+   * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
+   * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
+   * - `InvalidDiskSize` (403): The new size does not exceed the current size.
    * - `InvalidDiskSize.TooSmall` (403): The new size is smaller than the current size.
-   * - `InvalidDiskId.NotFound` (404): The disk does not exist.
-   * - `InvalidInstanceId.NotFound` (404): The instance the disk is attached to does not exist.
-   * - `OperationDenied` (403): The operation is not allowed in the current state of the disk or its instance. Disks of this category cannot be resized.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
+   * - `InvalidRegion.NotSupport` (403): The region does not support resizing disks online.
+   * - and 21 more: `explainEcsError` returns the causes of any error.
    */
   resizeDisk(input: ResizeDiskInput, options?: CallOptions): Promise<ResizeDiskOutput> {
     return resizeDisk(this, input, options);
   }
 
   /**
-   * Removes an inbound rule from a security group.
+   * Removes inbound rules from a security group. Rules that do not exist are ignored.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `SecurityGroupId`, `RegionId`, `IpProtocol` and `PortRange`; takes `SourceGroupId`, `SourceGroupOwnerId`, `SourceCidrIp`, `Policy`, `Priority` and `NicType`.
+   * Input: requires `SecurityGroupId` and `RegionId`; takes `Permissions`, `SecurityGroupRuleId`, `ClientToken`, `IpProtocol`, `PortRange`, `SourcePortRange`, `SourceGroupId`, `SourceGroupOwnerId`, `SourceGroupOwnerAccount`, `SourceCidrIp`, `Ipv6SourceCidrIp`, `SourcePrefixListId`, `DestCidrIp`, `Ipv6DestCidrIp`, `Policy`, `Priority`, `NicType` and `Description`.
    *
    * The service checks that:
-   * - The security group has this rule, added by AuthorizeSecurityGroup with the same values.
+   * - The owner of the source security group is specified if that is another account.
+   * - The source security group belongs to the account that is specified as its owner.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Cancelling a security group authorization rule
    *
@@ -2692,37 +2970,39 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *   RegionId: 'cn-hangzhou',
    *   IpProtocol: 'tcp',
    *   PortRange: '1/65535',
-   *   SourceGroupId: ['sg-F876FF7BA'],
+   *   SourceGroupId: 'sg-1651FBB64',
    *   NicType: 'intranet',
    * });
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified. No security group is specified. No protocol is specified. No port range is specified. Neither a source security group nor a CIDR block is specified.
+   * - `MissingParameter.Source` (400): No source is specified.
    * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
    * - `InvalidIpPortRange.Malformed` (400): The format of the port range is invalid.
    * - `InvalidSourceCidrIp.Malformed` (400): The format of the CIDR block is invalid.
    * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
-   * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
-   * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
-   * - `InvalidSourceGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups. The source security group belongs to another account, but its owner is not specified.
-   * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source security group does not belong to the specified account.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
-   * - `InvalidSourceGroupId.NotFound` (404): The source security group does not exist.
+   * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
+   * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
+   * - `InvalidParam.SourceIp` (400): The source address is invalid.
+   * - `InvalidParam.DestIp` (400): The destination address is invalid.
+   * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
+   * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
+   * - and 22 more: `explainEcsError` returns the causes of any error.
    */
   revokeSecurityGroup(input: RevokeSecurityGroupInput, options?: CallOptions): Promise<RevokeSecurityGroupOutput> {
     return revokeSecurityGroup(this, input, options);
   }
 
   /**
-   * Removes an outbound rule from a security group.
+   * Removes outbound rules from a security group. Rules that do not exist are ignored.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `SecurityGroupId`, `RegionId`, `IpProtocol` and `PortRange`; takes `DestGroupId`, `DestGroupOwnerId`, `DestCidrIp`, `Policy`, `Priority` and `NicType`.
+   * Input: requires `SecurityGroupId` and `RegionId`; takes `Permissions`, `SecurityGroupRuleId`, `ClientToken`, `IpProtocol`, `PortRange`, `SourcePortRange`, `DestGroupId`, `DestGroupOwnerId`, `DestGroupOwnerAccount`, `DestCidrIp`, `Ipv6DestCidrIp`, `DestPrefixListId`, `SourceCidrIp`, `Ipv6SourceCidrIp`, `Policy`, `Priority`, `NicType` and `Description`.
    *
    * The service checks that:
-   * - The security group has this rule, added by AuthorizeSecurityGroupEgress with the same values.
+   * - The owner of the destination security group is specified if that is another account.
+   * - The destination security group belongs to the account that is specified as its owner.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Cancelling Out direction access rules of a security group
    *
@@ -2732,23 +3012,24 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *   RegionId: 'cn-hangzhou',
    *   IpProtocol: 'tcp',
    *   PortRange: '1/65535',
-   *   DestGroupId: ['sg-94oi1r1bp'],
+   *   DestGroupId: 'sg-94oi1r1bp',
    *   NicType: 'intranet',
    * });
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified. No security group is specified. No protocol is specified. No port range is specified. Neither a destination security group nor a CIDR block is specified.
+   * - `MissingParameter.Dest` (400): No destination is specified.
    * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
    * - `InvalidIpPortRange.Malformed` (400): The format of the port range is invalid.
    * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
    * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
-   * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
-   * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
-   * - `InvalidDestGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups. The destination security group belongs to another account, but its owner is not specified.
-   * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The destination security group does not belong to the specified account.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
-   * - `InvalidDestGroupId.NotFound` (404): The destination security group does not exist.
+   * - `InvalidDestCidrIp.sMalformed` (400): The format of the CIDR block is invalid.
+   * - `InvalidParam.SourceIp` (400): The source address is invalid.
+   * - `InvalidParam.DestIp` (400): The destination address is invalid.
+   * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
+   * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
+   * - `ILLEGAL_IPV6_CIDR` (400): The IPv6 address or CIDR block is invalid.
+   * - and 23 more: `explainEcsError` returns the causes of any error.
    */
   revokeSecurityGroupEgress(
     input: RevokeSecurityGroupEgressInput,
@@ -2758,11 +3039,27 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Creates instances, by subscription or pay-as-you-go.
+   * Creates and starts instances, by subscription or pay-as-you-go.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`, `ImageId` and `InstanceType`; takes `SystemDisk`, `InstanceName`, `UniqueSuffix`, `Amount`, `Password` and `DryRun`.
+   * Input: requires `RegionId`; takes `ZoneId`, `LaunchTemplateId`, `LaunchTemplateName`, `LaunchTemplateVersion`, `ImageId`, `ImageFamily`, `ImageOptions`, `InstanceType`, `CpuOptions`, `SecurityGroupId`, `SecurityGroupIds`, `VSwitchId`, `PrivateIpAddress`, `Ipv6Address`, `Ipv6AddressCount`, `NetworkInterfaceQueueNumber`, `NetworkInterface`, `NetworkOptions`, `PrivateDnsNameOptions`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `Isp`, `InstanceName`, `HostName`, `HostNames`, `UniqueSuffix`, `Description`, `Password`, `PasswordInherit`, `KeyPairName`, `UserData`, `RamRoleName`, `IoOptimized`, `SystemDisk`, `DataDisk`, `Amount`, `MinAmount`, `AutoReleaseTime`, `InstanceChargeType`, `Period`, `PeriodUnit`, `AutoPay`, `AutoRenew`, `AutoRenewPeriod`, `SpotStrategy`, `SpotPriceLimit`, `SpotDuration`, `SpotInterruptionBehavior`, `ResourceGroupId`, `Tag`, `DeletionProtection`, `SecurityEnhancementStrategy`, `SecurityOptions`, `CreditSpecification`, `ClockOptions`, `HttpEndpoint`, `HttpTokens`, `HttpPutResponseHopLimit`, `DeploymentSetId`, `DeploymentSetGroupNo`, `Tenancy`, `Affinity`, `DedicatedHostId`, `ManagedHostId`, `SchedulerOptions`, `PrivatePoolOptions`, `StorageSetId`, `StorageSetPartitionNumber`, `HpcClusterId`, `HibernationOptions`, `Arn`, `DryRun` and `ClientToken`.
+   *
+   * The service checks that:
+   * - The account has no overdue payments.
+   * - The zone offers the specified disk categories.
+   * - The security group has room for the instances.
+   * - A security group is specified: by itself, in a primary network interface or in the launch template.
+   * - Next to a primary network interface, the request itself has no VSwitch, security groups, addresses or number of queues.
+   * - With an existing network interface, or IPv6 addresses in one, only one instance is created.
+   * - A subscription has a period, in the request or in the launch template.
+   * - The release time is at least 30 minutes and at most three years away.
+   * - The system disk is at least as large as the image.
+   * - On Windows, a host name has at most 15 characters, contains no dot, and does not consist only of digits.
+   * - The security group and the VSwitch belong to the same VPC.
+   * - The zone, if it is specified, is that of the VSwitch.
+   * - The private IP address is within the CIDR block of the VSwitch.
+   * - The private IP address is not already in use.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, CreateInstances
    *
@@ -2775,11 +3072,26 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *   InstanceName: 'test',
    *   UniqueSuffix: true,
    *   Amount: 10,
-   *   Password: 'test',
+   *   Password: 'Test_1234',
    *   DryRun: true,
    * });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `MissingParameter` (400): No VSwitch is specified. No image is specified. No instance type is specified.
+   * - `MissingParamter` (400): No period is specified.
+   * - `InvalidVSwitchId.Necessary` (400): No VSwitch is specified, but the request needs one.
+   * - `InvalidHpcClusterId.Necessary` (400): No HPC cluster is specified, but the instance type needs one.
+   * - `MissingParameter.PrivatePoolOptionsId` (400): No private pool is specified.
+   * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidHostName.Malformed` (400): The format of the host name is invalid.
+   * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
+   * - `InvalidDiskName.Malformed` (400): The format of a disk name is invalid.
+   * - `InvalidDiskDescription.Malformed` (400): The format of a disk description is invalid.
+   * - `InvalidDataDevice.Malformed` (400): The format of the device name is invalid.
+   * - `InvalidNodeControllerId.Malformed` (400): The ID of the node controller is invalid.
+   * - and 197 more: `explainEcsError` returns the causes of any error.
    */
-  runInstances(input: RunInstancesInput, options?: CallOptions): Promise<RunInstancesOutput> {
+  runInstances(input: RunInstancesInput = {}, options?: CallOptions): Promise<RunInstancesOutput> {
     return runInstances(this, input, options);
   }
 
@@ -2788,7 +3100,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`.
+   * Input: requires `InstanceId`; takes `InitLocalDisk` and `DryRun`.
    *
    * The service checks that:
    * - The instance is Stopped.
@@ -2801,14 +3113,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.startInstance({ InstanceId: 'i-instance1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
+   * - `OperationDenied.SpotPriceLowerThanPublicPrice` (403): The price limit of the preemptible instance is below the market price.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
    * - `InstanceNotReady` (403): The instance is still being created.
    * - `DiskError` (403): A disk is in an abnormal state.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
+   * - `QuotaExceed.ElasticQuota` (403): The quota of instances of this type is exceeded. The quota of vCPUs in the zone is exceeded. The quota of instances of this type, or of vCPUs in the zone, is exceeded.
    * - `InsufficientBalance` (403): The account balance is insufficient.
-   * - `InternalError` (500): An internal error occurred.
+   * - `InstanceExpired` (403): The pay-as-you-go instance is overdue. The subscription of the instance has expired.
+   * - `DiskInArrears` (403): A disk has expired because of overdue payments.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+   * - and 2 more: `explainEcsError` returns the causes of any error.
    */
   startInstance(input: StartInstanceInput, options?: CallOptions): Promise<StartInstanceOutput> {
     return startInstance(this, input, options);
@@ -2819,15 +3136,28 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `InstanceId`.
+   * Input: requires `RegionId` and `InstanceId`; takes `BatchOptimization` and `DryRun`.
    *
    * The service checks that:
    * - Every instance is Stopped.
+   * - No instance is locked for security reasons.
+   * - The account can pay for the instances.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, StartInstances
    *
    * @example
    * await ecs.startInstances({ RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `OperationDenied.SpotPriceLowerThanPublicPrice` (403): The price limit of the preemptible instance is below the market price.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+   * - `InstanceNotReady` (403): The instance is not ready yet.
+   * - `InstanceLockedForSecurity` (403): An instance is locked for security reasons.
+   * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
+   * - `InsufficientBalance` (403): The account balance is insufficient.
+   * - `InternalError` (500): An internal error occurred.
+   * - `DRYRUN.SUCCESS` (400): The request was only checked, and would have succeeded.
    */
   startInstances(input: StartInstancesInput, options?: CallOptions): Promise<StartInstancesOutput> {
     return startInstances(this, input, options);
@@ -2838,7 +3168,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`; takes `ForceStop`.
+   * Input: requires `InstanceId`; takes `ForceStop`, `StoppedMode`, `ConfirmStop`, `Hibernate` and `DryRun`.
    *
    * The service checks that:
    * - The instance is Running.
@@ -2850,11 +3180,17 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.stopInstance({ InstanceId: 'i-instance1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
-   * - `InvalidParameter` (400): ForceStop is neither true nor false.
+   * - `InstanceType.ParameterMismatch` (403): An instance with local storage is stopped only if ConfirmStop is true.
+   * - `InvalidInstanceId.NotSupport` (403): The operation is not available to instances in the classic network. The operation is not available to subscription instances. The operation is not available to instances with local disks. The operation is not available to preemptible instances.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is not Running.
+   * - `DiskError` (403): A disk is in an abnormal state.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+   * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No instance is specified. No longer documented.
+   * - `InvalidParameter` (400): ForceStop is neither true nor false. No longer documented.
    */
   stopInstance(input: StopInstanceInput, options?: CallOptions): Promise<StopInstanceOutput> {
     return stopInstance(this, input, options);
@@ -2865,39 +3201,57 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `InstanceId`.
+   * Input: requires `RegionId` and `InstanceId`; takes `ForceStop`, `StoppedMode`, `BatchOptimization` and `DryRun`.
+   *
+   * The service checks that:
+   * - Every instance is Running.
+   * - No instance is locked for security reasons.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, StopInstances
    *
    * @example
    * await ecs.stopInstances({ RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `IncorrectInstanceStatus` (403): An instance is in another state.
+   * - `InstanceLockedForSecurity` (403): An instance is locked for security reasons.
+   * - `DRYRUN.SUCCESS` (400): The request was only checked, and would have succeeded.
    */
   stopInstances(input: StopInstancesInput, options?: CallOptions): Promise<StopInstancesOutput> {
     return stopInstances(this, input, options);
   }
 
   /**
-   * Disassociates an Elastic IP address from its instance.
+   * Disassociates an Elastic IP address from its instance or other resource.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `AllocationId` and `InstanceId`.
+   * Input: requires `AllocationId`; takes `InstanceId`, `RegionId` and `InstanceType`.
    *
    * The service checks that:
    * - The Elastic IP address is InUse.
-   * - The instance is Running or Stopped.
+   * - An ECS instance is Running or Stopped.
    * - The Elastic IP address is not locked for security reasons.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Unbinding EIPs
+   *
+   * @deprecated UnassociateEipAddress of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.unassociateEipAddress({ AllocationId: 'eip-2578g5v5a', InstanceId: 'i-25skktp4' });
    *
    * @throws `ServiceError` with a documented code:
+   * - `InvalidParameter` (400): A parameter is invalid.
+   * - `InvalidInstanceType.ValueNotSupported` (400): The type of the instance is not supported.
+   * - `OperationDenied` (400): The Elastic IP address belongs to the default VPC.
    * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
    * - `InvalidInstanceId.NotFound` (400): The instance does not exist.
+   * - `Forbidden.RegionNotFound` (404): The region does not exist.
    * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
    * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
+   * - `IncorrectHaVipStatus` (400): The operation is not allowed in the current state of the HAVIP.
+   * - `InvalidBindingStatus` (400): The Elastic IP address is in an invalid binding state.
+   * - `Forbbiden` (400): The caller has no permission for this Elastic IP address or its instance.
    */
   unassociateEipAddress(
     input: UnassociateEipAddressInput,
@@ -2959,6 +3313,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
 
   /**
    * Looks with DescribeImages until every Image that ImageId names, or else every one it lists, is Available.
+   * It gives DescribeImages `Status` `ALL`, unless the input says otherwise.
    *
    * Ends with a WaiterError when time runs out or one is CreateFailed or Deleted, and at once on an error of the service that will not pass.
    */
@@ -2968,6 +3323,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
 
   /**
    * Looks with DescribeImages until every Image that ImageId names, or else every one it lists, is gone.
+   * It gives DescribeImages `Status` `ALL`, unless the input says otherwise.
    *
    * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
    */

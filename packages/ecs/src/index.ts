@@ -51,6 +51,7 @@ export {
   type AuthorizeSecurityGroupErrorCode,
   type AuthorizeSecurityGroupInput,
   type AuthorizeSecurityGroupOutput,
+  type AuthorizeSecurityGroupPermissions,
   authorizeSecurityGroup,
 } from './operations/authorize-security-group.js';
 
@@ -59,6 +60,7 @@ export {
   type AuthorizeSecurityGroupEgressErrorCode,
   type AuthorizeSecurityGroupEgressInput,
   type AuthorizeSecurityGroupEgressOutput,
+  type AuthorizeSecurityGroupEgressPermissions,
   authorizeSecurityGroupEgress,
 } from './operations/authorize-security-group-egress.js';
 
@@ -83,40 +85,55 @@ export {
   type CopyImageErrorCode,
   type CopyImageInput,
   type CopyImageOutput,
+  type CopyImageTag,
   copyImage,
 } from './operations/copy-image.js';
 
 export {
   CreateAutoSnapshotPolicy,
+  type CreateAutoSnapshotPolicyCopyEncryptionConfiguration,
+  type CreateAutoSnapshotPolicyCopyEncryptionConfigurationArn,
   type CreateAutoSnapshotPolicyErrorCode,
   type CreateAutoSnapshotPolicyInput,
   type CreateAutoSnapshotPolicyOutput,
+  type CreateAutoSnapshotPolicyTag,
+  type CreateAutoSnapshotPolicyTargetTags,
   createAutoSnapshotPolicy,
 } from './operations/create-auto-snapshot-policy.js';
 
 export {
   CreateDisk,
+  type CreateDiskArn,
   type CreateDiskErrorCode,
   type CreateDiskInput,
   type CreateDiskOutput,
+  type CreateDiskTag,
   createDisk,
 } from './operations/create-disk.js';
 
 export {
   CreateImage,
+  type CreateImageDiskDeviceMapping,
   type CreateImageErrorCode,
+  type CreateImageFeatures,
   type CreateImageInput,
   type CreateImageOutput,
+  type CreateImageSecureBootOptions,
+  type CreateImageTag,
   createImage,
 } from './operations/create-image.js';
 
 export {
   CreateInstance,
+  type CreateInstanceArn,
   type CreateInstanceDataDisk,
   type CreateInstanceErrorCode,
+  type CreateInstanceHibernationOptions,
   type CreateInstanceInput,
   type CreateInstanceOutput,
+  type CreateInstancePrivatePoolOptions,
   type CreateInstanceSystemDisk,
+  type CreateInstanceTag,
   createInstance,
 } from './operations/create-instance.js';
 
@@ -124,6 +141,7 @@ export {
   CreateRouteEntry,
   type CreateRouteEntryErrorCode,
   type CreateRouteEntryInput,
+  type CreateRouteEntryNextHopList,
   type CreateRouteEntryOutput,
   createRouteEntry,
 } from './operations/create-route-entry.js';
@@ -133,6 +151,7 @@ export {
   type CreateSecurityGroupErrorCode,
   type CreateSecurityGroupInput,
   type CreateSecurityGroupOutput,
+  type CreateSecurityGroupTag,
   createSecurityGroup,
 } from './operations/create-security-group.js';
 
@@ -141,6 +160,7 @@ export {
   type CreateSnapshotErrorCode,
   type CreateSnapshotInput,
   type CreateSnapshotOutput,
+  type CreateSnapshotTag,
   createSnapshot,
 } from './operations/create-snapshot.js';
 
@@ -204,6 +224,7 @@ export {
   DeleteRouteEntry,
   type DeleteRouteEntryErrorCode,
   type DeleteRouteEntryInput,
+  type DeleteRouteEntryNextHopList,
   type DeleteRouteEntryOutput,
   deleteRouteEntry,
 } from './operations/delete-route-entry.js';
@@ -246,6 +267,7 @@ export {
   type DescribeAutoSnapshotPolicyExErrorCode,
   type DescribeAutoSnapshotPolicyExInput,
   type DescribeAutoSnapshotPolicyExOutput,
+  type DescribeAutoSnapshotPolicyExTag,
   describeAutoSnapshotPolicyEx,
   paginateDescribeAutoSnapshotPolicyEx,
 } from './operations/describe-auto-snapshot-policy-ex.js';
@@ -263,15 +285,19 @@ export {
   DescribeDisks,
   type DescribeDisksDisks,
   type DescribeDisksErrorCode,
+  type DescribeDisksFilter,
   type DescribeDisksInput,
   type DescribeDisksOutput,
+  type DescribeDisksTag,
   describeDisks,
   paginateDescribeDisks,
 } from './operations/describe-disks.js';
 
 export {
   DescribeEipAddresses,
+  type DescribeEipAddressesEipAddresses,
   type DescribeEipAddressesErrorCode,
+  type DescribeEipAddressesFilter,
   type DescribeEipAddressesInput,
   type DescribeEipAddressesOutput,
   describeEipAddresses,
@@ -301,19 +327,25 @@ export {
 export {
   DescribeImages,
   type DescribeImagesErrorCode,
+  type DescribeImagesFilter,
   type DescribeImagesImages,
   type DescribeImagesInput,
   type DescribeImagesOutput,
+  type DescribeImagesTag,
   describeImages,
   paginateDescribeImages,
 } from './operations/describe-images.js';
 
 export {
   DescribeInstanceAttribute,
+  type DescribeInstanceAttributeDedicatedHostAttribute,
+  type DescribeInstanceAttributeEipAddress,
   type DescribeInstanceAttributeErrorCode,
   type DescribeInstanceAttributeInput,
+  type DescribeInstanceAttributeNetworkOptions,
   type DescribeInstanceAttributeOperationLocks,
   type DescribeInstanceAttributeOutput,
+  type DescribeInstanceAttributeSecurityOptions,
   describeInstanceAttribute,
 } from './operations/describe-instance-attribute.js';
 
@@ -352,6 +384,7 @@ export {
   type DescribeInstanceTypesInstanceTypes,
   type DescribeInstanceTypesOutput,
   describeInstanceTypes,
+  paginateDescribeInstanceTypes,
 } from './operations/describe-instance-types.js';
 
 export {
@@ -365,9 +398,11 @@ export {
 export {
   DescribeInstances,
   type DescribeInstancesErrorCode,
+  type DescribeInstancesFilter,
   type DescribeInstancesInput,
   type DescribeInstancesInstances,
   type DescribeInstancesOutput,
+  type DescribeInstancesTag,
   describeInstances,
   paginateDescribeInstances,
 } from './operations/describe-instances.js';
@@ -397,7 +432,9 @@ export {
   type DescribeSecurityGroupAttributeInput,
   type DescribeSecurityGroupAttributeOutput,
   type DescribeSecurityGroupAttributePermissions,
+  type DescribeSecurityGroupAttributeSnapshotPolicyIds,
   describeSecurityGroupAttribute,
+  paginateDescribeSecurityGroupAttribute,
 } from './operations/describe-security-group-attribute.js';
 
 export {
@@ -406,6 +443,7 @@ export {
   type DescribeSecurityGroupsInput,
   type DescribeSecurityGroupsOutput,
   type DescribeSecurityGroupsSecurityGroups,
+  type DescribeSecurityGroupsTag,
   describeSecurityGroups,
   paginateDescribeSecurityGroups,
 } from './operations/describe-security-groups.js';
@@ -413,9 +451,11 @@ export {
 export {
   DescribeSnapshots,
   type DescribeSnapshotsErrorCode,
+  type DescribeSnapshotsFilter,
   type DescribeSnapshotsInput,
   type DescribeSnapshotsOutput,
   type DescribeSnapshotsSnapshots,
+  type DescribeSnapshotsTag,
   describeSnapshots,
   paginateDescribeSnapshots,
 } from './operations/describe-snapshots.js';
@@ -445,6 +485,7 @@ export {
   type DescribeVpcsErrorCode,
   type DescribeVpcsInput,
   type DescribeVpcsOutput,
+  type DescribeVpcsVpcs,
   describeVpcs,
   paginateDescribeVpcs,
 } from './operations/describe-vpcs.js';
@@ -484,9 +525,12 @@ export {
 
 export {
   ModifyAutoSnapshotPolicyEx,
+  type ModifyAutoSnapshotPolicyExCopyEncryptionConfiguration,
+  type ModifyAutoSnapshotPolicyExCopyEncryptionConfigurationArn,
   type ModifyAutoSnapshotPolicyExErrorCode,
   type ModifyAutoSnapshotPolicyExInput,
   type ModifyAutoSnapshotPolicyExOutput,
+  type ModifyAutoSnapshotPolicyExTargetTags,
   modifyAutoSnapshotPolicyEx,
 } from './operations/modify-auto-snapshot-policy-ex.js';
 
@@ -509,6 +553,7 @@ export {
 export {
   ModifyImageAttribute,
   type ModifyImageAttributeErrorCode,
+  type ModifyImageAttributeFeatures,
   type ModifyImageAttributeInput,
   type ModifyImageAttributeOutput,
   modifyImageAttribute,
@@ -524,9 +569,12 @@ export {
 
 export {
   ModifyInstanceAttribute,
+  type ModifyInstanceAttributeCpuOptions,
   type ModifyInstanceAttributeErrorCode,
   type ModifyInstanceAttributeInput,
   type ModifyInstanceAttributeOutput,
+  type ModifyInstanceAttributePrivateDnsNameOptions,
+  type ModifyInstanceAttributeRemoteConnectionOptions,
   modifyInstanceAttribute,
 } from './operations/modify-instance-attribute.js';
 
@@ -606,6 +654,7 @@ export {
   RebootInstances,
   type RebootInstancesErrorCode,
   type RebootInstancesInput,
+  type RebootInstancesInstanceResponses,
   type RebootInstancesOutput,
   rebootInstances,
 } from './operations/reboot-instances.js';
@@ -620,9 +669,11 @@ export {
 
 export {
   ReplaceSystemDisk,
+  type ReplaceSystemDiskArn,
   type ReplaceSystemDiskErrorCode,
   type ReplaceSystemDiskInput,
   type ReplaceSystemDiskOutput,
+  type ReplaceSystemDiskSystemDisk,
   replaceSystemDisk,
 } from './operations/replace-system-disk.js';
 
@@ -647,6 +698,7 @@ export {
   type RevokeSecurityGroupErrorCode,
   type RevokeSecurityGroupInput,
   type RevokeSecurityGroupOutput,
+  type RevokeSecurityGroupPermissions,
   revokeSecurityGroup,
 } from './operations/revoke-security-group.js';
 
@@ -655,15 +707,30 @@ export {
   type RevokeSecurityGroupEgressErrorCode,
   type RevokeSecurityGroupEgressInput,
   type RevokeSecurityGroupEgressOutput,
+  type RevokeSecurityGroupEgressPermissions,
   revokeSecurityGroupEgress,
 } from './operations/revoke-security-group-egress.js';
 
 export {
   RunInstances,
+  type RunInstancesArn,
+  type RunInstancesClockOptions,
+  type RunInstancesCpuOptions,
+  type RunInstancesDataDisk,
   type RunInstancesErrorCode,
+  type RunInstancesHibernationOptions,
+  type RunInstancesImageOptions,
   type RunInstancesInput,
+  type RunInstancesInstanceIdSets,
+  type RunInstancesNetworkInterface,
+  type RunInstancesNetworkOptions,
   type RunInstancesOutput,
+  type RunInstancesPrivateDnsNameOptions,
+  type RunInstancesPrivatePoolOptions,
+  type RunInstancesSchedulerOptions,
+  type RunInstancesSecurityOptions,
   type RunInstancesSystemDisk,
+  type RunInstancesTag,
   runInstances,
 } from './operations/run-instances.js';
 
@@ -679,6 +746,7 @@ export {
   StartInstances,
   type StartInstancesErrorCode,
   type StartInstancesInput,
+  type StartInstancesInstanceResponses,
   type StartInstancesOutput,
   startInstances,
 } from './operations/start-instances.js';
@@ -695,6 +763,7 @@ export {
   StopInstances,
   type StopInstancesErrorCode,
   type StopInstancesInput,
+  type StopInstancesInstanceResponses,
   type StopInstancesOutput,
   stopInstances,
 } from './operations/stop-instances.js';
@@ -715,44 +784,108 @@ export {
   type AccountType,
   type AutoSnapshotExecutionStatusType,
   type AutoSnapshotPolicyType,
+  type AutoSnapshotPolicyTypeCopyEncryptionConfiguration,
+  type AutoSnapshotPolicyTypeTags,
+  type AutoSnapshotPolicyTypeTargetTags,
   type AvailableDiskCategoriesType,
   type AvailableInstanceTypesType,
   type AvailableResourceCreationType,
   type ClusterType,
+  type DiskAttachment,
   type DiskDeviceMapping,
   type DiskItemType,
+  type DiskItemTypeAttachments,
+  type DiskItemTypeDataSource,
+  type DiskItemTypeMountInstances,
   type DiskItemTypeOperationLocks,
+  type DiskItemTypePlacement,
+  type DiskItemTypeTags,
   type DiskMonitorDataType,
   type DiskSetType,
+  type EgressPermission,
   type EipAddressAssociateType,
   type EipAddressSetType,
   type EipAddressSetTypeOperationLocks,
   type EipMonitorDataType,
+  type HibernationOptions,
   type ImageType,
+  type ImageTypeDetectionOptions,
+  type ImageTypeDetectionOptionsItems,
+  type ImageTypeDetectionOptionsItemsItem,
   type ImageTypeDiskDeviceMappings,
+  type ImageTypeFeatures,
+  type ImageTypeSecureBootOptions,
+  type ImageTypeTags,
+  type IngressPermission,
   type InstanceAttributesType,
+  type InstanceAttributesTypeAdditionalInfo,
+  type InstanceAttributesTypeClockOptions,
+  type InstanceAttributesTypeCpuOptions,
+  type InstanceAttributesTypeDedicatedHostAttribute,
+  type InstanceAttributesTypeDedicatedInstanceAttribute,
+  type InstanceAttributesTypeEcsCapacityReservationAttr,
+  type InstanceAttributesTypeHibernationOptions,
+  type InstanceAttributesTypeImageOptions,
+  type InstanceAttributesTypeMetadataOptions,
+  type InstanceAttributesTypeNetworkInterfaces,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterface,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv4PrefixSets,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv4PrefixSetsIpv4PrefixSet,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6PrefixSets,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6PrefixSetsIpv6PrefixSet,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6Sets,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6SetsIpv6Set,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSets,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSetsPrivateIpSet,
   type InstanceAttributesTypeOperationLocks,
+  type InstanceAttributesTypeOperationLocksLockReason,
+  type InstanceAttributesTypePrivateDnsNameOptions,
+  type InstanceAttributesTypeSecurityOptions,
+  type InstanceAttributesTypeTags,
   type InstanceMonitorDataType,
   type InstanceResponse,
   type InstanceStatesetStatusType,
   type InstanceStatusItemType,
   type InstanceTypeFamilyItemType,
   type InstanceTypeItemType,
+  type InstanceTypeItemTypeAttributes,
+  type InstanceTypeItemTypeAttributesAttribute,
+  type InstanceTypeItemTypeClock,
+  type InstanceTypeItemTypeCpuOptions,
+  type InstanceTypeItemTypeCpuOptionsSupportedTopologyTypes,
+  type InstanceTypeItemTypeEnhancedNetwork,
+  type InstanceTypeItemTypeNetworkCards,
+  type InstanceTypeItemTypeNetworkCardsNetworkCardInfo,
+  type InstanceTypeItemTypeNetworkInfo,
+  type InstanceTypeItemTypeNetworkInfoBandwidthWeighting,
+  type InstanceTypeItemTypeNetworkInfoBandwidthWeightingWeightingInfos,
+  type InstanceTypeItemTypeNetworkInfoBandwidthWeightingWeightingInfosWeightingInfo,
+  type InstanceTypeItemTypeSecurityOptions,
+  type InstanceTypeItemTypeSupportedBootModes,
   type IpAddressSetType,
   type IpRangeSetType,
+  type NextHop,
   type OperationLocksType,
   type PermissionSetType,
   type PermissionType,
+  type PrivatePoolOptions,
   type RegionType,
   type RequestFilter,
+  type RevokedEgressPermission,
+  type RoleArn,
   type RouteEntrySetType,
+  type RouteEntrySetTypeNextHops,
+  type RouteEntrySetTypeNextHopsNextHop,
   type RouteTableSetType,
-  type RouteTableSetTypeRouteEntries,
+  type RouteTableSetTypeRouteEntrys,
   type SecurityGroupIdSetType,
   type SecurityGroupItemType,
+  type SecurityGroupItemTypeTags,
   type SecurityGroupSetType,
   type ShareGroupType,
+  type SnapshotCopyEncryption,
   type SnapshotType,
+  type SnapshotTypeTags,
   type Tag,
   type TagItem,
   type VRouterSetType,
@@ -760,8 +893,20 @@ export {
   type VSwitchSetType,
   type VpcAttributesType,
   type VpcSetType,
+  type VpcSetTypeUserCidrs,
   type VpcSetTypeVSwitchIds,
   type ZoneType,
+  type ZoneTypeAvailableDedicatedHostTypes,
+  type ZoneTypeAvailableResources,
+  type ZoneTypeAvailableResourcesResourcesInfo,
+  type ZoneTypeAvailableResourcesResourcesInfoDataDiskCategories,
+  type ZoneTypeAvailableResourcesResourcesInfoInstanceGenerations,
+  type ZoneTypeAvailableResourcesResourcesInfoInstanceTypeFamilies,
+  type ZoneTypeAvailableResourcesResourcesInfoInstanceTypes,
+  type ZoneTypeAvailableResourcesResourcesInfoNetworkTypes,
+  type ZoneTypeAvailableResourcesResourcesInfoSystemDiskCategories,
+  type ZoneTypeAvailableVolumeCategories,
+  type ZoneTypeDedicatedHostGenerations,
 } from './shapes.js';
 
 export {

@@ -10,7 +10,8 @@ export interface paths {
         };
         /**
          * Allocates an Elastic IP address in a region, for ICMP, TCP and UDP. It is initially Available.
-         * @description Allocates an Elastic IP address in a region, for ICMP, TCP and UDP. It is initially Available.
+         * @deprecated
+         * @description AllocateEipAddress of the VPC API 2016-04-28.
          */
         get: operations["AllocateEipAddress"];
         put?: never;
@@ -29,8 +30,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Assigns a public IP address to an instance, effective from its next start. An existing address is returned.
-         * @description Assigns a public IP address to an instance, effective from its next start. An existing address is returned.
+         * Assigns a public IP address to an instance, effective from its next start.
+         * @description Assigns a public IP address to an instance, effective from its next start.
          */
         get: operations["AllocatePublicIpAddress"];
         put?: never;
@@ -69,8 +70,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Associates an Elastic IP address with one VPC instance in the same region. It takes effect immediately.
-         * @description Associates an Elastic IP address with one VPC instance in the same region. It takes effect immediately.
+         * Associates an Elastic IP address with one VPC instance, or another resource of a VPC, in the same region. It takes effect immediately.
+         * @deprecated
+         * @description AssociateEipAddress of the VPC API 2016-04-28.
          */
         get: operations["AssociateEipAddress"];
         put?: never;
@@ -88,13 +90,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Attaches a disk to a running or stopped instance in the same zone.
-         * @description Attaches a disk to a running or stopped instance in the same zone.
-         */
-        get: operations["AttachDisk"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Attaches a data disk or a system disk to an instance in the same zone.
+         * @description Attaches a data disk or a system disk to an instance in the same zone.
+         */
+        post: operations["AttachDisk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -109,8 +111,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Adds an inbound rule to a security group.
-         * @description Adds an inbound rule to a security group.
+         * Adds inbound rules to a security group. A rule that exists already is not added again.
+         * @description Adds inbound rules to a security group. A rule that exists already is not added again.
          */
         get: operations["AuthorizeSecurityGroup"];
         put?: never;
@@ -129,8 +131,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Adds an outbound rule to a security group.
-         * @description Adds an outbound rule to a security group.
+         * Adds outbound rules to a security group. A rule that exists already is not added again.
+         * @description Adds outbound rules to a security group. A rule that exists already is not added again.
          */
         get: operations["AuthorizeSecurityGroupEgress"];
         put?: never;
@@ -169,8 +171,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Cancels the copying of an image. The unfinished copy becomes CreateFailed.
-         * @description Cancels the copying of an image. The unfinished copy becomes CreateFailed.
+         * Cancels the copying of an image. The unfinished copy is deleted.
+         * @description Cancels the copying of an image. The unfinished copy is deleted.
          */
         get: operations["CancelCopyImage"];
         put?: never;
@@ -189,8 +191,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Copies a custom image to another region.
-         * @description Copies a custom image to another region.
+         * Copies a custom image, usually to another region.
+         * @description Copies a custom image, usually to another region.
          */
         get: operations["CopyImage"];
         put?: never;
@@ -229,8 +231,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Creates an independent pay-as-you-go data disk, empty or from a snapshot.
-         * @description Creates an independent pay-as-you-go data disk, empty or from a snapshot.
+         * Creates a data disk, empty or from a snapshot. With an instance it is a subscription disk, and attached to that instance.
+         * @description Creates a data disk, empty or from a snapshot. With an instance it is a subscription disk, and attached to that instance.
          */
         get: operations["CreateDisk"];
         put?: never;
@@ -249,8 +251,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Creates a custom image from a system disk snapshot.
-         * @description Creates a custom image from a system disk snapshot.
+         * Creates a custom image from an instance, from a system disk snapshot, or from snapshots of several disks.
+         * @description Creates a custom image from an instance, from a system disk snapshot, or from snapshots of several disks.
          */
         get: operations["CreateImage"];
         put?: never;
@@ -290,7 +292,8 @@ export interface paths {
         };
         /**
          * Adds a custom route entry to a route table.
-         * @description Adds a custom route entry to a route table.
+         * @deprecated
+         * @description CreateRouteEntry of the VPC API 2016-04-28.
          */
         get: operations["CreateRouteEntry"];
         put?: never;
@@ -350,7 +353,8 @@ export interface paths {
         };
         /**
          * Creates a VSwitch in a VPC. Its CIDR block cannot be changed later.
-         * @description Creates a VSwitch in a VPC. Its CIDR block cannot be changed later.
+         * @deprecated
+         * @description CreateVSwitch of the VPC API 2016-04-28.
          */
         get: operations["CreateVSwitch"];
         put?: never;
@@ -370,7 +374,8 @@ export interface paths {
         };
         /**
          * Creates a VPC together with its VRouter and route table.
-         * @description Creates a VPC together with its VRouter and route table.
+         * @deprecated
+         * @description CreateVpc of the VPC API 2016-04-28.
          */
         get: operations["CreateVpc"];
         put?: never;
@@ -449,8 +454,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Permanently releases a Stopped instance and every disk marked DeleteWithInstance.
-         * @description Permanently releases a Stopped instance and every disk marked DeleteWithInstance.
+         * Permanently releases a Stopped instance, or any with Force, and every disk marked DeleteWithInstance.
+         * @description Permanently releases a Stopped instance, or any with Force, and every disk marked DeleteWithInstance.
          */
         get: operations["DeleteInstance"];
         put?: never;
@@ -490,7 +495,8 @@ export interface paths {
         };
         /**
          * Removes a custom route entry from a route table.
-         * @description Removes a custom route entry from a route table.
+         * @deprecated
+         * @description DeleteRouteEntry of the VPC API 2016-04-28.
          */
         get: operations["DeleteRouteEntry"];
         put?: never;
@@ -550,7 +556,8 @@ export interface paths {
         };
         /**
          * Deletes a VSwitch.
-         * @description Deletes a VSwitch.
+         * @deprecated
+         * @description DeleteVSwitch of the VPC API 2016-04-28.
          */
         get: operations["DeleteVSwitch"];
         put?: never;
@@ -570,7 +577,8 @@ export interface paths {
         };
         /**
          * Deletes an empty VPC that is Available.
-         * @description Deletes an empty VPC that is Available.
+         * @deprecated
+         * @description DeleteVpc of the VPC API 2016-04-28.
          */
         get: operations["DeleteVpc"];
         put?: never;
@@ -650,7 +658,8 @@ export interface paths {
         };
         /**
          * Lists the Elastic IP addresses in a region. All filters are combined with AND.
-         * @description Lists the Elastic IP addresses in a region. All filters are combined with AND.
+         * @deprecated
+         * @description DescribeEipAddresses of the VPC API 2016-04-28.
          */
         get: operations["DescribeEipAddresses"];
         put?: never;
@@ -670,7 +679,8 @@ export interface paths {
         };
         /**
          * Returns the traffic of an Elastic IP address over a time range. A range shorter than the period returns only its start.
-         * @description Returns the traffic of an Elastic IP address over a time range. A range shorter than the period returns only its start.
+         * @deprecated
+         * @description DescribeEipMonitorData of the VPC API 2016-04-28.
          */
         get: operations["DescribeEipMonitorData"];
         put?: never;
@@ -889,8 +899,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the route tables of a VRouter with their entries. All filters are combined with AND.
-         * @description Lists the route tables of a VRouter with their entries. All filters are combined with AND.
+         * Lists route tables with their entries, of a VRouter or of another router. All filters are combined with AND.
+         * @deprecated
+         * @description DescribeRouteTables of the VPC API 2016-04-28.
          */
         get: operations["DescribeRouteTables"];
         put?: never;
@@ -970,7 +981,8 @@ export interface paths {
         };
         /**
          * Lists the VRouters in a region.
-         * @description Lists the VRouters in a region.
+         * @deprecated
+         * @description DescribeVRouters of the VPC API 2016-04-28.
          */
         get: operations["DescribeVRouters"];
         put?: never;
@@ -989,8 +1001,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the VSwitches in a VPC. All filters are combined with AND.
-         * @description Lists the VSwitches in a VPC. All filters are combined with AND.
+         * Lists the VSwitches in a VPC or a region. All filters are combined with AND.
+         * @deprecated
+         * @description DescribeVSwitches of the VPC API 2016-04-28.
          */
         get: operations["DescribeVSwitches"];
         put?: never;
@@ -1010,7 +1023,8 @@ export interface paths {
         };
         /**
          * Lists the VPCs in a region. All filters are combined with AND.
-         * @description Lists the VPCs in a region. All filters are combined with AND.
+         * @deprecated
+         * @description DescribeVpcs of the VPC API 2016-04-28.
          */
         get: operations["DescribeVpcs"];
         put?: never;
@@ -1049,8 +1063,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Detaches a disk from an instance. It is then no longer released with the instance.
-         * @description Detaches a disk from an instance. It is then no longer released with the instance.
+         * Detaches a data disk or a system disk from an instance, within about a minute.
+         * @description Detaches a data disk or a system disk from an instance, within about a minute.
          */
         get: operations["DetachDisk"];
         put?: never;
@@ -1069,8 +1083,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Adds a Stopped or Running instance to a security group.
-         * @description Adds a Stopped or Running instance to a security group.
+         * Adds a Stopped or Running instance, or a network interface, to a security group.
+         * @description Adds a Stopped or Running instance, or a network interface, to a security group.
          */
         get: operations["JoinSecurityGroup"];
         put?: never;
@@ -1089,8 +1103,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Removes a Stopped or Running instance from a security group.
-         * @description Removes a Stopped or Running instance from a security group.
+         * Removes a Stopped or Running instance, or a network interface, from a security group.
+         * @description Removes a Stopped or Running instance, or a network interface, from a security group.
          */
         get: operations["LeaveSecurityGroup"];
         put?: never;
@@ -1129,8 +1143,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Changes a disk's name, description and release settings.
-         * @description Changes a disk's name, description and release settings.
+         * Changes the names, descriptions and release settings of disks.
+         * @description Changes the names, descriptions and release settings of disks.
          */
         get: operations["ModifyDiskAttribute"];
         put?: never;
@@ -1150,7 +1164,8 @@ export interface paths {
         };
         /**
          * Changes the bandwidth of an Elastic IP address. It takes effect immediately and can be repeated without limit.
-         * @description Changes the bandwidth of an Elastic IP address. It takes effect immediately and can be repeated without limit.
+         * @deprecated
+         * @description ModifyEipAddressAttribute of the VPC API 2016-04-28.
          */
         get: operations["ModifyEipAddressAttribute"];
         put?: never;
@@ -1169,8 +1184,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Changes the name and description of a custom image.
-         * @description Changes the name and description of a custom image.
+         * Changes the name, the description, the family, the state or the features of a custom image.
+         * @description Changes the name, the description, the family, the state or the features of a custom image.
          */
         get: operations["ModifyImageAttribute"];
         put?: never;
@@ -1211,8 +1226,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Changes the name, description, password or host name of an instance. Omitted attributes are unchanged.
-         * @description Changes the name, description, password or host name of an instance. Omitted attributes are unchanged.
+         * Changes attributes of an instance, such as its name, password or security groups. Omitted attributes are unchanged.
+         * @description Changes attributes of an instance, such as its name, password or security groups. Omitted attributes are unchanged.
          */
         post: operations["ModifyInstanceAttribute"];
         delete?: never;
@@ -1269,8 +1284,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Moves a Stopped VPC instance to another VSwitch or private IP address.
-         * @description Moves a Stopped VPC instance to another VSwitch or private IP address.
+         * Moves a Stopped VPC instance to another private IP address, VSwitch or VPC.
+         * @description Moves a Stopped VPC instance to another private IP address, VSwitch or VPC.
          */
         get: operations["ModifyInstanceVpcAttribute"];
         put?: never;
@@ -1310,7 +1325,8 @@ export interface paths {
         };
         /**
          * Changes the name or description of a VRouter.
-         * @description Changes the name or description of a VRouter.
+         * @deprecated
+         * @description ModifyVRouterAttribute of the VPC API 2016-04-28.
          */
         get: operations["ModifyVRouterAttribute"];
         put?: never;
@@ -1330,7 +1346,8 @@ export interface paths {
         };
         /**
          * Changes the name or description of a VSwitch.
-         * @description Changes the name or description of a VSwitch.
+         * @deprecated
+         * @description ModifyVSwitchAttribute of the VPC API 2016-04-28.
          */
         get: operations["ModifyVSwitchAttribute"];
         put?: never;
@@ -1349,8 +1366,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Changes the name or the description of a VPC.
-         * @description Changes the name or the description of a VPC.
+         * Changes the name, the description or the CIDR blocks of a VPC.
+         * @deprecated
+         * @description ModifyVpcAttribute of the VPC API 2016-04-28.
          */
         get: operations["ModifyVpcAttribute"];
         put?: never;
@@ -1368,13 +1386,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * Resets a disk to its initial content: empty, its snapshot or its image.
          * @description Resets a disk to its initial content: empty, its snapshot or its image.
          */
-        get: operations["ReInitDisk"];
-        put?: never;
-        post?: never;
+        post: operations["ReInitDisk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1430,7 +1448,8 @@ export interface paths {
         };
         /**
          * Releases an Elastic IP address.
-         * @description Releases an Elastic IP address.
+         * @deprecated
+         * @description ReleaseEipAddress of the VPC API 2016-04-28.
          */
         get: operations["ReleaseEipAddress"];
         put?: never;
@@ -1448,13 +1467,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * Replaces the system disk of a stopped instance with a new one from an image, and deletes the old disk.
          * @description Replaces the system disk of a stopped instance with a new one from an image, and deletes the old disk.
          */
-        get: operations["ReplaceSystemDisk"];
-        put?: never;
-        post?: never;
+        post: operations["ReplaceSystemDisk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1489,8 +1508,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Enlarges a basic cloud data disk. Takes effect after a restart; partitions are not changed.
-         * @description Enlarges a basic cloud data disk. Takes effect after a restart; partitions are not changed.
+         * Enlarges a disk, offline or online. Partitions and file systems are not changed.
+         * @description Enlarges a disk, offline or online. Partitions and file systems are not changed.
          */
         get: operations["ResizeDisk"];
         put?: never;
@@ -1509,8 +1528,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Removes an inbound rule from a security group.
-         * @description Removes an inbound rule from a security group.
+         * Removes inbound rules from a security group. Rules that do not exist are ignored.
+         * @description Removes inbound rules from a security group. Rules that do not exist are ignored.
          */
         get: operations["RevokeSecurityGroup"];
         put?: never;
@@ -1529,8 +1548,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Removes an outbound rule from a security group.
-         * @description Removes an outbound rule from a security group.
+         * Removes outbound rules from a security group. Rules that do not exist are ignored.
+         * @description Removes outbound rules from a security group. Rules that do not exist are ignored.
          */
         get: operations["RevokeSecurityGroupEgress"];
         put?: never;
@@ -1551,8 +1570,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Creates instances, by subscription or pay-as-you-go.
-         * @description Creates instances, by subscription or pay-as-you-go.
+         * Creates and starts instances, by subscription or pay-as-you-go.
+         * @description Creates and starts instances, by subscription or pay-as-you-go.
          */
         post: operations["RunInstances"];
         delete?: never;
@@ -1649,8 +1668,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Disassociates an Elastic IP address from its instance.
-         * @description Disassociates an Elastic IP address from its instance.
+         * Disassociates an Elastic IP address from its instance or other resource.
+         * @deprecated
+         * @description UnassociateEipAddress of the VPC API 2016-04-28.
          */
         get: operations["UnassociateEipAddress"];
         put?: never;
@@ -1671,8 +1691,9 @@ export interface components {
          *     }
          * @example {
          *       "RegionId": "cn-beijing",
-         *       "Bandwidth": 10,
-         *       "InternetChargeType": "PayByTraffic"
+         *       "Bandwidth": 150,
+         *       "InternetChargeType": "PayByTraffic",
+         *       "ISP": "BGP"
          *     }
          */
         AllocateEipAddressInput: {
@@ -1691,6 +1712,13 @@ export interface components {
             InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
+            /**
+             * @description Type of the line; all but the first two are for accounts on an allowlist.
+             * @enum {string}
+             */
+            ISP?: "BGP" | "BGP_PRO" | "ChinaTelecom" | "ChinaUnicom" | "ChinaMobile" | "BGP_FinanceCloud";
+            /** @description Promotion that the address is part of; not needed. */
+            ActivityId?: number;
         };
         AllocateEipAddressOutput: {
             /** @description The Elastic IP address. */
@@ -1704,10 +1732,21 @@ export interface components {
          * @example {
          *       "InstanceId": "i-instance1"
          *     }
+         * @example {
+         *       "InstanceId": "i-instance1",
+         *       "IpAddress": "203.0.113.7"
+         *     }
          */
         AllocatePublicIpAddressInput: {
             /** @description The instance to assign the address to. */
             InstanceId: string;
+            /** @description The address to assign, for accounts on an allowlist; the system chooses one if omitted. */
+            IpAddress?: string;
+            /**
+             * @deprecated
+             * @description VLAN of the instance.
+             */
+            VlanId?: string;
         };
         AllocatePublicIpAddressOutput: {
             /** @description The public IP address. */
@@ -1750,12 +1789,26 @@ export interface components {
          *       "AllocationId": "eip-25877c70x",
          *       "InstanceId": "i-25skktcp4"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "AllocationId": "eip-25877c70x",
+         *       "InstanceId": "i-25skktcp4",
+         *       "InstanceType": "EcsInstance"
+         *     }
          */
         AssociateEipAddressInput: {
             /** @description The Elastic IP address to associate. */
             AllocationId: string;
             /** @description The instance to associate it with. */
             InstanceId: string;
+            /** @description Region of the Elastic IP address. */
+            RegionId?: string;
+            /**
+             * @description Kind of resource that InstanceId names.
+             * @default EcsInstance
+             * @enum {string}
+             */
+            InstanceType?: "EcsInstance" | "SlbInstance" | "Nat" | "NetworkInterface" | "HaVip";
         };
         AssociateEipAddressOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -1772,19 +1825,55 @@ export interface components {
          *       "Device": "/dev/xvdb",
          *       "DeleteWithInstance": false
          *     }
+         * @example {
+         *       "InstanceId": "i-bp1instance0",
+         *       "DiskId": "d-bp1systemdisk0",
+         *       "Bootable": true,
+         *       "Password": "Tr1cky!pass",
+         *       "Device": "/dev/xvda"
+         *     }
+         * @example {
+         *       "InstanceId": "i-bp1instance0",
+         *       "DiskId": "d-bp1regional0",
+         *       "Force": true,
+         *       "DeleteWithInstance": true
+         *     }
          */
         AttachDiskInput: {
             /** @description Instance to attach the disk to. */
             InstanceId: string;
             /** @description Disk to attach. */
             DiskId: string;
-            /** @description Device name in the instance; assigned by the system if omitted. */
+            /**
+             * @deprecated
+             * @description Device name in the instance; assigned by the system if omitted.
+             */
             Device?: string;
             /**
-             * @description Whether the disk is released with the instance. Unchanged if omitted; ignored if the instance is locked for security reasons.
+             * @description Whether the disk is released with the instance; ignored if the instance is locked for security reasons.
+             * @default false
              * @enum {boolean|string}
              */
             DeleteWithInstance?: true | false | "true" | "false";
+            /**
+             * @description Whether the disk becomes the system disk of an instance that has none.
+             * @default false
+             * @enum {boolean|string}
+             */
+            Bootable?: true | false | "true" | "false";
+            /**
+             * @description Whether a regional disk is attached by force.
+             * @default false
+             * @enum {boolean|string}
+             */
+            Force?: true | false | "true" | "false";
+            /** @description Key pair for logging in to a Linux instance; with a system disk. */
+            KeyPairName?: string;
+            /**
+             * Format: password
+             * @description Password of root or administrator; with a system disk.
+             */
+            Password?: string;
         };
         AttachDiskOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -1812,54 +1901,215 @@ export interface components {
          *       "IpProtocol": "icmp",
          *       "PortRange": "-1/-1",
          *       "SourceGroupId": "sg-1651FBB64",
-         *       "SourceGroupOwnerId": "1234567890",
+         *       "SourceGroupOwnerId": 1234567890,
          *       "Policy": "drop",
          *       "Priority": 100,
          *       "NicType": "intranet"
          *     }
+         * @example {
+         *       "SecurityGroupId": "sg-F876FF7BA",
+         *       "RegionId": "cn-hangzhou",
+         *       "IpProtocol": "TCP",
+         *       "PortRange": "22/22",
+         *       "SourceCidrIp": "10.1.2.3",
+         *       "SourceGroupOwnerId": 1234567890
+         *     }
+         * @example {
+         *       "SecurityGroupId": "sg-F876FF7BA",
+         *       "RegionId": "cn-hangzhou",
+         *       "SourceGroupId": "sg-1651FBB64",
+         *       "SourceGroupOwnerAccount": "ops@example.com",
+         *       "IpProtocol": "tcp",
+         *       "PortRange": "22/22"
+         *     }
+         * @example {
+         *       "SecurityGroupId": "sg-F876FF7BA",
+         *       "RegionId": "cn-hangzhou",
+         *       "ClientToken": "8d0f3a52-6a0e-4f0c-b7a4-2f1f7a5b9c01",
+         *       "Permissions": [
+         *         {
+         *           "IpProtocol": "TCP",
+         *           "PortRange": "443/443",
+         *           "SourceCidrIp": "10.0.0.0/8",
+         *           "Policy": "accept",
+         *           "Priority": 1,
+         *           "NicType": "intranet",
+         *           "Description": "web"
+         *         },
+         *         {
+         *           "IpProtocol": "UDP",
+         *           "PortRangeListId": "prl-web",
+         *           "SourcePortRange": "7000/8000",
+         *           "Ipv6SourceCidrIp": "2001:db8:6000::/48"
+         *         },
+         *         {
+         *           "IpProtocol": "ALL",
+         *           "PortRange": "-1/-1",
+         *           "SourceGroupId": "sg-1651FBB64",
+         *           "SourceGroupOwnerId": 1234567890,
+         *           "SourceGroupOwnerAccount": "ops@example.com"
+         *         },
+         *         {
+         *           "IpProtocol": "6",
+         *           "PortRange": "80/80",
+         *           "SourcePrefixListId": "pl-office",
+         *           "DestCidrIp": "192.168.1.7",
+         *           "Policy": "drop"
+         *         }
+         *       ]
+         *     }
          */
         AuthorizeSecurityGroupInput: {
-            /** @description The security group to add the rule to. */
+            /** @description The security group to add the rules to. */
             SecurityGroupId: string;
             /** @description Region of the security group. */
             RegionId: string;
+            /** @description The rules to add. */
+            Permissions?: {
+                /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
+                IpProtocol?: string;
+                /**
+                 * Format: port-range
+                 * @description First and last destination port; -1/-1 for a protocol without ports.
+                 */
+                PortRange?: string;
+                /** @description Port list with the destination ports. Ignored if PortRange is specified. */
+                PortRangeListId?: string;
+                /**
+                 * Format: port-range
+                 * @description First and last source port; -1/-1 for a protocol without ports.
+                 */
+                SourcePortRange?: string;
+                /**
+                 * Format: ipv4-or-cidr
+                 * @description Source of the traffic, an IPv4 address or CIDR block.
+                 */
+                SourceCidrIp?: string;
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6SourceCidrIp?: string;
+                /** @description The source security group. Ignored if SourceCidrIp is specified. */
+                SourceGroupId?: string;
+                /** @description Account that owns the source security group, by name; ignored if SourceCidrIp is specified. */
+                SourceGroupOwnerAccount?: string;
+                /**
+                 * Format: int64
+                 * @description Account that owns the source security group, by ID; ignored if SourceCidrIp is specified.
+                 */
+                SourceGroupOwnerId?: number;
+                /** @description Prefix list with the sources of the traffic; ignored beside an address or a security group. */
+                SourcePrefixListId?: string;
+                /**
+                 * Format: ipv4-or-cidr
+                 * @description Destination of the traffic, an IPv4 address or CIDR block.
+                 */
+                DestCidrIp?: string;
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6DestCidrIp?: string;
+                /**
+                 * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
+                 * @default accept
+                 * @enum {string}
+                 */
+                Policy?: "accept" | "drop";
+                /**
+                 * @description Priority of the rule; 1 is the highest.
+                 * @default 1
+                 */
+                Priority?: number;
+                /**
+                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+                 * @enum {string}
+                 */
+                NicType?: "internet" | "intranet";
+                /** @description Description of the rule. */
+                Description?: string;
+            }[];
+            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            ClientToken?: string;
             /**
-             * @description IP protocol; all means the other four.
-             * @enum {string}
+             * @deprecated
+             * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
              */
-            IpProtocol: "tcp" | "udp" | "icmp" | "gre" | "all";
+            IpProtocol?: string;
             /**
              * Format: port-range
-             * @description First and last port; -1/-1 for a protocol without ports.
+             * @deprecated
+             * @description First and last destination port; -1/-1 for a protocol without ports.
              */
-            PortRange: string;
-            /** @description The source security group. Ignored if SourceCidrIp is specified. */
-            SourceGroupId?: string;
-            /** @description Account ID of the source security group's owner; the caller's own account if omitted. */
-            SourceGroupOwnerId?: string;
+            PortRange?: string;
             /**
-             * Format: ipv4-cidr
-             * @description Source CIDR block of the traffic; 0.0.0.0/0 means any address.
-             * @default 0.0.0.0/0
+             * Format: port-range
+             * @deprecated
+             * @description First and last source port; -1/-1 for a protocol without ports.
+             */
+            SourcePortRange?: string;
+            /**
+             * @deprecated
+             * @description The source security group. Ignored if SourceCidrIp is specified.
+             */
+            SourceGroupId?: string;
+            /**
+             * Format: int64
+             * @deprecated
+             * @description Account that owns the source security group, by ID; the caller's own account if omitted. Ignored if SourceCidrIp is specified.
+             */
+            SourceGroupOwnerId?: number;
+            /**
+             * @deprecated
+             * @description Account that owns the source security group, by name; the caller's own account if omitted. Ignored if SourceCidrIp is specified.
+             */
+            SourceGroupOwnerAccount?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @deprecated
+             * @description Source of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address.
              */
             SourceCidrIp?: string;
             /**
+             * @deprecated
+             * @description Source of the traffic in a VPC, an IPv6 address or CIDR block.
+             */
+            Ipv6SourceCidrIp?: string;
+            /**
+             * @deprecated
+             * @description Prefix list with the sources of the traffic; ignored beside an address or a security group.
+             */
+            SourcePrefixListId?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @deprecated
+             * @description Destination of the traffic, an IPv4 address or CIDR block.
+             */
+            DestCidrIp?: string;
+            /**
+             * @deprecated
+             * @description Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+             */
+            Ipv6DestCidrIp?: string;
+            /**
+             * @deprecated
              * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
              * @default accept
              * @enum {string}
              */
             Policy?: "accept" | "drop";
             /**
+             * @deprecated
              * @description Priority of the rule; 1 is the highest.
              * @default 1
              */
             Priority?: number;
             /**
-             * @description Network type of the rule; only intranet between security groups.
-             * @default internet
+             * @deprecated
+             * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
              * @enum {string}
              */
             NicType?: "internet" | "intranet";
+            /**
+             * @deprecated
+             * @description Description of the rule.
+             */
+            Description?: string;
         };
         AuthorizeSecurityGroupOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -1887,54 +2137,216 @@ export interface components {
          *       "IpProtocol": "icmp",
          *       "PortRange": "-1/-1",
          *       "DestGroupId": "sg-94oi1r1bp",
-         *       "DestGroupOwnerId": "1234567890",
+         *       "DestGroupOwnerId": 1234567890,
          *       "Policy": "drop",
          *       "Priority": 100,
          *       "NicType": "intranet"
          *     }
+         * @example {
+         *       "SecurityGroupId": "sg-94n63e80l",
+         *       "RegionId": "cn-hangzhou",
+         *       "IpProtocol": "TCP",
+         *       "PortRange": "22/22",
+         *       "DestCidrIp": "10.1.2.3",
+         *       "DestGroupOwnerId": 1234567890
+         *     }
+         * @example {
+         *       "SecurityGroupId": "sg-94n63e80l",
+         *       "RegionId": "cn-hangzhou",
+         *       "DestGroupId": "sg-94oi1r1bp",
+         *       "DestGroupOwnerAccount": "ops@example.com",
+         *       "IpProtocol": "all",
+         *       "PortRange": "22/22",
+         *       "NicType": "intranet"
+         *     }
+         * @example {
+         *       "SecurityGroupId": "sg-94n63e80l",
+         *       "RegionId": "cn-hangzhou",
+         *       "ClientToken": "8d0f3a52-6a0e-4f0c-b7a4-2f1f7a5b9c01",
+         *       "Permissions": [
+         *         {
+         *           "IpProtocol": "TCP",
+         *           "PortRange": "443/443",
+         *           "DestCidrIp": "10.0.0.0/8",
+         *           "Policy": "accept",
+         *           "Priority": 1,
+         *           "NicType": "intranet",
+         *           "Description": "web"
+         *         },
+         *         {
+         *           "IpProtocol": "UDP",
+         *           "PortRangeListId": "prl-web",
+         *           "SourcePortRange": "7000/8000",
+         *           "Ipv6DestCidrIp": "2001:db8:6000::/48"
+         *         },
+         *         {
+         *           "IpProtocol": "ALL",
+         *           "PortRange": "-1/-1",
+         *           "DestGroupId": "sg-94oi1r1bp",
+         *           "DestGroupOwnerId": 1234567890,
+         *           "DestGroupOwnerAccount": "ops@example.com"
+         *         },
+         *         {
+         *           "IpProtocol": "6",
+         *           "PortRange": "80/80",
+         *           "DestPrefixListId": "pl-office",
+         *           "SourceCidrIp": "192.168.1.7",
+         *           "Policy": "drop"
+         *         }
+         *       ]
+         *     }
          */
         AuthorizeSecurityGroupEgressInput: {
-            /** @description The security group to add the rule to. */
+            /** @description The security group to add the rules to. */
             SecurityGroupId: string;
             /** @description Region of the security group. */
             RegionId: string;
+            /** @description The rules to add. */
+            Permissions?: {
+                /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
+                IpProtocol?: string;
+                /**
+                 * Format: port-range
+                 * @description First and last destination port; -1/-1 for a protocol without ports.
+                 */
+                PortRange?: string;
+                /** @description Port list with the destination ports. Ignored if PortRange is specified. */
+                PortRangeListId?: string;
+                /**
+                 * Format: port-range
+                 * @description First and last source port; -1/-1 for a protocol without ports.
+                 */
+                SourcePortRange?: string;
+                /**
+                 * Format: ipv4-or-cidr
+                 * @description Destination of the traffic, an IPv4 address or CIDR block.
+                 */
+                DestCidrIp?: string;
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6DestCidrIp?: string;
+                /** @description The destination security group. Ignored if DestCidrIp is specified. */
+                DestGroupId?: string;
+                /** @description Account that owns the destination security group, by name; ignored if DestCidrIp is specified. */
+                DestGroupOwnerAccount?: string;
+                /**
+                 * Format: int64
+                 * @description Account that owns the destination security group, by ID; ignored if DestCidrIp is specified.
+                 */
+                DestGroupOwnerId?: number;
+                /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. */
+                DestPrefixListId?: string;
+                /**
+                 * Format: ipv4-or-cidr
+                 * @description Source of the traffic, an IPv4 address or CIDR block.
+                 */
+                SourceCidrIp?: string;
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6SourceCidrIp?: string;
+                /**
+                 * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
+                 * @default accept
+                 * @enum {string}
+                 */
+                Policy?: "accept" | "drop";
+                /**
+                 * @description Priority of the rule; 1 is the highest.
+                 * @default 1
+                 */
+                Priority?: number;
+                /**
+                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+                 * @enum {string}
+                 */
+                NicType?: "internet" | "intranet";
+                /** @description Description of the rule. */
+                Description?: string;
+            }[];
+            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            ClientToken?: string;
             /**
-             * @description IP protocol; all means the other four.
-             * @enum {string}
+             * @deprecated
+             * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
              */
-            IpProtocol: "tcp" | "udp" | "icmp" | "gre" | "all";
+            IpProtocol?: string;
             /**
              * Format: port-range
-             * @description First and last port; -1/-1 for a protocol without ports.
+             * @deprecated
+             * @description First and last destination port; -1/-1 for a protocol without ports.
              */
-            PortRange: string;
-            /** @description The destination security group. Ignored if DestCidrIp is specified. */
-            DestGroupId?: string;
-            /** @description Account ID of the destination security group's owner; the caller's own account if omitted. */
-            DestGroupOwnerId?: string;
+            PortRange?: string;
             /**
-             * Format: ipv4-cidr
-             * @description Destination CIDR block of the traffic; 0.0.0.0/0 means any address.
-             * @default 0.0.0.0/0
+             * Format: port-range
+             * @deprecated
+             * @description First and last source port; -1/-1 for a protocol without ports.
+             */
+            SourcePortRange?: string;
+            /**
+             * @deprecated
+             * @description The destination security group. Ignored if DestCidrIp is specified.
+             */
+            DestGroupId?: string;
+            /**
+             * Format: int64
+             * @deprecated
+             * @description Account that owns the destination security group, by ID; the caller's own account if omitted. Ignored if DestCidrIp is specified.
+             */
+            DestGroupOwnerId?: number;
+            /**
+             * @deprecated
+             * @description Account that owns the destination security group, by name; the caller's own account if omitted. Ignored if DestCidrIp is specified.
+             */
+            DestGroupOwnerAccount?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @deprecated
+             * @description Destination of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address.
              */
             DestCidrIp?: string;
             /**
+             * @deprecated
+             * @description Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+             */
+            Ipv6DestCidrIp?: string;
+            /**
+             * @deprecated
+             * @description Prefix list with the destinations of the traffic; ignored beside an address or a security group.
+             */
+            DestPrefixListId?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @deprecated
+             * @description Source of the traffic, an IPv4 address or CIDR block.
+             */
+            SourceCidrIp?: string;
+            /**
+             * @deprecated
+             * @description Source of the traffic in a VPC, an IPv6 address or CIDR block.
+             */
+            Ipv6SourceCidrIp?: string;
+            /**
+             * @deprecated
              * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
              * @default accept
              * @enum {string}
              */
             Policy?: "accept" | "drop";
             /**
+             * @deprecated
              * @description Priority of the rule; 1 is the highest.
              * @default 1
              */
             Priority?: number;
             /**
-             * @description Network type of the rule; only intranet between security groups.
-             * @default internet
+             * @deprecated
+             * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
              * @enum {string}
              */
             NicType?: "internet" | "intranet";
+            /**
+             * @deprecated
+             * @description Description of the rule.
+             */
+            Description?: string;
         };
         AuthorizeSecurityGroupEgressOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -1954,12 +2366,21 @@ export interface components {
          *         "d-23vasz3ds"
          *       ]
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "DiskIds": [
+         *         "d-bp1datadisk0"
+         *       ],
+         *       "AutoSnapshotPolicyId": "sp-bp1policy0"
+         *     }
          */
         CancelAutoSnapshotPolicyInput: {
             /** @description Region of the disks. */
             RegionId: string;
             /** @description Disks to remove from their policy. */
             DiskIds: string[];
+            /** @description The policy to remove the disks from; needed for disks with several. */
+            AutoSnapshotPolicyId?: string;
         };
         CancelAutoSnapshotPolicyOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -1994,6 +2415,24 @@ export interface components {
          *       "DestinationImageName": "copy-1",
          *       "DestinationDescription": "Copied over night"
          *     }
+         * @example {
+         *       "RegionId": "cn-qingdao",
+         *       "ImageId": "m-281234567",
+         *       "DestinationRegionId": "cn-hangzhou",
+         *       "DestinationImageName": "web-1.2:copy",
+         *       "Encrypted": true,
+         *       "KMSKeyId": "e522b26d-abf6-4e0d-b5da-04b7c3000000",
+         *       "Tag": [
+         *         {
+         *           "Key": "origin",
+         *           "Value": "qingdao"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "RegionId": "cn-qingdao",
+         *       "ImageId": "m-281234567"
+         *     }
          */
         CopyImageInput: {
             /** @description Region of the source image. */
@@ -2001,13 +2440,37 @@ export interface components {
             /** @description The image to copy. */
             ImageId: string;
             /** @description Region to copy to. */
-            DestinationRegionId: string;
+            DestinationRegionId?: string;
             /** @description Name of the copy. */
             DestinationImageName?: string;
             /** @description Description of the copy. */
             DestinationDescription?: string;
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
+            /**
+             * @description Whether the copy is encrypted; the service decides if omitted.
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
+            /** @description KMS key that encrypts the copy. */
+            KMSKeyId?: string;
+            /** @description Reserved by the vendor. */
+            EncryptAlgorithm?: string;
+            /** @description Resource group of the copy; the default one if omitted. */
+            ResourceGroupId?: string;
+            /** @description Tags of the copy. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /**
+             * @description Only check the request; if it would succeed, the answer is an error with the code DryRunOperation.
+             * @default false
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
         };
         CopyImageOutput: {
             /** @description ID of the copy. */
@@ -2040,6 +2503,40 @@ export interface components {
          *       ],
          *       "RepeatWeekdays": [
          *         "7"
+         *       ],
+         *       "RetentionDays": -1
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "TimePoints": [
+         *         "0",
+         *         "19"
+         *       ],
+         *       "RepeatWeekdays": [
+         *         "1"
+         *       ],
+         *       "RetentionDays": 30,
+         *       "EnableCrossRegionCopy": true,
+         *       "TargetCopyRegions": [
+         *         "cn-beijing"
+         *       ],
+         *       "CopiedSnapshotsRetentionDays": 30,
+         *       "CopyEncryptionConfiguration": {
+         *         "Encrypted": true,
+         *         "KMSKeyId": "0e478b7a-4262-4802-b8cb-00d3fb40826X"
+         *       },
+         *       "AssociationType": "AssociatedWithInstanceTag",
+         *       "TargetTags": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "db"
+         *         }
+         *       ],
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "db"
+         *         }
          *       ]
          *     }
          */
@@ -2047,17 +2544,73 @@ export interface components {
             /** @description Region to create the policy in. */
             RegionId: string;
             /** @description Display name of the policy. */
-            AutoSnapshotPolicyName: string;
-            /** @description Hours at which snapshots are created; 1 means 01:00. */
+            AutoSnapshotPolicyName?: string;
+            /** @description Hours at which snapshots are created, in UTC+8; 1 means 01:00. */
             TimePoints: ("0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23")[];
             /** @description Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday. */
             RepeatWeekdays: ("1" | "2" | "3" | "4" | "5" | "6" | "7")[];
+            /** @description Retention time of each snapshot; -1 means permanent. */
+            RetentionDays: number;
             /**
-             * @description Retention time of each snapshot; -1 means permanent.
+             * @description Whether snapshots are copied to another region.
+             * @enum {boolean|string}
+             */
+            EnableCrossRegionCopy?: true | false | "true" | "false";
+            /** @description Region that snapshots are copied to. */
+            TargetCopyRegions?: string[];
+            /**
+             * @description Retention time of each copy; -1 means permanent.
              * @default -1
              */
-            RetentionDays?: number;
-            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            CopiedSnapshotsRetentionDays?: number;
+            /** @description Encryption of the copies in another region. */
+            CopyEncryptionConfiguration?: {
+                /**
+                 * @description Whether the copies are encrypted.
+                 * @default false
+                 * @enum {boolean|string}
+                 */
+                Encrypted?: true | false | "true" | "false";
+                /** @description KMS key that encrypts the copies. */
+                KMSKeyId?: string;
+                /** @description Reserved by the vendor. */
+                Arn?: {
+                    /** @description Reserved by the vendor. */
+                    AssumeRoleFor?: number;
+                    /** @description Reserved by the vendor. */
+                    RoleType?: string;
+                    /** @description Reserved by the vendor. */
+                    Rolearn?: string;
+                }[];
+            };
+            /**
+             * @description Whether the policy is for disks by ID or by tags of instances.
+             * @default AssociatedWithDisk
+             * @enum {string}
+             */
+            AssociationType?: "AssociatedWithDisk" | "AssociatedWithInstanceTag";
+            /** @description Tags of the instances that the policy is for. */
+            TargetTags?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /** @description Tags of the policy. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /** @description Resource group of the policy. */
+            ResourceGroupId?: string;
+            /** @description Reserved by the vendor. */
+            StorageLocationArn?: string;
+            /**
+             * @deprecated
+             * @description Client token of 2015. A repeated request may create a second policy.
+             */
             ClientToken?: string;
         };
         CreateAutoSnapshotPolicyOutput: {
@@ -2080,12 +2633,42 @@ export interface components {
          *       "SnapshotId": "s-snapshot1",
          *       "DiskCategory": "cloud_ssd"
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "ZoneId": "cn-hangzhou-g",
+         *       "SnapshotId": "s-bp1snapshot0",
+         *       "DiskName": "db:data.1",
+         *       "Size": 2000,
+         *       "DiskCategory": "cloud_ssd",
+         *       "Description": "Data of the database",
+         *       "Encrypted": false,
+         *       "ClientToken": "9f6b2c1e-3a77-4d0b-8a51-2f0f6f3f1c11",
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "db"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": "i-bp1instance0",
+         *       "DiskCategory": "cloud_essd",
+         *       "PerformanceLevel": "PL2",
+         *       "Size": 461
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "DiskCategory": "cloud_regional_disk_auto",
+         *       "Size": 65536,
+         *       "MultiAttach": "Enabled"
+         *     }
          */
         CreateDiskInput: {
             /** @description Region to create the disk in. */
             RegionId: string;
-            /** @description Zone in the region. */
-            ZoneId: string;
+            /** @description Zone in the region; of a pay-as-you-go disk only. */
+            ZoneId?: string;
             /** @description Display name; blank if omitted. */
             DiskName?: string;
             /** @description Description shown in the console; blank if omitted. */
@@ -2095,17 +2678,84 @@ export interface components {
              * @default cloud
              * @enum {string}
              */
-            DiskCategory?: "cloud" | "cloud_efficiency" | "cloud_ssd";
-            /** @description Disk size; at least that of the snapshot, and ignored if a snapshot is specified. */
+            DiskCategory?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry" | "cloud_regional_disk_auto" | "elastic_ephemeral_disk_standard" | "elastic_ephemeral_disk_premium";
+            /** @description Disk size; a larger snapshot makes the disk as large as the snapshot. */
             Size?: number;
-            /** @description Snapshot to create the disk from; it also determines the size. */
+            /** @description Snapshot to create the disk from. */
             SnapshotId?: string;
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
+            /** @description Subscription instance that gets the disk as a subscription disk. Resource group, tags, token and key are then ignored. */
+            InstanceId?: string;
+            /**
+             * @description Whether the disk is encrypted.
+             * @default false
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
+            /** @description KMS key that encrypts the disk. */
+            KMSKeyId?: string;
+            /**
+             * @description Performance level of a cloud_essd disk.
+             * @default PL1
+             * @enum {string}
+             */
+            PerformanceLevel?: "PL0" | "PL1" | "PL2" | "PL3";
+            /**
+             * @description Whether a cloud_auto disk may exceed its provisioned performance for short times.
+             * @enum {boolean|string}
+             */
+            BurstingEnabled?: true | false | "true" | "false";
+            /** @description Read and write operations provisioned for a cloud_auto disk. */
+            ProvisionedIops?: number;
+            /**
+             * @description Whether the disk can be attached to several instances at a time.
+             * @default Disabled
+             * @enum {string}
+             */
+            MultiAttach?: "Disabled" | "Enabled";
+            /** @description Tags of the disk. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /** @description Resource group of the disk. */
+            ResourceGroupId?: string;
+            /** @description Storage set of the disk. */
+            StorageSetId?: string;
+            /**
+             * @description Number of partitions in the storage set.
+             * @default 2
+             */
+            StorageSetPartitionNumber?: number;
+            /** @description Dedicated block storage cluster to create the disk in. */
+            StorageClusterId?: string;
+            /**
+             * @deprecated
+             * @description Dedicated block storage cluster to create the disk in.
+             */
+            DedicatedBlockStorageClusterId?: string;
+            /** @description Reserved by the vendor. */
+            AdvancedFeatures?: string;
+            /** @description Reserved by the vendor. */
+            EncryptAlgorithm?: string;
+            /** @description Reserved by the vendor. */
+            Arn?: {
+                /** @description Reserved by the vendor. */
+                AssumeRoleFor?: number;
+                /** @description Reserved by the vendor. */
+                RoleType?: string;
+                /** @description Reserved by the vendor. */
+                Rolearn?: string;
+            }[];
         };
         CreateDiskOutput: {
             /** @description ID of the new disk. */
-            DiskId?: string;
+            DiskId: string;
+            /** @description ID of the order; of a subscription disk only. */
+            OrderId?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -2119,14 +2769,51 @@ export interface components {
          *       "RegionId": "cn-hangzhou",
          *       "SnapshotId": "s-snapshot1",
          *       "ImageVersion": "1.0",
-         *       "Description": ""
+         *       "Description": "First version"
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": "i-instance1",
+         *       "ImageName": "镜像:web-1.0",
+         *       "ImageFamily": "web-weekly",
+         *       "ImageVersion": "2026112901",
+         *       "Description": "Web server with all updates",
+         *       "BootMode": "UEFI-Preferred",
+         *       "Features": {
+         *         "ImdsSupport": "v2"
+         *       },
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "web"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "DiskDeviceMapping": [
+         *         {
+         *           "SnapshotId": "s-snapshot1",
+         *           "Size": 2000,
+         *           "DiskType": "system",
+         *           "Device": "/dev/xvda"
+         *         },
+         *         {
+         *           "Size": 40,
+         *           "DiskType": "data",
+         *           "Device": "/dev/vdb"
+         *         }
+         *       ],
+         *       "ImageName": "demo_data",
+         *       "Platform": "Rocky Linux",
+         *       "Architecture": "arm64"
          *     }
          */
         CreateImageInput: {
             /** @description Region of the image. */
             RegionId: string;
-            /** @description Snapshot to create the image from. */
-            SnapshotId: string;
+            /** @description System disk snapshot to create the image from. DiskDeviceMapping and InstanceId take precedence. */
+            SnapshotId?: string;
             /** @description Name of the image. */
             ImageName?: string;
             /** @description Version of the image. */
@@ -2135,6 +2822,76 @@ export interface components {
             Description?: string;
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
+            /** @description Instance to create the image from; a snapshot is made of each of its disks. */
+            InstanceId?: string;
+            /** @description The disks of the image with their snapshots; takes precedence over SnapshotId. */
+            DiskDeviceMapping?: {
+                /** @description Snapshot of the disk; an empty data disk if omitted. */
+                SnapshotId?: string;
+                /** @description Size of the disk; at least that of the snapshot. */
+                Size?: number;
+                /** @description Device name of the disk; that of the system disk ends with "a". */
+                Device?: string;
+                /**
+                 * @description Whether the disk is the system disk of the image; by default as in the snapshot.
+                 * @enum {string}
+                 */
+                DiskType?: "system" | "data";
+            }[];
+            /**
+             * @description Distribution on the system disk, for an image whose system disk is made from a data disk snapshot.
+             * @default Others Linux
+             * @enum {string}
+             */
+            Platform?: "Aliyun" | "Anolis" | "CentOS" | "Ubuntu" | "CoreOS" | "SUSE" | "Debian" | "OpenSUSE" | "FreeBSD" | "RedHat" | "Kylin" | "UOS" | "Fedora" | "Fedora CoreOS" | "CentOS Stream" | "AlmaLinux" | "Rocky Linux" | "Gentoo" | "Customized Linux" | "Others Linux" | "Windows Server 2022" | "Windows Server 2019" | "Windows Server 2016" | "Windows Server 2012" | "Windows Server 2008" | "Windows Server 2003" | "Windows 7";
+            /**
+             * @description Architecture of the system disk, for an image whose system disk is made from a data disk snapshot.
+             * @default x86_64
+             * @enum {string}
+             */
+            Architecture?: "i386" | "x86_64" | "arm64";
+            /**
+             * @description Way in which instances with the image boot. The image must support it.
+             * @enum {string}
+             */
+            BootMode?: "BIOS" | "UEFI" | "UEFI-Preferred";
+            /** @description Family of the image. */
+            ImageFamily?: string;
+            /**
+             * @description How to check the image once it is created; not at all if omitted.
+             * @enum {string}
+             */
+            DetectionStrategy?: "Standard";
+            /** @description Features of the image. */
+            Features?: {
+                /**
+                 * @description Metadata mode; with v2 instances can be limited to the hardened mode.
+                 * @enum {string}
+                 */
+                ImdsSupport?: "v1" | "v2";
+            };
+            /** @description Secure Boot options of the image. */
+            SecureBootOptions?: {
+                /**
+                 * @description Whether the image supports Secure Boot; a boot mode with UEFI is needed for it.
+                 * @enum {string}
+                 */
+                SecureBootSupport?: "supported" | "unsupported";
+            };
+            /** @description Resource group of the image; the default one if omitted. */
+            ResourceGroupId?: string;
+            /** @description Tags of the image. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /**
+             * @description Only check the request.
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
         };
         CreateImageOutput: {
             /** @description ID of the new image. */
@@ -2172,6 +2929,56 @@ export interface components {
          *       "AutoRenew": true,
          *       "AutoRenewPeriod": 1
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "ImageFamily": "web-servers",
+         *       "InstanceType": "ecs.g7.large",
+         *       "VSwitchId": "vsw-1",
+         *       "InstanceName": "web:1",
+         *       "HostName": "web-1.shop.example-of-a-name-longer-than-thirty",
+         *       "Password": "Blue_whale9",
+         *       "InternetChargeType": "PayByTraffic",
+         *       "SystemDisk": {
+         *         "Category": "cloud_essd",
+         *         "PerformanceLevel": "PL0",
+         *         "Size": 20,
+         *         "DiskName": "system.web:1"
+         *       },
+         *       "DataDisk": [
+         *         {
+         *           "Category": "cloud_essd",
+         *           "PerformanceLevel": "PL1",
+         *           "Size": 4000,
+         *           "DeleteWithInstance": false,
+         *           "Encrypted": true
+         *         },
+         *         {
+         *           "Category": "elastic_ephemeral_disk_standard",
+         *           "Size": 64
+         *         }
+         *       ],
+         *       "SpotStrategy": "SpotWithPriceLimit",
+         *       "SpotPriceLimit": 0.25,
+         *       "PrivatePoolOptions": {
+         *         "MatchCriteria": "Open"
+         *       },
+         *       "HttpTokens": "required",
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "shop"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "ImageId": "m-1",
+         *       "InstanceType": "ecs.g7.large",
+         *       "InstanceName": "节点-[1,4]",
+         *       "InstanceChargeType": "PrePaid",
+         *       "Period": 60,
+         *       "KeyPairName": "ops"
+         *     }
          */
         CreateInstanceInput: {
             /** @description Region to create the instance in. */
@@ -2179,27 +2986,29 @@ export interface components {
             /** @description Zone in the region; selected by the system if omitted. */
             ZoneId?: string;
             /** @description Image to create the system disk from. */
-            ImageId: string;
+            ImageId?: string;
+            /** @description Image family, instead of ImageId; its latest available image is used. */
+            ImageFamily?: string;
             /** @description Instance type, as returned by DescribeInstanceTypes. */
             InstanceType: string;
             /** @description Security group of the new instance. */
-            SecurityGroupId: string;
+            SecurityGroupId?: string;
             /** @description Display name; the instance ID if omitted. */
             InstanceName?: string;
             /** @description Description shown in the console. */
             Description?: string;
             /**
              * @description Billing method for public traffic.
-             * @default PayByBandwidth
+             * @default PayByTraffic
              * @enum {string}
              */
             InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
-            /**
-             * @description Maximum inbound public bandwidth; not billed.
-             * @default 200
-             */
+            /** @description Maximum inbound public bandwidth; not billed. Defaults to the outbound bandwidth, or to 10 if that is less. */
             InternetMaxBandwidthIn?: number;
-            /** @description Maximum outbound public bandwidth. 0 if omitted and billed by bandwidth; can be raised to 200 with a ticket. */
+            /**
+             * @description Maximum outbound public bandwidth.
+             * @default 0
+             */
             InternetMaxBandwidthOut?: number;
             /** @description Host name in the operating system. */
             HostName?: string;
@@ -2208,44 +3017,57 @@ export interface components {
              * @description Password of the administrator account.
              */
             Password?: string;
+            /** @description Whether the password preset in the image is used, instead of Password. */
+            PasswordInherit?: boolean;
+            /** @description SSH key pair; ignored on Windows. */
+            KeyPairName?: string;
+            /** @description Data for the instance, in Base64; at most 32 KB before the encoding. */
+            UserData?: string;
+            /** @description RAM role that the instance assumes. */
+            RamRoleName?: string;
             /**
-             * @description Whether the instance is I/O optimized.
-             * @default none
+             * @description Whether the instance is I/O optimized. Defaults to none for retired instance types, and to optimized for all others.
              * @enum {string}
              */
             IoOptimized?: "none" | "optimized";
             /** @description The disk that contains the operating system. */
             SystemDisk?: {
                 /**
-                 * @description Category of the system disk.
-                 * @default cloud
+                 * @description Category of the system disk. Defaults to cloud for retired types without I/O optimization, and to cloud_efficiency for all others.
                  * @enum {string}
                  */
-                Category?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "ephemeral_ssd";
+                Category?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry";
                 /** @description Disk size; at least that of the image. Defaults to the larger of 40 and the image size. */
                 Size?: number;
                 /** @description Display name of the system disk. */
                 DiskName?: string;
                 /** @description Description of the system disk. */
                 Description?: string;
+                /**
+                 * @description Performance level of a system disk of category cloud_essd.
+                 * @default PL1
+                 * @enum {string}
+                 */
+                PerformanceLevel?: "PL0" | "PL1" | "PL2" | "PL3";
+                /** @description Dedicated block storage cluster for the system disk. */
+                StorageClusterId?: string;
             };
             /** @description Data disks to create with the instance. */
             DataDisk?: {
                 /** @description Disk size; at least that of the snapshot, and ignored if a snapshot is specified. */
                 Size?: number;
                 /**
-                 * @description Category of the data disk.
-                 * @default cloud
+                 * @description Category of the data disk. Defaults to cloud_efficiency with I/O optimization, and to cloud without.
                  * @enum {string}
                  */
-                Category?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "ephemeral_ssd";
+                Category?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry" | "elastic_ephemeral_disk_standard" | "elastic_ephemeral_disk_premium";
                 /** @description Snapshot to create the disk from; it also determines the size. */
                 SnapshotId?: string;
                 /** @description Display name of the data disk. */
                 DiskName?: string;
                 /** @description Description of the data disk. */
                 Description?: string;
-                /** @description Device name in the instance; assigned by the system if omitted. */
+                /** @description Device name in the instance, for a disk of a full image; assigned by the system if omitted. */
                 Device?: string;
                 /**
                  * @description Whether the disk is released with the instance.
@@ -2253,14 +3075,36 @@ export interface components {
                  * @enum {boolean|string}
                  */
                 DeleteWithInstance?: true | false | "true" | "false";
+                /**
+                 * @description Whether the disk is encrypted.
+                 * @default false
+                 * @enum {boolean|string}
+                 */
+                Encrypted?: true | false | "true" | "false";
+                /** @description Key of the Key Management Service that encrypts the disk. */
+                KMSKeyId?: string;
+                /** @description Reserved by the vendor. */
+                EncryptAlgorithm?: string;
+                /**
+                 * @description Performance level of a data disk of category cloud_essd.
+                 * @default PL1
+                 * @enum {string}
+                 */
+                PerformanceLevel?: "PL0" | "PL1" | "PL2" | "PL3";
+                /** @description Dedicated block storage cluster for the data disk. */
+                StorageClusterId?: string;
             }[];
             /** @description VSwitch; required for an instance in a VPC. */
             VSwitchId?: string;
             /**
              * Format: ipv4
-             * @description Private IP address, from the CIDR block of the VSwitch.
+             * @description Private IP address within the range of the VSwitch.
              */
             PrivateIpAddress?: string;
+            /** @description Internal IP address of the instance. */
+            InnerIpAddress?: string;
+            /** @description VLAN of the instance. */
+            VlanId?: string;
             /**
              * @description Billing method: subscription (PrePaid) or pay-as-you-go (PostPaid).
              * @default PostPaid
@@ -2268,27 +3112,159 @@ export interface components {
              */
             InstanceChargeType?: "PrePaid" | "PostPaid";
             /**
-             * @description Length of the subscription.
+             * @description Length of the subscription, in units of PeriodUnit; required with PrePaid. Weeks go up to 4.
              * @enum {integer}
              */
-            Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36;
+            Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36 | 48 | 60;
+            /**
+             * @description Unit of Period and AutoRenewPeriod.
+             * @default Month
+             * @enum {string}
+             */
+            PeriodUnit?: "Week" | "Month";
             /**
              * @description Whether the subscription is renewed automatically.
              * @default false
              * @enum {boolean|string}
              */
-            AutoRenew?: true | false | "True" | "False";
+            AutoRenew?: true | false | "true" | "false";
             /**
-             * @description Length of each renewal.
+             * @description Length of each renewal, in units of PeriodUnit. Weeks go up to 3.
              * @enum {integer}
              */
             AutoRenewPeriod?: 1 | 2 | 3 | 6 | 12;
+            /**
+             * @description Bidding policy of a pay-as-you-go instance: no spot instance, one with a price limit, or one at the market price.
+             * @default NoSpot
+             * @enum {string}
+             */
+            SpotStrategy?: "NoSpot" | "SpotWithPriceLimit" | "SpotAsPriceGo";
+            /** @description Highest hourly price of a spot instance with SpotWithPriceLimit; up to three decimal places. */
+            SpotPriceLimit?: number;
+            /**
+             * @description Time for which a spot instance is not reclaimed. Values above 1 are by invitation.
+             * @default 1
+             */
+            SpotDuration?: number;
+            /**
+             * @description Whether an interrupted spot instance is released or stopped in economical mode.
+             * @default Terminate
+             * @enum {string}
+             */
+            SpotInterruptionBehavior?: "Terminate" | "Stop";
+            /** @description Resource group of the instance. */
+            ResourceGroupId?: string;
+            /** @description Tags of the instance, its disks and its primary network interface. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /**
+             * @description Whether the instance is protected from being released by hand; pay-as-you-go only.
+             * @default false
+             */
+            DeletionProtection?: boolean;
+            /**
+             * @description Whether security hardening is installed; Active only with public images.
+             * @enum {string}
+             */
+            SecurityEnhancementStrategy?: "Active" | "Deactive";
+            /**
+             * @description Performance mode of a burstable instance.
+             * @enum {string}
+             */
+            CreditSpecification?: "Standard" | "Unlimited";
+            /** @description Whether the vendor configures NTP and, by operating system, KMS or YUM. */
+            UseAdditionalService?: boolean;
+            /**
+             * @description Whether the metadata of the instance can be read from within it.
+             * @default enabled
+             * @enum {string}
+             */
+            HttpEndpoint?: "enabled" | "disabled";
+            /**
+             * @description Whether reading the metadata requires a token (IMDSv2).
+             * @default optional
+             * @enum {string}
+             */
+            HttpTokens?: "optional" | "required";
+            /** @description Reserved by the vendor. */
+            HttpPutResponseHopLimit?: number;
+            /** @description Deployment set of the instance. */
+            DeploymentSetId?: string;
+            /** @description Group within a deployment set of strategy AvailabilityGroup. */
+            DeploymentSetGroupNo?: number;
+            /**
+             * @description Whether a dedicated host runs the instance.
+             * @default default
+             * @enum {string}
+             */
+            Tenancy?: "default" | "host";
+            /**
+             * @description Whether the instance stays on its dedicated host after a stop in economical mode.
+             * @default default
+             * @enum {string}
+             */
+            Affinity?: "default" | "host";
+            /** @description Dedicated host of the instance; spot settings are then ignored. */
+            DedicatedHostId?: string;
+            /** @description Host managed by the platform. */
+            ManagedHostId?: string;
+            /** @description Private pool of reserved capacity to start the instance from. */
+            PrivatePoolOptions?: {
+                /** @description Private pool: ID of its elasticity assurance or capacity reservation. */
+                Id?: string;
+                /**
+                 * @description Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
+                 * @default None
+                 * @enum {string}
+                 */
+                MatchCriteria?: "Open" | "Target" | "None";
+            };
+            /** @description Storage set of the instance. */
+            StorageSetId?: string;
+            /** @description Largest number of partitions in the storage set. */
+            StorageSetPartitionNumber?: number;
+            /** @description HPC cluster of the instance. */
+            HpcClusterId?: string;
+            /**
+             * @deprecated
+             * @description Cluster to create the instance in.
+             */
+            ClusterId?: string;
+            /** @description Reserved by the vendor. */
+            NodeControllerId?: string;
+            /** @description Reserved by the vendor. */
+            HibernationOptions?: {
+                /** @description Reserved by the vendor. */
+                Configured?: boolean;
+            };
+            /** @description Reserved by the vendor. */
+            Arn?: {
+                /** @description Reserved by the vendor. */
+                AssumeRoleFor?: number;
+                /** @description Reserved by the vendor. */
+                RoleType?: string;
+                /** @description Reserved by the vendor. */
+                Rolearn?: string;
+            }[];
+            /**
+             * @description Whether to check the request without creating anything; DryRunOperation means that it would succeed.
+             * @default false
+             */
+            DryRun?: boolean;
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
         };
         CreateInstanceOutput: {
             /** @description ID of the new instance. */
             InstanceId: string;
+            /** @description Order of a subscription. */
+            OrderId?: string;
+            /** @description Price of the order. */
+            TradePrice?: number;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -2305,8 +3281,31 @@ export interface components {
          *       "NextHopId": "i-25skktp4",
          *       "ClientToken": "route-0001"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "RouteTableId": "vtb-25vtxl5ct",
+         *       "DestinationCidrBlock": "10.1.0.0/16",
+         *       "NextHopId": "ri-25hop0001",
+         *       "NextHopType": "RouterInterface"
+         *     }
+         * @example {
+         *       "RouteTableId": "vtb-25vtxl5ct",
+         *       "DestinationCidrBlock": "172.31.0.0/16",
+         *       "NextHopList": [
+         *         {
+         *           "NextHopId": "ri-25hop0001",
+         *           "NextHopType": "RouterInterface"
+         *         },
+         *         {
+         *           "NextHopId": "ri-25hop0002",
+         *           "NextHopType": "RouterInterface"
+         *         }
+         *       ]
+         *     }
          */
         CreateRouteEntryInput: {
+            /** @description Region of the route table. */
+            RegionId?: string;
             /** @description Route table to add the entry to. */
             RouteTableId: string;
             /**
@@ -2319,9 +3318,16 @@ export interface components {
              * @default Instance
              * @enum {string}
              */
-            NextHopType?: "Instance" | "Tunnel";
+            NextHopType?: "Instance" | "Tunnel" | "HaVip" | "RouterInterface" | "NetworkInterface" | "VpnGateway" | "IPv6Gateway" | "NatGateway" | "Attachment" | "VpcPeer" | "Ipv4Gateway" | "GatewayEndpoint" | "Ecr" | "GatewayLoadBalancerEndpoint" | "RouteTargetGroup";
             /** @description Next hop of the traffic. An instance must be in the VPC and can be the next hop of several entries. */
-            NextHopId: string;
+            NextHopId?: string;
+            /** @description Several next hops that share the traffic. */
+            NextHopList?: {
+                /** @description ID of the next hop. */
+                NextHopId?: string;
+                /** @description Type of the next hop. */
+                NextHopType?: string;
+            }[];
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
         };
@@ -2339,6 +3345,24 @@ export interface components {
          *       "SecurityGroupName": "web.front_1-a",
          *       "ClientToken": "7f0c1f9e-2a51-4d0e-9c44-0d4a8e0c7b11"
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "VpcId": "vpc-257gq642n",
+         *       "SecurityGroupName": "Büro:80",
+         *       "SecurityGroupType": "enterprise",
+         *       "ResourceGroupId": "rg-shop",
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "shop"
+         *         },
+         *         {
+         *           "Key": "draft",
+         *           "Value": ""
+         *         }
+         *       ],
+         *       "ClientToken": "123e4567-e89b-12d3-a456-426655440000"
+         *     }
          */
         CreateSecurityGroupInput: {
             /** @description Region of the security group. */
@@ -2349,6 +3373,23 @@ export interface components {
             Description?: string;
             /** @description VPC of the security group; required for a security group in a VPC. */
             VpcId?: string;
+            /**
+             * @description Whether the group is a basic or an advanced security group.
+             * @default normal
+             * @enum {string}
+             */
+            SecurityGroupType?: "normal" | "enterprise";
+            /** @description Resource group of the security group. */
+            ResourceGroupId?: string;
+            /** @description Tags of the security group. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /** @description Reserved by the vendor. */
+            ServiceManaged?: boolean;
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
         };
@@ -2367,6 +3408,19 @@ export interface components {
          *       "SnapshotName": "before-upgrade_1",
          *       "Description": "Taken by hand"
          *     }
+         * @example {
+         *       "DiskId": "d-bp1datadisk0",
+         *       "SnapshotName": "db:nightly.1",
+         *       "Description": "Before the upgrade",
+         *       "RetentionDays": 30,
+         *       "ClientToken": "9f6b2c1e-3a77-4d0b-8a51-2f0f6f3f1c11",
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "db"
+         *         }
+         *       ]
+         *     }
          */
         CreateSnapshotInput: {
             /** @description Disk to create the snapshot from. */
@@ -2377,6 +3431,37 @@ export interface components {
             Description?: string;
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
+            /** @description Retention time of the snapshot; permanent if omitted. */
+            RetentionDays?: number;
+            /**
+             * @deprecated
+             * @description Kind of the snapshot.
+             * @enum {string}
+             */
+            Category?: "Standard" | "Flash";
+            /**
+             * @deprecated
+             * @description Whether the snapshot can be used before it is complete.
+             * @default false
+             * @enum {boolean|string}
+             */
+            InstantAccess?: true | false | "true" | "false";
+            /**
+             * @deprecated
+             * @description Retention time of the instant access; RetentionDays if omitted.
+             */
+            InstantAccessRetentionDays?: number;
+            /** @description Tags of the snapshot. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /** @description Resource group of the snapshot. */
+            ResourceGroupId?: string;
+            /** @description Reserved by the vendor. */
+            StorageLocationArn?: string;
         };
         CreateSnapshotOutput: {
             /** @description ID of the new snapshot. */
@@ -2398,13 +3483,22 @@ export interface components {
          *       "Description": "Switch of the front end.",
          *       "ClientToken": "7f3a2c9e-4b1d"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "ZoneId": "cn-beijing-a",
+         *       "CidrBlock": "10.0.1.0/28",
+         *       "VpcId": "vpc-257gq642n",
+         *       "VSwitchName": "1.front"
+         *     }
          */
         CreateVSwitchInput: {
+            /** @description Region of the VPC. */
+            RegionId?: string;
             /** @description Zone of the VSwitch and of every instance in it. */
             ZoneId: string;
             /**
              * Format: ipv4-cidr
-             * @description CIDR block of the VSwitch. The first and the last nine addresses are reserved by the system.
+             * @description CIDR block of the VSwitch. The system reserves the first address and the last ones.
              */
             CidrBlock: string;
             /** @description VPC of the VSwitch. */
@@ -2436,15 +3530,24 @@ export interface components {
          *       "RegionId": "cn-beijing",
          *       "CidrBlock": "172.31.64.0/20"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "CidrBlock": "10.0.0.0/16",
+         *       "VpcName": "office.net:1",
+         *       "UserCidr": "11.0.0.0/16,12.0.0.0/16"
+         *     }
          */
         CreateVpcInput: {
             /** @description Region of the new VPC. */
             RegionId: string;
             /**
-             * @description CIDR block of the VPC; cannot be changed later.
+             * Format: ipv4-cidr
+             * @description CIDR block of the VPC, a private one or one of the own network.
              * @default 172.16.0.0/16
              */
             CidrBlock?: string;
+            /** @description Up to three CIDR blocks of the own network, with commas between them. */
+            UserCidr?: string;
             /** @description Display name; blank if omitted. */
             VpcName?: string;
             /** @description Description; blank if omitted. */
@@ -2486,6 +3589,9 @@ export interface components {
          * @example {
          *       "DiskId": "d-23jbf2v5m"
          *     }
+         * @example {
+         *       "DiskId": "d-bp1datadisk0"
+         *     }
          */
         DeleteDiskInput: {
             /** @description The disk to delete. */
@@ -2500,12 +3606,28 @@ export interface components {
          *       "RegionId": "cn-hangzhou",
          *       "ImageId": "m-63DFD5FB2"
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "ImageId": "m-63DFD5FB2",
+         *       "Force": false
+         *     }
          */
         DeleteImageInput: {
             /** @description Region of the image. */
             RegionId: string;
             /** @description The image to delete. */
             ImageId: string;
+            /**
+             * @description Whether to delete the image even if an instance uses it.
+             * @default false
+             * @enum {boolean|string}
+             */
+            Force?: true | false | "true" | "false";
+            /**
+             * @description Only check the request.
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
         };
         DeleteImageOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -2515,10 +3637,36 @@ export interface components {
          * @example {
          *       "InstanceId": "i-instance1"
          *     }
+         * @example {
+         *       "InstanceId": "i-instance1",
+         *       "Force": true,
+         *       "ForceStop": false,
+         *       "TerminateSubscription": false
+         *     }
          */
         DeleteInstanceInput: {
             /** @description The instance to release. */
             InstanceId: string;
+            /**
+             * @description Whether to release a Running instance too; data that is not on its disks is lost.
+             * @default false
+             */
+            Force?: boolean;
+            /**
+             * @description With Force, whether to power off at once instead of shutting down first.
+             * @default true
+             */
+            ForceStop?: boolean;
+            /**
+             * @description Whether to release an expired subscription instance too.
+             * @default false
+             */
+            TerminateSubscription?: boolean;
+            /**
+             * @description Whether to check the request only; its success is the error DryRunOperation.
+             * @default false
+             */
+            DryRun?: boolean;
         };
         DeleteInstanceOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -2538,12 +3686,46 @@ export interface components {
          *         "i-2"
          *       ]
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": [
+         *         "i-1",
+         *         "i-2"
+         *       ],
+         *       "Force": true,
+         *       "ForceStop": false,
+         *       "TerminateSubscription": true,
+         *       "DryRun": false,
+         *       "ClientToken": "123e4567-e89b-12d3-a456-426655440000"
+         *     }
          */
         DeleteInstancesInput: {
             /** @description Region of the instances. */
             RegionId: string;
             /** @description The instances to release. */
             InstanceId: string[];
+            /**
+             * @description Whether to release Running instances too; data that is not on its disks is lost.
+             * @default false
+             */
+            Force?: boolean;
+            /**
+             * @description With Force, whether to power off at once instead of shutting down first.
+             * @default true
+             */
+            ForceStop?: boolean;
+            /**
+             * @description Whether to release an expired subscription instance too.
+             * @default false
+             */
+            TerminateSubscription?: boolean;
+            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            ClientToken?: string;
+            /**
+             * @description Whether to check the request only; its success is DRYRUN.SUCCESS.
+             * @default false
+             */
+            DryRun?: boolean;
         };
         DeleteInstancesOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -2555,8 +3737,25 @@ export interface components {
          *       "DestinationCidrBlock": "192.168.1.0/24",
          *       "NextHopId": "i-25skktcp4"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "RouteTableId": "vtb-25vtxl5ct",
+         *       "DestinationCidrBlock": "172.31.0.0/16",
+         *       "NextHopList": [
+         *         {
+         *           "NextHopId": "ri-25hop0001",
+         *           "NextHopType": "RouterInterface"
+         *         },
+         *         {
+         *           "NextHopId": "ri-25hop0002",
+         *           "NextHopType": "RouterInterface"
+         *         }
+         *       ]
+         *     }
          */
         DeleteRouteEntryInput: {
+            /** @description Region of the route table. */
+            RegionId?: string;
             /** @description Route table that contains the entry. */
             RouteTableId: string;
             /**
@@ -2565,7 +3764,14 @@ export interface components {
              */
             DestinationCidrBlock: string;
             /** @description Next hop of the entry. */
-            NextHopId: string;
+            NextHopId?: string;
+            /** @description The next hops of an entry with several. */
+            NextHopList?: {
+                /** @description ID of the next hop. */
+                NextHopId?: string;
+                /** @description Type of the next hop. */
+                NextHopType?: string;
+            }[];
         };
         DeleteRouteEntryOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -2595,10 +3801,20 @@ export interface components {
          * @example {
          *       "SnapshotId": "s-923FE2BF0"
          *     }
+         * @example {
+         *       "SnapshotId": "s-bp1snapshot0",
+         *       "Force": true
+         *     }
          */
         DeleteSnapshotInput: {
             /** @description The snapshot to delete. */
             SnapshotId: string;
+            /**
+             * @description Whether it is deleted although disks were created from it. They can then not be reinitialized.
+             * @default false
+             * @enum {boolean|string}
+             */
+            Force?: true | false | "true" | "false";
         };
         DeleteSnapshotOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -2608,10 +3824,16 @@ export interface components {
          * @example {
          *       "VSwitchId": "vsw-25naue4gz"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "VSwitchId": "vsw-25naue4gz"
+         *     }
          */
         DeleteVSwitchInput: {
             /** @description The VSwitch to delete. */
             VSwitchId: string;
+            /** @description Region of the VSwitch. */
+            RegionId?: string;
         };
         DeleteVSwitchOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -2622,12 +3844,15 @@ export interface components {
          *       "VpcId": "vpc-25eq58pl3"
          *     }
          * @example {
+         *       "RegionId": "cn-beijing",
          *       "VpcId": "vpc-257gq642n"
          *     }
          */
         DeleteVpcInput: {
             /** @description The VPC to delete. */
             VpcId: string;
+            /** @description Region of the VPC. */
+            RegionId?: string;
         };
         DeleteVpcOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -2639,19 +3864,38 @@ export interface components {
          *     }
          * @example {
          *       "RegionId": "cn-hangzhou",
-         *       "AutoSnapshotPolicyId": [
-         *         "p-23f2i9s4t",
-         *         "p-a1fd3g5s1"
-         *       ],
+         *       "AutoSnapshotPolicyId": "p-23f2i9s4t",
          *       "PageNumber": 1,
          *       "PageSize": 2
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "AutoSnapshotPolicyName": "nightly",
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "db"
+         *         }
+         *       ],
+         *       "PageSize": 100
          *     }
          */
         DescribeAutoSnapshotPolicyExInput: {
             /** @description Region to query. */
             RegionId: string;
-            /** @description Only these policies; all if omitted. */
-            AutoSnapshotPolicyId?: string[];
+            /** @description Only this policy. */
+            AutoSnapshotPolicyId?: string;
+            /** @description Only policies with this name. */
+            AutoSnapshotPolicyName?: string;
+            /** @description Only policies of this resource group; at most 1000 are found. */
+            ResourceGroupId?: string;
+            /** @description Only policies with all of these tags. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
             /**
              * @description Page to return, counted from 1.
              * @default 1
@@ -2665,13 +3909,13 @@ export interface components {
         };
         DescribeAutoSnapshotPolicyExOutput: {
             /** @description Total number of matching policies. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description Number of the returned page. */
-            PageNumber?: number;
+            PageNumber: number;
             /** @description Entries per page, as requested. */
-            PageSize?: number;
+            PageSize: number;
             /** @description The policies on this page. */
-            AutoSnapshotPolicies?: {
+            AutoSnapshotPolicies: {
                 AutoSnapshotPolicy?: components["schemas"]["AutoSnapshotPolicyType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -2688,6 +3932,12 @@ export interface components {
          *       "StartTime": "2014-07-23T12:00:00Z",
          *       "EndTime": "2014-07-24T12:00:00Z",
          *       "Period": 3600
+         *     }
+         * @example {
+         *       "DiskId": "d-bp1datadisk0",
+         *       "StartTime": "2026-07-23T12:07:00Z",
+         *       "EndTime": "2026-07-23T18:40:00Z",
+         *       "Period": 60
          *     }
          */
         DescribeDiskMonitorDataInput: {
@@ -2715,7 +3965,7 @@ export interface components {
             TotalCount: number;
             /** @description The data points. */
             MonitorData: {
-                DiskMonitorData?: components["schemas"]["DiskMonitorDataType"][];
+                DiskMonitorData: components["schemas"]["DiskMonitorDataType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -2725,6 +3975,37 @@ export interface components {
          *       "RegionId": "cn-qingdao",
          *       "PageNumber": 1,
          *       "ZoneId": "cn-qingdao-b"
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "PageNumber": 1,
+         *       "PageSize": 1
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "Category": "cloud_auto",
+         *       "DiskName": "db:data.1",
+         *       "Filter": [
+         *         {
+         *           "Key": "CreationStartTime",
+         *           "Value": "2026-01-05T22:40Z"
+         *         },
+         *         {
+         *           "Key": "CreationEndTime",
+         *           "Value": "2026-01-06T22:40Z"
+         *         }
+         *       ],
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "db"
+         *         }
+         *       ],
+         *       "AdditionalAttributes": [
+         *         "IOPS"
+         *       ],
+         *       "MaxResults": 50,
+         *       "NextToken": "AAAAAdDWBF2"
          *     }
          * @example {
          *       "RegionId": "cn-qingdao",
@@ -2762,7 +4043,7 @@ export interface components {
              * @default all
              * @enum {string}
              */
-            Category?: "all" | "cloud" | "ephemeral";
+            Category?: "all" | "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry" | "cloud_regional_disk_auto" | "elastic_ephemeral_disk_standard" | "elastic_ephemeral_disk_premium" | "local_ssd_pro" | "local_hdd_pro" | "ephemeral" | "ephemeral_ssd";
             /**
              * @description Only disks in this state.
              * @default All
@@ -2771,8 +4052,13 @@ export interface components {
             Status?: "In_use" | "Available" | "Attaching" | "Detaching" | "Creating" | "ReIniting" | "All";
             /** @description Only disks created from this snapshot. */
             SnapshotId?: string;
-            /** @description Only disks with this name. */
+            /**
+             * @deprecated
+             * @description Only disks with this name.
+             */
             Name?: string;
+            /** @description Only disks with this name. */
+            DiskName?: string;
             /**
              * @description Only portable disks, or only those that are not portable.
              * @enum {boolean|string}
@@ -2789,29 +4075,110 @@ export interface components {
              */
             DeleteAutoSnapshot?: true | false | "true" | "false";
             /**
+             * @deprecated
              * @description Page to return, counted from 1.
              * @default 1
              */
             PageNumber?: number;
             /**
+             * @deprecated
              * @description Entries per page.
              * @default 10
              */
             PageSize?: number;
+            /** @description Token of the page to return, from the answer before. The number and the size of a page are then ignored. */
+            NextToken?: string;
+            /**
+             * @description Entries per page with tokens; fewer than 10 count as 10.
+             * @default 10
+             */
+            MaxResults?: number;
+            /** @description Only disks with this automatic snapshot policy. */
+            AutoSnapshotPolicyId?: string;
+            /**
+             * @deprecated
+             * @description Only disks that allow automatic snapshots, or only those that do not.
+             * @enum {boolean|string}
+             */
+            EnableAutoSnapshot?: true | false | "true" | "false";
+            /**
+             * @description Only disks with an automatic snapshot policy, or only those without one.
+             * @enum {boolean|string}
+             */
+            EnableAutomatedSnapshotPolicy?: true | false | "true" | "false";
+            /**
+             * @description Only subscription disks, or only pay-as-you-go disks.
+             * @enum {string}
+             */
+            DiskChargeType?: "PrePaid" | "PostPaid";
+            /**
+             * @description Only disks that are locked for this reason.
+             * @enum {string}
+             */
+            LockReason?: "financial" | "security" | "recycling" | "dedicatedhostfinancial";
+            /** @description Only disks created after CreationStartTime or before CreationEndTime, to the minute in UTC. */
+            Filter?: {
+                /** @description Name of the filter. */
+                Key?: string;
+                /** @description Value that it compares with. */
+                Value?: string;
+            }[];
+            /** @description Only disks of this resource group; at most 1000 are found. */
+            ResourceGroupId?: string;
+            /**
+             * @description Only Shared Block Storage, or only other disks.
+             * @enum {boolean|string}
+             */
+            EnableShared?: true | false | "true" | "false";
+            /**
+             * @description Whether only encrypted disks are returned; false returns all.
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
+            /**
+             * @description Whether to check the request only. The code DryRunOperation then means that it would succeed.
+             * @default false
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
+            /** @description Only disks that are encrypted with this KMS key. */
+            KMSKeyId?: string;
+            /**
+             * @description Only disks for one instance, only disks for several instances, or only Shared Block Storage.
+             * @enum {string}
+             */
+            MultiAttach?: "Disabled" | "Enabled" | "LegacyShared";
+            /** @description Only disks with all of these tags. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /** @description Further attributes to return; Placement is the place of the data of a regional disk. */
+            AdditionalAttributes?: ("IOPS" | "Placement")[];
         };
         DescribeDisksOutput: {
             /** @description Region of the disks. */
             RegionId?: string;
             /** @description Total number of matching disks. */
             TotalCount: number;
-            /** @description Number of the returned page. */
+            /**
+             * @deprecated
+             * @description Number of the returned page.
+             */
             PageNumber: number;
-            /** @description Entries per page, as requested. */
+            /**
+             * @deprecated
+             * @description Entries per page, as requested.
+             */
             PageSize: number;
             /** @description The disks on this page. */
             Disks: {
-                Disk?: components["schemas"]["DiskItemType"][];
+                Disk: components["schemas"]["DiskItemType"][];
             };
+            /** @description Token of the next page. */
+            NextToken?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -2826,6 +4193,25 @@ export interface components {
          *       "PageNumber": 2,
          *       "PageSize": 50
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "ISP": "BGP",
+         *       "AssociatedInstanceType": "EcsInstance",
+         *       "AssociatedInstanceId": "i-25skktp4",
+         *       "ChargeType": "PostPaid",
+         *       "LockReason": "financial",
+         *       "PageSize": 100,
+         *       "Filter": [
+         *         {
+         *           "Key": "CreationStartTime",
+         *           "Value": "2026-01-22T09:12Z"
+         *         },
+         *         {
+         *           "Key": "CreationEndTime",
+         *           "Value": "2026-01-22T09:15Z"
+         *         }
+         *       ]
+         *     }
          */
         DescribeEipAddressesInput: {
             /** @description Region to query. */
@@ -2835,7 +4221,7 @@ export interface components {
              * @enum {string}
              */
             Status?: "Associating" | "Unassociating" | "InUse" | "Available";
-            /** @description Only this Elastic IP address. */
+            /** @description Only this Elastic IP address, or several with commas between them. */
             EipAddress?: string;
             /** @description Only the Elastic IP address with this ID. */
             AllocationId?: string;
@@ -2849,10 +4235,41 @@ export interface components {
              * @default 10
              */
             PageSize?: number;
+            /**
+             * @description Only Elastic IP addresses with this type of line.
+             * @enum {string}
+             */
+            ISP?: "BGP" | "BGP_PRO" | "ChinaTelecom" | "ChinaUnicom" | "ChinaMobile" | "BGP_FinanceCloud";
+            /**
+             * @description Only Elastic IP addresses that are locked for this reason.
+             * @enum {string}
+             */
+            LockReason?: "financial" | "security";
+            /**
+             * @description Only Elastic IP addresses of this kind of resource.
+             * @enum {string}
+             */
+            AssociatedInstanceType?: "EcsInstance" | "SlbInstance" | "Nat" | "HaVip" | "NetworkInterface";
+            /** @description Only the Elastic IP addresses of this instance or other resource. */
+            AssociatedInstanceId?: string;
+            /**
+             * @description Only pay-as-you-go or only subscription addresses.
+             * @enum {string}
+             */
+            ChargeType?: "PostPaid" | "PrePaid";
+            /** @description Only Elastic IP addresses of a time range: the first key is CreationStartTime, the second CreationEndTime, and the values are UTC times to the minute. */
+            Filter?: {
+                /** @description Name of the filter. */
+                Key?: string;
+                /** @description Value that it compares with. */
+                Value?: string;
+            }[];
         };
         DescribeEipAddressesOutput: {
             /** @description The Elastic IP addresses on this page. */
-            EipAddresses: components["schemas"]["EipAddressSetType"][];
+            EipAddresses: {
+                EipAddress: components["schemas"]["EipAddressSetType"][];
+            };
             /** @description Total number of matching Elastic IP addresses. */
             TotalCount: number;
             /** @description Number of the returned page. */
@@ -2870,14 +4287,17 @@ export interface components {
          *       "Period": 300
          *     }
          * @example {
+         *       "RegionId": "cn-beijing",
          *       "AllocationId": "eip-2578g5v5a",
-         *       "StartTime": "2014-10-29T23:00:00Z",
-         *       "EndTime": "2014-10-30T02:00:00Z"
+         *       "StartTime": "2026-01-05T02:05:05Z",
+         *       "EndTime": "2026-01-05T04:05:10Z"
          *     }
          */
         DescribeEipMonitorDataInput: {
             /** @description The Elastic IP address to query. */
             AllocationId: string;
+            /** @description Region of the Elastic IP address. */
+            RegionId?: string;
             /**
              * Format: utc-second
              * @description Start of the time range; rounded up to the next full minute.
@@ -2898,7 +4318,7 @@ export interface components {
         DescribeEipMonitorDataOutput: {
             /** @description The data points. */
             EipMonitorDatas: {
-                EipMonitorData?: components["schemas"]["EipMonitorDataType"][];
+                EipMonitorData: components["schemas"]["EipMonitorDataType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -2908,12 +4328,18 @@ export interface components {
          *       "RegionId": "cn-qingdao",
          *       "ImageId": "m-282dzntc7"
          *     }
+         * @example {
+         *       "RegionId": "cn-qingdao",
+         *       "ImageId": "m-282dzntc7",
+         *       "PageNumber": 1,
+         *       "PageSize": 100
+         *     }
          */
         DescribeImageSharePermissionInput: {
             /** @description Region of the image. */
             RegionId: string;
             /** @description The image to query. */
-            ImageId?: string;
+            ImageId: string;
             /**
              * @description Page to return, counted from 1.
              * @default 1
@@ -2927,16 +4353,16 @@ export interface components {
         };
         DescribeImageSharePermissionOutput: {
             /** @description ID of the image. */
-            ImageId?: string;
+            ImageId: string;
             /** @description Region of the image. */
-            RegionId?: string;
+            RegionId: string;
             /** @description Groups that the image is shared with. */
             ShareGroups: {
-                ShareGroup?: components["schemas"]["ShareGroupType"][];
+                ShareGroup: components["schemas"]["ShareGroupType"][];
             };
             /** @description Accounts that the image is shared with. */
             Accounts: {
-                Account?: components["schemas"]["AccountType"][];
+                Account: components["schemas"]["AccountType"][];
             };
             /** @description Total number of matching entries. */
             TotalCount: number;
@@ -2963,17 +4389,40 @@ export interface components {
          *       ],
          *       "ImageOwnerAlias": "self",
          *       "PageNumber": 1,
-         *       "PageSize": 50
+         *       "PageSize": 100
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "ImageOwnerAlias": "others",
+         *       "IsPublic": true,
+         *       "Status": "Available,Deprecated",
+         *       "OSType": "linux",
+         *       "Architecture": "arm64",
+         *       "ImageFamily": "web-weekly",
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "web"
+         *         }
+         *       ],
+         *       "Filter": [
+         *         {
+         *           "Key": "CreationStartTime",
+         *           "Value": "2026-11-01T00:00Z"
+         *         }
+         *       ]
          *     }
          */
         DescribeImagesInput: {
             /** @description Region to query. */
             RegionId: string;
             /** @description Only these images. */
-            ImageId?: string[];
+            ImageId?: string[] | string;
+            /** @description Only images of this family. */
+            ImageFamily?: string;
             /** @description Only images created from this snapshot. */
             SnapshotId?: string;
-            /** @description Only images with this name. */
+            /** @description Only images whose name contains this text. */
             ImageName?: string;
             /**
              * @description Only images from this source. If omitted, all except marketplace images.
@@ -2990,10 +4439,91 @@ export interface components {
              * @default 10
              */
             PageSize?: number;
+            /**
+             * Format: int64
+             * @description Only shared or community images of this account.
+             */
+            ImageOwnerId?: number;
+            /**
+             * @description Only community images; they need "others" as their source.
+             * @default false
+             * @enum {boolean|string}
+             */
+            IsPublic?: true | false | "true" | "false";
+            /**
+             * @description Only images in one of these states, with commas between them; ALL stands for every state.
+             * @default Available
+             */
+            Status?: string;
+            /**
+             * @description Only subscription images that have expired, or only the others.
+             * @enum {boolean|string}
+             */
+            ShowExpired?: true | false | "true" | "false";
+            /**
+             * @description Only images that instances can be created from right away, or only the others. Status is then needed.
+             * @enum {boolean|string}
+             */
+            Usable?: true | false | "true" | "false";
+            /**
+             * @description Only images that an instance uses, or only the others.
+             * @enum {string}
+             */
+            Usage?: "instance" | "none";
+            /** @description Only images that instances of this type can use. */
+            InstanceType?: string;
+            /**
+             * @description Only images for I/O optimized instances, or only the others.
+             * @enum {boolean|string}
+             */
+            IsSupportIoOptimized?: true | false | "true" | "false";
+            /**
+             * @description Only images that support cloud-init, or only the others.
+             * @enum {boolean|string}
+             */
+            IsSupportCloudinit?: true | false | "true" | "false";
+            /**
+             * @description Only images with this kind of operating system.
+             * @enum {string}
+             */
+            OSType?: "linux" | "windows";
+            /**
+             * @description Only images for this architecture.
+             * @enum {string}
+             */
+            Architecture?: "i386" | "x86_64" | "arm64";
+            /**
+             * @description What the image is for: a new instance, or another system disk for an instance.
+             * @default CreateEcs
+             * @enum {string}
+             */
+            ActionType?: "CreateEcs" | "ChangeOS";
+            /** @description Only custom images in this resource group, which may hold up to 1000. */
+            ResourceGroupId?: string;
+            /** @description Only images with all of these tags. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /** @description Further criteria: the keys are CreationStartTime and CreationEndTime with UTC times to the minute, NetworkType, and CpuOnlineUpgrade and the like with supported or unsupported. */
+            Filter?: {
+                /** @description Name of the filter. */
+                Key?: string;
+                /** @description Value that it compares with. */
+                Value?: string;
+            }[];
+            /**
+             * @description Only check the request; if it would succeed, the answer is an error with the code DryRunOperation.
+             * @default false
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
         };
         DescribeImagesOutput: {
             /** @description Region of the images. */
-            RegionId?: string;
+            RegionId: string;
             /** @description Total number of matching images. */
             TotalCount: number;
             /** @description Number of the returned page. */
@@ -3002,7 +4532,7 @@ export interface components {
             PageSize: number;
             /** @description The images on this page. */
             Images: {
-                Image?: components["schemas"]["ImageType"][];
+                Image: components["schemas"]["ImageType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -3010,6 +4540,9 @@ export interface components {
         /**
          * @example {
          *       "InstanceId": "i-instance1"
+         *     }
+         * @example {
+         *       "InstanceId": "i-web1"
          *     }
          */
         DescribeInstanceAttributeInput: {
@@ -3020,47 +4553,130 @@ export interface components {
             /** @description ID of the instance. */
             InstanceId: string;
             /** @description Display name. */
-            InstanceName?: string;
+            InstanceName: string;
             /** @description Description shown in the console. */
-            Description?: string;
+            Description: string;
             /** @description Image that the system disk was created from. */
-            ImageId?: string;
+            ImageId: string;
             /** @description Region of the instance. */
-            RegionId?: string;
+            RegionId: string;
             /** @description Zone of the instance. */
-            ZoneId?: string;
-            /** @description Cluster of the instance. */
+            ZoneId: string;
+            /**
+             * @deprecated
+             * @description Cluster of the instance.
+             */
             ClusterId?: string;
             /** @description Instance type. */
-            InstanceType?: string;
+            InstanceType: string;
+            /** @description Number of vCPUs. */
+            Cpu?: number;
+            /** @description Memory size. */
+            Memory?: number;
             /** @description Host name in the operating system. */
-            HostName?: string;
+            HostName: string;
+            /** @description Serial number of the instance. */
+            SerialNumber?: string;
             /**
              * @description State of the instance.
              * @enum {string}
              */
-            Status?: "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
+            Status: "Pending" | "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
+            /**
+             * @description Whether a stopped instance is billed.
+             * @enum {string}
+             */
+            StoppedMode?: "KeepCharging" | "StopCharging" | "Not-applicable";
             /** @description The locks on the instance. */
-            OperationLocks?: {
-                OperationLock?: components["schemas"]["OperationLocksType"][];
+            OperationLocks: {
+                /** @description One entry for each lock. */
+                LockReason: components["schemas"]["OperationLocksType"][];
             };
             /** @description Security groups of the instance. */
-            SecurityGroupIds?: components["schemas"]["SecurityGroupIdSetType"];
+            SecurityGroupIds: components["schemas"]["SecurityGroupIdSetType"];
             /** @description Public IP addresses of the instance. */
-            PublicIpAddress?: components["schemas"]["IpAddressSetType"];
+            PublicIpAddress: components["schemas"]["IpAddressSetType"];
             /** @description Private IP addresses of the instance in the classic network. */
-            InnerIpAddress?: components["schemas"]["IpAddressSetType"];
+            InnerIpAddress: components["schemas"]["IpAddressSetType"];
+            /**
+             * @description Network type of the instance.
+             * @enum {string}
+             */
+            InstanceNetworkType?: "classic" | "vpc";
+            /** @description VPC attributes of the instance. */
+            VpcAttributes?: components["schemas"]["VpcAttributesType"];
+            /** @description Elastic IP address of the instance. */
+            EipAddress?: {
+                /** @description ID of the Elastic IP address. */
+                AllocationId: string;
+                /** @description The IP address. */
+                IpAddress?: string;
+                /** @description Maximum public bandwidth. */
+                Bandwidth?: number;
+                /**
+                 * @description Billing method of the Elastic IP address.
+                 * @enum {string}
+                 */
+                InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
+            };
             /** @description Maximum inbound public bandwidth; -1 means unlimited. */
-            InternetMaxBandwidthIn?: number;
+            InternetMaxBandwidthIn: number;
             /** @description Maximum outbound public bandwidth. */
-            InternetMaxBandwidthOut?: number;
+            InternetMaxBandwidthOut: number;
             /**
              * @description Billing method for public traffic; by bandwidth for a subscription instance.
              * @enum {string}
              */
-            InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
+            InternetChargeType: "PayByBandwidth" | "PayByTraffic";
+            /**
+             * @description Billing method: subscription or pay-as-you-go.
+             * @enum {string}
+             */
+            InstanceChargeType?: "PrePaid" | "PostPaid";
             /** @description When the instance was created, in UTC. */
-            CreationTime?: string;
+            CreationTime: string;
+            /** @description When the instance expires, in UTC. */
+            ExpiredTime?: string;
+            /**
+             * @description Whether I/O is optimized.
+             * @enum {string}
+             */
+            IoOptimized?: "optimized" | "none";
+            /**
+             * @description Performance mode of a burstable instance.
+             * @enum {string}
+             */
+            CreditSpecification?: "Standard" | "Unlimited";
+            /** @description The dedicated host of the instance. */
+            DedicatedHostAttribute?: {
+                /** @description ID of the dedicated host. */
+                DedicatedHostId: string;
+                /** @description Name of the dedicated host. */
+                DedicatedHostName?: string;
+            };
+            /** @description Whether jumbo frames are on. */
+            EnableJumboFrame?: boolean;
+            /** @description Reserved by the vendor. */
+            EnableNetworkEncryption?: boolean;
+            /** @description Reserved by the vendor. */
+            NetworkOptions?: {
+                /** @description Split of the bandwidth between network and disks, such as Vpc-L1. */
+                BandwidthWeighting?: string;
+                /** @description Reserved by the vendor. */
+                EnableJumboFrame?: boolean;
+                /** @description Reserved by the vendor. */
+                EnableNetworkEncryption?: boolean;
+            };
+            /** @description The security settings of the instance. */
+            SecurityOptions?: {
+                /** @description Whether secure boot is on. */
+                EnableSecureBoot?: boolean;
+            };
+            /**
+             * @deprecated
+             * @description VLAN of the instance.
+             */
+            VlanId?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -3075,6 +4691,12 @@ export interface components {
          *       "InstanceId": "i-instance1",
          *       "StartTime": "2014-10-29T23:00:00Z",
          *       "EndTime": "2014-10-29T23:30:00Z"
+         *     }
+         * @example {
+         *       "InstanceId": "i-web1",
+         *       "StartTime": "2014-10-29T23:00:00Z",
+         *       "EndTime": "2014-10-30T08:00:00Z",
+         *       "Period": 3600
          *     }
          */
         DescribeInstanceMonitorDataInput: {
@@ -3100,7 +4722,7 @@ export interface components {
         DescribeInstanceMonitorDataOutput: {
             /** @description The data points. */
             MonitorData: {
-                InstanceMonitorData?: components["schemas"]["InstanceMonitorDataType"][];
+                InstanceMonitorData: components["schemas"]["InstanceMonitorDataType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -3115,12 +4737,27 @@ export interface components {
          *       "PageNumber": 2,
          *       "PageSize": 50
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": [
+         *         "i-instance1"
+         *       ],
+         *       "PageNumber": 1,
+         *       "PageSize": 1
+         *     }
          */
         DescribeInstanceStatusInput: {
             /** @description Region to query. */
             RegionId: string;
             /** @description Only instances in this zone. */
             ZoneId?: string;
+            /**
+             * @deprecated
+             * @description Only instances in this cluster.
+             */
+            ClusterId?: string;
+            /** @description Only these instances. */
+            InstanceId?: string[];
             /**
              * @description Page to return, counted from 1.
              * @default 1
@@ -3141,7 +4778,7 @@ export interface components {
             PageSize: number;
             /** @description The statuses on this page. */
             InstanceStatuses: {
-                InstanceStatus?: components["schemas"]["InstanceStatusItemType"][];
+                InstanceStatus: components["schemas"]["InstanceStatusItemType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -3154,6 +4791,10 @@ export interface components {
          *       "RegionId": "cn-hangzhou",
          *       "Generation": "ecs-2"
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "Generation": "ecs-5"
+         *     }
          */
         DescribeInstanceTypeFamiliesInput: {
             /** @description Region to query. */
@@ -3162,12 +4803,12 @@ export interface components {
              * @description Only families of this generation.
              * @enum {string}
              */
-            Generation?: "ecs-1" | "ecs-2";
+            Generation?: "ecs-1" | "ecs-2" | "ecs-3" | "ecs-4" | "ecs-5" | "ecs-6";
         };
         DescribeInstanceTypeFamiliesOutput: {
             /** @description The instance type families. */
-            InstanceTypeFamilies?: {
-                InstanceTypeFamily?: components["schemas"]["InstanceTypeFamilyItemType"][];
+            InstanceTypeFamilies: {
+                InstanceTypeFamily: components["schemas"]["InstanceTypeFamilyItemType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -3177,15 +4818,145 @@ export interface components {
          * @example {
          *       "InstanceTypeFamily": "ecs.n1"
          *     }
+         * @example {
+         *       "InstanceTypeFamily": "ecs.g6",
+         *       "MaxResults": 1
+         *     }
+         * @example {
+         *       "InstanceTypes": [
+         *         "ecs.g6.large",
+         *         "ecs.g6.xlarge"
+         *       ],
+         *       "InstanceCategories": [
+         *         "General-purpose",
+         *         "Big data"
+         *       ],
+         *       "CpuArchitectures": [
+         *         "X86"
+         *       ],
+         *       "MinimumCpuCoreCount": 2,
+         *       "MaximumMemorySize": 0.5,
+         *       "MinimumCpuSpeedFrequency": 2.5,
+         *       "GPUSpec": "NVIDIA",
+         *       "NvmeSupport": "required",
+         *       "MaxResults": 1600,
+         *       "NextToken": "e71d8a535bd9cc11"
+         *     }
          */
         DescribeInstanceTypesInput: {
             /** @description Only types of this family. */
             InstanceTypeFamily?: string;
+            /** @description Only types of these families. */
+            InstanceTypeFamilies?: string[];
+            /** @description Only these types. */
+            InstanceTypes?: string[];
+            /**
+             * @description Only types of this category.
+             * @enum {string}
+             */
+            InstanceCategory?: "Big data" | "Compute-optimized" | "Compute-optimized with FPGA" | "Compute-optimized with GPU" | "Compute-optimized with NPU" | "ECS Bare Metal" | "Enhanced" | "General-purpose" | "Heterogeneous Service" | "High Clock Speed" | "High Performance Compute" | "Local SSDs" | "Memory-optimized" | "Shared" | "Super Computing Cluster" | "Visual Compute-optimized";
+            /** @description Only types of these categories. */
+            InstanceCategories?: ("Big data" | "Compute-optimized" | "Compute-optimized with FPGA" | "Compute-optimized with GPU" | "Compute-optimized with NPU" | "ECS Bare Metal" | "Enhanced" | "General-purpose" | "Heterogeneous Service" | "High Clock Speed" | "High Performance Compute" | "Local SSDs" | "Memory-optimized" | "Shared" | "Super Computing Cluster" | "Visual Compute-optimized")[];
+            /**
+             * @description Only types of families of this level.
+             * @enum {string}
+             */
+            InstanceFamilyLevel?: "EntryLevel" | "EnterpriseLevel" | "CreditEntryLevel";
+            /**
+             * @description Only types with this CPU architecture.
+             * @enum {string}
+             */
+            CpuArchitecture?: "X86" | "ARM";
+            /** @description Only types with one of these CPU architectures. */
+            CpuArchitectures?: ("X86" | "ARM")[];
+            /** @description Only types whose processor model contains this text. */
+            PhysicalProcessorModel?: string;
+            /** @description Only types with one of these processor models. */
+            PhysicalProcessorModels?: string[];
+            /** @description Only types with at least this many vCPUs. */
+            MinimumCpuCoreCount?: number;
+            /** @description Only types with at most this many vCPUs. */
+            MaximumCpuCoreCount?: number;
+            /** @description Only types with at least this clock rate. */
+            MinimumCpuSpeedFrequency?: number;
+            /** @description Only types with at most this clock rate. */
+            MaximumCpuSpeedFrequency?: number;
+            /** @description Only types with at least this turbo clock rate. */
+            MinimumCpuTurboFrequency?: number;
+            /** @description Only types with at most this turbo clock rate. */
+            MaximumCpuTurboFrequency?: number;
+            /** @description Only types with at least this much memory. */
+            MinimumMemorySize?: number;
+            /** @description Only types with at most this much memory. */
+            MaximumMemorySize?: number;
+            /** @description Only types whose GPU model contains this text. */
+            GPUSpec?: string;
+            /** @description Only types with one of these GPU models. */
+            GpuSpecs?: string[];
+            /** @description Only types with at least this many GPUs. */
+            MinimumGPUAmount?: number;
+            /** @description Only types with at most this many GPUs. */
+            MaximumGPUAmount?: number;
+            /**
+             * @description Only types with local disks of this category.
+             * @enum {string}
+             */
+            LocalStorageCategory?: "local_hdd_pro" | "local_ssd_pro";
+            /** @description Only types with local disks of these categories. */
+            LocalStorageCategories?: ("local_hdd_pro" | "local_ssd_pro")[];
+            /** @description Only types with at least this many local disks. */
+            MinimumLocalStorageAmount?: number;
+            /** @description Only types whose local disks have at least this capacity each. */
+            MinimumLocalStorageCapacity?: number;
+            /** @description Only types that take at least this many disks. */
+            MinimumDiskQuantity?: number;
+            /**
+             * @description Only types whose disks are attached by NVMe, or only the others.
+             * @enum {string}
+             */
+            NvmeSupport?: "required" | "unsupported";
+            /** @description Only types with at least this inbound internal bandwidth. */
+            MinimumInstanceBandwidthRx?: number;
+            /** @description Only types with at least this outbound internal bandwidth. */
+            MinimumInstanceBandwidthTx?: number;
+            /** @description Only types that receive at least this many packets. */
+            MinimumInstancePpsRx?: number;
+            /** @description Only types that send at least this many packets. */
+            MinimumInstancePpsTx?: number;
+            /** @description Only types that take at least this many elastic network interfaces. */
+            MinimumEniQuantity?: number;
+            /** @description Only types with at least this many IPv4 addresses per interface. */
+            MinimumEniPrivateIpAddressQuantity?: number;
+            /** @description Only types with at least this many IPv6 addresses per interface. */
+            MinimumEniIpv6AddressQuantity?: number;
+            /** @description Only types whose primary interface has at least this many queues. */
+            MinimumPrimaryEniQueueNumber?: number;
+            /** @description Only types whose secondary interfaces have at least this many queues each. */
+            MinimumSecondaryEniQueueNumber?: number;
+            /** @description Only types with at least this many elastic RDMA interfaces. */
+            MinimumEriQuantity?: number;
+            /** @description Only types with at least this many queue pairs per elastic RDMA interface. */
+            MinimumQueuePairNumber?: number;
+            /** @description Only burstable types with at least this baseline of all vCPUs. */
+            MinimumBaselineCredit?: number;
+            /** @description Only burstable types that start with at least this many CPU credits. */
+            MinimumInitialCredit?: number;
+            /** @description Further features to answer with. */
+            AdditionalAttributes?: string[];
+            /**
+             * @description Entries per page.
+             * @default 1600
+             */
+            MaxResults?: number;
+            /** @description Token of the previous answer, which leads to the next page. */
+            NextToken?: string;
         };
         DescribeInstanceTypesOutput: {
+            /** @description Token for the next page. */
+            NextToken?: string;
             /** @description The instance types. */
             InstanceTypes: {
-                InstanceType?: components["schemas"]["InstanceTypeItemType"][];
+                InstanceType: components["schemas"]["InstanceTypeItemType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -3194,6 +4965,10 @@ export interface components {
          * @example {
          *       "RegionId": "cn-hangzhou",
          *       "InstanceId": "AY121018033933eae8689"
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": "i-web1"
          *     }
          */
         DescribeInstanceVncUrlInput: {
@@ -3214,11 +4989,49 @@ export interface components {
          *     }
          * @example {
          *       "RegionId": "cn-hangzhou",
+         *       "PageSize": 1,
+         *       "PageNumber": 1
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
          *       "InstanceIds": [
          *         "i-1",
          *         "i-2"
          *       ],
-         *       "PageSize": 50
+         *       "PageSize": 100
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceNetworkType": "vpc",
+         *       "EipAddresses": [
+         *         "42.112.6.20"
+         *       ],
+         *       "InstanceName": "web*",
+         *       "Status": "Running",
+         *       "InstanceChargeType": "PrePaid",
+         *       "ResourceGroupId": "rg-web",
+         *       "Tag": [
+         *         {
+         *           "Key": "stage",
+         *           "Value": "production"
+         *         }
+         *       ],
+         *       "Filter": [
+         *         {
+         *           "Key": "CreationStartTime",
+         *           "Value": "2021-04-01T00:00Z"
+         *         },
+         *         {
+         *           "Key": "CreationEndTime",
+         *           "Value": "2021-05-01T00:00Z"
+         *         }
+         *       ],
+         *       "AdditionalAttributes": [
+         *         "META_OPTIONS",
+         *         "NETWORK_PRIMARY_ENI_IP"
+         *       ],
+         *       "MaxResults": 50,
+         *       "NextToken": "caeba0bbb2be03f8"
          *     }
          */
         DescribeInstancesInput: {
@@ -3232,41 +5045,142 @@ export interface components {
             ZoneId?: string;
             /** @description Only these instances. An empty list matches nothing; omit it to match all. */
             InstanceIds?: string[];
-            /** @description Only instances of this network type. */
-            InstanceNetworkType?: string;
+            /**
+             * @description Only instances of this network type.
+             * @enum {string}
+             */
+            InstanceNetworkType?: "classic" | "vpc";
             /** @description Only VPC instances with one of these private IP addresses. */
             PrivateIpAddresses?: string[];
             /** @description Only classic network instances with one of these private IP addresses. */
             InnerIpAddresses?: string[];
-            /** @description Only classic network instances with one of these public IP addresses. */
+            /** @description Only instances with one of these public IP addresses. */
             PublicIpAddresses?: string[];
+            /** @description Only VPC instances with one of these Elastic IP addresses. */
+            EipAddresses?: string[];
+            /** @description Only instances whose network interfaces have one of these IPv6 addresses. */
+            Ipv6Address?: string[];
+            /** @description Only HPC instances with this RDMA address. */
+            RdmaIpAddresses?: string;
             /** @description Only instances in this security group. */
             SecurityGroupId?: string;
             /** @description Only instances of this type. */
             InstanceType?: string;
             /** @description Only instances of this type family. */
             InstanceTypeFamily?: string;
+            /** @description Only instances with this name; an asterisk stands for any text. */
+            InstanceName?: string;
+            /** @description Only instances with this image. */
+            ImageId?: string;
+            /** @description Only instances with this SSH key pair. */
+            KeyPairName?: string;
+            /** @description Only instances in this resource group, which may hold up to 1000. */
+            ResourceGroupId?: string;
+            /** @description Only instances in this HPC cluster. */
+            HpcClusterId?: string;
             /**
+             * @description Only instances in this state.
+             * @enum {string}
+             */
+            Status?: "Pending" | "Running" | "Starting" | "Stopping" | "Stopped";
+            /**
+             * @description Only instances that are locked for this reason.
+             * @enum {string}
+             */
+            LockReason?: "financial" | "security" | "Recycling" | "dedicatedhostfinancial" | "refunded";
+            /**
+             * @description Only pay-as-you-go or only subscription instances.
+             * @enum {string}
+             */
+            InstanceChargeType?: "PostPaid" | "PrePaid";
+            /**
+             * @description Only instances with this billing method for public traffic.
+             * @enum {string}
+             */
+            InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
+            /**
+             * @description Only I/O optimized instances, or only the others.
+             * @enum {boolean|string}
+             */
+            IoOptimized?: true | false | "true" | "false";
+            /** @description Only instances with all of these tags. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /** @description Only instances created or expiring in a time range: the keys are CreationStartTime, CreationEndTime, ExpiredStartTime and ExpiredEndTime, in this order, and the values UTC times to the minute. */
+            Filter?: {
+                /** @description Name of the filter. */
+                Key?: string;
+                /** @description Value that it compares with. */
+                Value?: string;
+            }[];
+            /**
+             * @description Only instances whose metadata can be accessed, or only the others.
+             * @default enabled
+             * @enum {string}
+             */
+            HttpEndpoint?: "enabled" | "disabled";
+            /**
+             * @description Only instances whose metadata can be read without a token, or only those that need one (IMDSv2).
+             * @default optional
+             * @enum {string}
+             */
+            HttpTokens?: "optional" | "required";
+            /** @description Reserved by the vendor. */
+            HttpPutResponseHopLimit?: number;
+            /**
+             * @description Reserved by the vendor.
+             * @enum {boolean|string}
+             */
+            DeviceAvailable?: true | false | "true" | "false";
+            /**
+             * @description Reserved by the vendor.
+             * @enum {boolean|string}
+             */
+            NeedSaleCycle?: true | false | "true" | "false";
+            /** @description Further details to answer with, such as those of the metadata, of the dedicated host cluster, or the addresses of the primary network interface. */
+            AdditionalAttributes?: ("META_OPTIONS" | "DDH_CLUSTER" | "NETWORK_PRIMARY_ENI_IP")[];
+            /**
+             * @description Only check the request; the answer is then an error with the code DryRunOperation if it would succeed.
+             * @default false
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
+            /**
+             * @description Entries per page, where NextToken leads to the next page.
+             * @default 10
+             */
+            MaxResults?: number;
+            /** @description Token of the previous answer, which leads to the next page; PageNumber and PageSize then have no effect. */
+            NextToken?: string;
+            /**
+             * @deprecated
              * @description Page to return, counted from 1.
              * @default 1
              */
             PageNumber?: number;
             /**
+             * @deprecated
              * @description Entries per page.
              * @default 10
              */
             PageSize?: number;
         };
         DescribeInstancesOutput: {
-            /** @description Total number of matching instances. */
+            /** @description Total number of matching instances; without meaning when NextToken is used. */
             TotalCount: number;
             /** @description Number of the returned page. */
             PageNumber: number;
             /** @description Entries per page, as requested. */
             PageSize: number;
+            /** @description Token for the next page. */
+            NextToken?: string;
             /** @description The instances on this page. */
             Instances: {
-                Instance?: components["schemas"]["InstanceAttributesType"][];
+                Instance: components["schemas"]["InstanceAttributesType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -3274,12 +5188,38 @@ export interface components {
         /**
          * @example {}
          * @example {}
+         * @example {
+         *       "InstanceChargeType": "PrePaid",
+         *       "ResourceType": "disk",
+         *       "AcceptLanguage": "en-US"
+         *     }
          */
-        DescribeRegionsInput: Record<string, never>;
+        DescribeRegionsInput: {
+            /** @description Region that the request is sent to. */
+            RegionId?: string;
+            /**
+             * @description Billing method that the regions are to offer.
+             * @default PostPaid
+             * @enum {string}
+             */
+            InstanceChargeType?: "PrePaid" | "PostPaid" | "SpotWithPriceLimit" | "SpotAsPriceGo";
+            /**
+             * @description Kind of resource that the regions are to offer.
+             * @default instance
+             * @enum {string}
+             */
+            ResourceType?: "instance" | "disk" | "reservedinstance" | "scu";
+            /**
+             * @description Language of the names in the answer.
+             * @default zh-CN
+             * @enum {string}
+             */
+            AcceptLanguage?: "zh-CN" | "zh-TW" | "en-US" | "ja" | "fr" | "de" | "ko";
+        };
         DescribeRegionsOutput: {
             /** @description All regions. */
             Regions: {
-                Region?: components["schemas"]["RegionType"][];
+                Region: components["schemas"]["RegionType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -3293,10 +5233,26 @@ export interface components {
          *       "RouteTableId": "vtb-25vtxl5ct",
          *       "PageSize": 50
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "RouterType": "VRouter",
+         *       "RouterId": "vrt-25u5f8u2q"
+         *     }
          */
         DescribeRouteTablesInput: {
-            /** @description VRouter to query. */
-            VRouterId: string;
+            /** @description Region to query. */
+            RegionId?: string;
+            /** @description Only route tables of this VRouter. */
+            VRouterId?: string;
+            /**
+             * @description Kind of router that RouterId names; a VBR is a virtual border router.
+             * @enum {string}
+             */
+            RouterType?: "VRouter" | "VBR";
+            /** @description Only route tables of this router. */
+            RouterId?: string;
+            /** @description Only route tables with this name. */
+            RouteTableName?: string;
             /** @description Only this route table. */
             RouteTableId?: string;
             /**
@@ -3313,7 +5269,7 @@ export interface components {
         DescribeRouteTablesOutput: {
             /** @description The route tables on this page. */
             RouteTables: {
-                RouteTable?: components["schemas"]["RouteTableSetType"][];
+                RouteTable: components["schemas"]["RouteTableSetType"][];
             };
             /** @description Total number of matching route tables. */
             TotalCount: number;
@@ -3334,6 +5290,13 @@ export interface components {
          *       "RegionId": "cn-hangzhou",
          *       "NicType": "intranet"
          *     }
+         * @example {
+         *       "SecurityGroupId": "sg-1",
+         *       "RegionId": "cn-hangzhou",
+         *       "Direction": "ingress",
+         *       "MaxResults": 10,
+         *       "Attribute": "snapshotPolicyIds"
+         *     }
          */
         DescribeSecurityGroupAttributeInput: {
             /** @description The security group to query. */
@@ -3341,27 +5304,52 @@ export interface components {
             /** @description Region of the security group. */
             RegionId: string;
             /**
-             * @description Only rules of this network type.
-             * @default internet
+             * @description Only rules of this network type. In the classic network internet is the default; in a VPC it is always intranet.
              * @enum {string}
              */
             NicType?: "internet" | "intranet";
+            /**
+             * @description Only outbound or only inbound rules.
+             * @default all
+             * @enum {string}
+             */
+            Direction?: "egress" | "ingress" | "all";
+            /**
+             * @description Most rules of an answer.
+             * @default 500
+             */
+            MaxResults?: number;
+            /** @description Token of the page to return; the first page if omitted. */
+            NextToken?: string;
+            /**
+             * @description A further attribute to return.
+             * @enum {string}
+             */
+            Attribute?: "snapshotPolicyIds";
         };
         DescribeSecurityGroupAttributeOutput: {
             /** @description ID of the security group. */
-            SecurityGroupId?: string;
+            SecurityGroupId: string;
             /** @description Name of the group. */
             SecurityGroupName?: string;
             /** @description Region of the security group. */
-            RegionId?: string;
+            RegionId: string;
             /** @description Description of the security group. */
-            Description?: string;
+            Description: string;
             /** @description The rules of the security group. */
             Permissions: {
-                Permission?: components["schemas"]["PermissionType"][];
+                Permission: components["schemas"]["PermissionType"][];
             };
             /** @description VPC of the security group; absent in the classic network. */
             VpcId?: string;
+            /** @description Whether the members of the group reach each other: Accept or Drop. */
+            InnerAccessPolicy?: string;
+            /** @description Token of the next page; empty on the last one. */
+            NextToken?: string;
+            /** @description The snapshot policies of the security group. */
+            SnapshotPolicyIds?: {
+                SnapshotPolicyId: string[];
+            };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -3375,35 +5363,114 @@ export interface components {
          *       "PageNumber": 2,
          *       "PageSize": 50
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "SecurityGroupIds": [
+         *         "sg-1",
+         *         "sg-c0003e8b9"
+         *       ],
+         *       "SecurityGroupType": "normal",
+         *       "NetworkType": "vpc",
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "shop"
+         *         }
+         *       ],
+         *       "MaxResults": 100
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "PageSize": 100
+         *     }
          */
         DescribeSecurityGroupsInput: {
             /** @description Region to query. */
             RegionId: string;
             /** @description Only security groups in this VPC. */
             VpcId?: string;
+            /** @description Only this security group. */
+            SecurityGroupId?: string;
+            /** @description Only these security groups. */
+            SecurityGroupIds?: string[];
+            /** @description Only security groups with this name. */
+            SecurityGroupName?: string;
             /**
+             * @description Only basic or only advanced security groups.
+             * @enum {string}
+             */
+            SecurityGroupType?: "normal" | "enterprise";
+            /**
+             * @description Only security groups in a VPC, or only those in the classic network.
+             * @enum {string}
+             */
+            NetworkType?: "vpc" | "classic";
+            /** @description Only security groups in this resource group. The default one cannot be selected. */
+            ResourceGroupId?: string;
+            /** @description Only security groups that a cloud service manages, or only others. */
+            ServiceManaged?: boolean;
+            /** @description Only security groups with all of these tags. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /**
+             * @description Most entries of an answer; turns from numbered pages to tokens.
+             * @default 10
+             */
+            MaxResults?: number;
+            /** @description Token of the page to return; the first page if omitted. */
+            NextToken?: string;
+            /**
+             * @deprecated
              * @description Page to return, counted from 1.
              * @default 1
              */
             PageNumber?: number;
             /**
+             * @deprecated
              * @description Entries per page.
              * @default 10
              */
             PageSize?: number;
+            /**
+             * @description Whether to check the request only; its success is the error DryRunOperation.
+             * @default false
+             */
+            DryRun?: boolean;
+            /**
+             * @deprecated
+             * @description Whether the name may match in part.
+             */
+            FuzzyQuery?: boolean;
+            /**
+             * @deprecated
+             * @description Whether the answer has EcsCount and AvailableInstanceAmount.
+             */
+            IsQueryEcsCount?: boolean;
         };
         DescribeSecurityGroupsOutput: {
-            /** @description Total number of matching security groups. */
-            TotalCount: number;
-            /** @description Number of the returned page. */
-            PageNumber: number;
-            /** @description Entries per page. */
-            PageSize: number;
+            /** @description Total number of matching security groups; absent where tokens are used. */
+            TotalCount?: number;
+            /**
+             * @deprecated
+             * @description Number of the returned page.
+             */
+            PageNumber?: number;
+            /**
+             * @deprecated
+             * @description Entries per page.
+             */
+            PageSize?: number;
+            /** @description Token of the next page; empty on the last one. */
+            NextToken?: string;
             /** @description Region of the security groups. */
-            RegionId?: string;
+            RegionId: string;
             /** @description The security groups on this page. */
             SecurityGroups: {
-                SecurityGroup?: components["schemas"]["SecurityGroupItemType"][];
+                SecurityGroup: components["schemas"]["SecurityGroupItemType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -3421,6 +5488,36 @@ export interface components {
          *       ],
          *       "PageSize": 50
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": "i-bp1instance0",
+         *       "DiskId": "d-bp1datadisk0",
+         *       "SnapshotIds": [
+         *         "s-bp1snapshot0",
+         *         "s-bp1snapshot1"
+         *       ],
+         *       "PageNumber": 1,
+         *       "PageSize": 100,
+         *       "SnapshotName": "db:nightly.1",
+         *       "Status": "all",
+         *       "SnapshotType": "all",
+         *       "Usage": "none",
+         *       "SourceDiskType": "Data",
+         *       "Filter": [
+         *         {
+         *           "Key": "CreationStartTime",
+         *           "Value": "2026-01-05T22:40Z"
+         *         }
+         *       ],
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "db"
+         *         }
+         *       ],
+         *       "Encrypted": false,
+         *       "DryRun": false
+         *     }
          */
         DescribeSnapshotsInput: {
             /** @description Region to query. */
@@ -3432,29 +5529,106 @@ export interface components {
             /** @description Only these snapshots. */
             SnapshotIds?: string[];
             /**
+             * @deprecated
              * @description Page to return, counted from 1.
              * @default 1
              */
             PageNumber?: number;
             /**
+             * @deprecated
              * @description Entries per page.
              * @default 10
              */
             PageSize?: number;
+            /** @description Token of the page to return, from the answer before. */
+            NextToken?: string;
+            /**
+             * @description Entries per page with tokens.
+             * @default 10
+             */
+            MaxResults?: number;
+            /** @description Only snapshots with this name. */
+            SnapshotName?: string;
+            /** @description Only snapshots of this chain. */
+            SnapshotLinkId?: string;
+            /**
+             * @description Only snapshots in this state.
+             * @default all
+             * @enum {string}
+             */
+            Status?: "progressing" | "accomplished" | "failed" | "all";
+            /**
+             * @description Only automatic snapshots, or only manual ones.
+             * @default all
+             * @enum {string}
+             */
+            SnapshotType?: "auto" | "user" | "all";
+            /** @description Only snapshots created after CreationStartTime or before CreationEndTime, to the minute in UTC. */
+            Filter?: {
+                /** @description Name of the filter. */
+                Key?: string;
+                /** @description Value that it compares with. */
+                Value?: string;
+            }[];
+            /**
+             * @description Only snapshots that images, disks or both were created from, or that are unused.
+             * @enum {string}
+             */
+            Usage?: "image" | "disk" | "image_disk" | "none";
+            /**
+             * @description Only snapshots of system disks or of data disks; in any case.
+             * @enum {string}
+             */
+            SourceDiskType?: "system" | "data" | "System" | "Data";
+            /**
+             * @description Only snapshots of this kind.
+             * @enum {string}
+             */
+            Category?: "Standard" | "Flash" | "archive";
+            /**
+             * @description Whether only encrypted snapshots are returned.
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
+            /** @description Only snapshots that are encrypted with this KMS key. */
+            KMSKeyId?: string;
+            /** @description Only snapshots of this resource group; at most 1000 are found. */
+            ResourceGroupId?: string;
+            /** @description Only snapshots with all of these tags. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /**
+             * @description Whether to check the request only. The code DryRunOperation then means that it would succeed.
+             * @default false
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
         };
         DescribeSnapshotsOutput: {
             /** @description Region of the snapshots. */
             RegionId?: string;
             /** @description Total number of matching snapshots. */
             TotalCount: number;
-            /** @description Number of the returned page. */
+            /**
+             * @deprecated
+             * @description Number of the returned page.
+             */
             PageNumber: number;
-            /** @description Entries per page, as requested. */
+            /**
+             * @deprecated
+             * @description Entries per page, as requested.
+             */
             PageSize: number;
             /** @description The snapshots on this page. */
             Snapshots: {
-                Snapshot?: components["schemas"]["SnapshotType"][];
+                Snapshot: components["schemas"]["SnapshotType"][];
             };
+            /** @description Token of the next page. */
+            NextToken?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -3488,7 +5662,7 @@ export interface components {
         DescribeVRoutersOutput: {
             /** @description The VRouters on this page. */
             VRouters: {
-                VRouter?: components["schemas"]["VRouterSetType"][];
+                VRouter: components["schemas"]["VRouterSetType"][];
             };
             /** @description Total number of matching VRouters. */
             TotalCount: number;
@@ -3510,14 +5684,25 @@ export interface components {
          *       "PageNumber": 2,
          *       "PageSize": 50
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "IsDefault": true
+         *     }
          */
         DescribeVSwitchesInput: {
-            /** @description VPC to query. */
-            VpcId: string;
+            /** @description Region to query. */
+            RegionId?: string;
+            /** @description Only VSwitches in this VPC. */
+            VpcId?: string;
             /** @description Only this VSwitch. */
             VSwitchId?: string;
             /** @description Only VSwitches in this zone. */
             ZoneId?: string;
+            /**
+             * @description Only the default VSwitch, or only the others.
+             * @enum {boolean|string}
+             */
+            IsDefault?: true | false | "true" | "false";
             /**
              * @description Page to return, counted from 1.
              * @default 1
@@ -3532,7 +5717,7 @@ export interface components {
         DescribeVSwitchesOutput: {
             /** @description The VSwitches on this page. */
             VSwitches: {
-                VSwitch?: components["schemas"]["VSwitchSetType"][];
+                VSwitch: components["schemas"]["VSwitchSetType"][];
             };
             /** @description Total number of matching VSwitches. */
             TotalCount: number;
@@ -3550,6 +5735,7 @@ export interface components {
          * @example {
          *       "RegionId": "cn-beijing",
          *       "VpcId": "vpc-257gq642n",
+         *       "IsDefault": false,
          *       "PageSize": 50
          *     }
          */
@@ -3558,6 +5744,11 @@ export interface components {
             VpcId?: string;
             /** @description Region to query. */
             RegionId: string;
+            /**
+             * @description Only the default VPC, or only the others.
+             * @enum {boolean|string}
+             */
+            IsDefault?: true | false | "true" | "false";
             /**
              * @description Page to return, counted from 1.
              * @default 1
@@ -3571,7 +5762,9 @@ export interface components {
         };
         DescribeVpcsOutput: {
             /** @description The VPCs on this page. */
-            Vpcs: components["schemas"]["VpcSetType"][];
+            Vpcs: {
+                Vpc: components["schemas"]["VpcSetType"][];
+            };
             /** @description Total number of matching VPCs. */
             TotalCount: number;
             /** @description Number of the returned page. */
@@ -3585,15 +5778,46 @@ export interface components {
          * @example {
          *       "RegionId": "cn-hangzhou"
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceChargeType": "PostPaid",
+         *       "SpotStrategy": "NoSpot",
+         *       "AcceptLanguage": "en-US",
+         *       "Verbose": true
+         *     }
          */
         DescribeZonesInput: {
             /** @description Region to list the zones of. */
             RegionId: string;
+            /**
+             * @description Billing method that the zones are to offer.
+             * @default PostPaid
+             * @enum {string}
+             */
+            InstanceChargeType?: "PrePaid" | "PostPaid";
+            /**
+             * @description Bidding policy of pay-as-you-go instances that the zones are to offer.
+             * @default NoSpot
+             * @enum {string}
+             */
+            SpotStrategy?: "NoSpot" | "SpotWithPriceLimit" | "SpotAsPriceGo";
+            /**
+             * @description Language of the names in the answer.
+             * @default zh-CN
+             * @enum {string}
+             */
+            AcceptLanguage?: "zh-CN" | "zh-TW" | "en-US" | "ja" | "fr" | "de" | "ko";
+            /**
+             * @description Whether the answer has the details.
+             * @default true
+             * @enum {boolean|string}
+             */
+            Verbose?: true | false | "true" | "false";
         };
         DescribeZonesOutput: {
             /** @description The zones of the region. */
             Zones: {
-                Zone?: components["schemas"]["ZoneType"][];
+                Zone: components["schemas"]["ZoneType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -3603,12 +5827,22 @@ export interface components {
          *       "InstanceId": "i-23jggx34b",
          *       "DiskId": "d-23jbf2v5m"
          *     }
+         * @example {
+         *       "InstanceId": "i-bp1instance0",
+         *       "DiskId": "d-bp1systemdisk0",
+         *       "DeleteWithInstance": false
+         *     }
          */
         DetachDiskInput: {
             /** @description Instance to detach the disk from. */
             InstanceId: string;
             /** @description Disk to detach. */
             DiskId: string;
+            /**
+             * @description Whether the disk is still released with the instance. A system disk is if this is omitted, a data disk is not.
+             * @enum {boolean|string}
+             */
+            DeleteWithInstance?: true | false | "true" | "false";
         };
         DetachDiskOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3619,10 +5853,19 @@ export interface components {
          *       "InstanceId": "i-instance1",
          *       "SecurityGroupId": "F876FF7BA984"
          *     }
+         * @example {
+         *       "NetworkInterfaceId": "eni-front1",
+         *       "RegionId": "cn-hangzhou",
+         *       "SecurityGroupId": "sg-1"
+         *     }
          */
         JoinSecurityGroupInput: {
             /** @description The instance to add. */
-            InstanceId: string;
+            InstanceId?: string;
+            /** @description The network interface to add, instead of an instance. */
+            NetworkInterfaceId?: string;
+            /** @description Region of the network interface; not needed for an instance. */
+            RegionId?: string;
             /** @description The security group to add it to. */
             SecurityGroupId: string;
         };
@@ -3635,10 +5878,19 @@ export interface components {
          *       "InstanceId": "i-instance1",
          *       "SecurityGroupId": "F876FF7BA984"
          *     }
+         * @example {
+         *       "NetworkInterfaceId": "eni-front1",
+         *       "RegionId": "cn-hangzhou",
+         *       "SecurityGroupId": "sg-1"
+         *     }
          */
         LeaveSecurityGroupInput: {
             /** @description The instance to remove. */
-            InstanceId: string;
+            InstanceId?: string;
+            /** @description The network interface to remove, instead of an instance. */
+            NetworkInterfaceId?: string;
+            /** @description Region of the network interface; not needed for an instance. */
+            RegionId?: string;
             /** @description The security group to remove it from. */
             SecurityGroupId: string;
         };
@@ -3669,6 +5921,29 @@ export interface components {
          *       "AutoSnapshotPolicyName": "nightly",
          *       "RetentionDays": -1
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "AutoSnapshotPolicyId": "sp-bp1policy0",
+         *       "AutoSnapshotPolicyName": "weekly",
+         *       "EnableCrossRegionCopy": true,
+         *       "TargetCopyRegions": [
+         *         "cn-beijing"
+         *       ],
+         *       "CopiedSnapshotsRetentionDays": 30,
+         *       "CopyEncryptionConfiguration": {
+         *         "Encrypted": false
+         *       },
+         *       "TargetTags": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "db"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "AutoSnapshotPolicyId": "sp-bp1policy0"
+         *     }
          */
         ModifyAutoSnapshotPolicyExInput: {
             /** @description Region of the policy. */
@@ -3677,13 +5952,52 @@ export interface components {
             AutoSnapshotPolicyId: string;
             /** @description New name of the policy. */
             AutoSnapshotPolicyName?: string;
-            /** @description Hours at which snapshots are created; 1 means 01:00. */
+            /** @description Hours at which snapshots are created, in UTC+8; 1 means 01:00. */
             TimePoints?: ("0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23")[];
             /** @description Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday. */
             RepeatWeekdays?: ("1" | "2" | "3" | "4" | "5" | "6" | "7")[];
             /** @description Retention time of each snapshot; -1 means permanent. */
             RetentionDays?: number;
-            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            /**
+             * @description Whether snapshots are copied to another region.
+             * @enum {boolean|string}
+             */
+            EnableCrossRegionCopy?: true | false | "true" | "false";
+            /** @description Region that snapshots are copied to. */
+            TargetCopyRegions?: string[];
+            /** @description Retention time of each copy; -1 means permanent. */
+            CopiedSnapshotsRetentionDays?: number;
+            /** @description Encryption of the copies in another region. */
+            CopyEncryptionConfiguration?: {
+                /**
+                 * @description Whether the copies are encrypted.
+                 * @default false
+                 * @enum {boolean|string}
+                 */
+                Encrypted?: true | false | "true" | "false";
+                /** @description KMS key that encrypts the copies. */
+                KMSKeyId?: string;
+                /** @description Reserved by the vendor. */
+                Arn?: {
+                    /** @description Reserved by the vendor. */
+                    AssumeRoleFor?: number;
+                    /** @description Reserved by the vendor. */
+                    RoleType?: string;
+                    /** @description Reserved by the vendor. */
+                    Rolearn?: string;
+                }[];
+            };
+            /** @description Tags of the instances that the policy is for. */
+            TargetTags?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /**
+             * @deprecated
+             * @description Client token of 2015.
+             */
             ClientToken?: string;
         };
         ModifyAutoSnapshotPolicyExOutput: {
@@ -3701,10 +6015,28 @@ export interface components {
          *       "DeleteAutoSnapshot": true,
          *       "EnableAutoSnapshot": true
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "DiskId": "d-bp1datadisk0",
+         *       "DiskName": "db:data.1",
+         *       "Description": "Data of the database"
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "DiskIds": [
+         *         "d-bp1datadisk0",
+         *         "d-bp1datadisk1"
+         *       ],
+         *       "BurstingEnabled": true
+         *     }
          */
         ModifyDiskAttributeInput: {
             /** @description The disk to change. */
-            DiskId: string;
+            DiskId?: string;
+            /** @description The disks to change. */
+            DiskIds?: string[];
+            /** @description Region of the disks. */
+            RegionId?: string;
             /** @description New display name; unchanged if omitted. */
             DiskName?: string;
             /** @description New description; unchanged if omitted. */
@@ -3720,10 +6052,16 @@ export interface components {
              */
             DeleteAutoSnapshot?: true | false | "true" | "false";
             /**
+             * @deprecated
              * @description Whether the automatic snapshot policy applies to the disk. Unchanged if omitted.
              * @enum {boolean|string}
              */
             EnableAutoSnapshot?: true | false | "true" | "false";
+            /**
+             * @description Whether a disk that supports bursts may exceed its provisioned performance for short times.
+             * @enum {boolean|string}
+             */
+            BurstingEnabled?: true | false | "true" | "false";
         };
         ModifyDiskAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3734,12 +6072,19 @@ export interface components {
          *       "AllocationId": "eip-25877c70x",
          *       "Bandwidth": 1
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "AllocationId": "eip-25877c70x",
+         *       "Bandwidth": 200
+         *     }
          */
         ModifyEipAddressAttributeInput: {
             /** @description The Elastic IP address to change. */
             AllocationId: string;
             /** @description The new bandwidth. */
-            Bandwidth: number;
+            Bandwidth?: number;
+            /** @description Region of the Elastic IP address. */
+            RegionId?: string;
         };
         ModifyEipAddressAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3751,6 +6096,17 @@ export interface components {
          *       "ImageId": "m-281234567",
          *       "ImageName": "testImage123"
          *     }
+         * @example {
+         *       "RegionId": "cn-qingdao",
+         *       "ImageId": "m-281234567",
+         *       "ImageName": "web:2026.11",
+         *       "ImageFamily": "web-weekly",
+         *       "Status": "Deprecated",
+         *       "Features": {
+         *         "ImdsSupport": "v2",
+         *         "NvmeSupport": "supported"
+         *       }
+         *     }
          */
         ModifyImageAttributeInput: {
             /** @description Region of the image. */
@@ -3761,6 +6117,41 @@ export interface components {
             ImageName?: string;
             /** @description New description of the image. */
             Description?: string;
+            /** @description New family of the image. */
+            ImageFamily?: string;
+            /**
+             * @description New state of the image. A deprecated image can be used but neither shared nor copied.
+             * @enum {string}
+             */
+            Status?: "Available" | "Deprecated";
+            /**
+             * @description New way in which instances with the image boot. The image must support it.
+             * @enum {string}
+             */
+            BootMode?: "BIOS" | "UEFI" | "UEFI-Preferred";
+            /**
+             * @description Kind of licence for the operating system of an imported image.
+             * @enum {string}
+             */
+            LicenseType?: "BYOL";
+            /** @description New features of the image. */
+            Features?: {
+                /**
+                 * @description Metadata mode; v2 cannot be changed back to v1.
+                 * @enum {string}
+                 */
+                ImdsSupport?: "v1" | "v2";
+                /**
+                 * @description Whether the image supports NVMe. The driver must be installed.
+                 * @enum {string}
+                 */
+                NvmeSupport?: "supported" | "unsupported";
+            };
+            /**
+             * @description Only check the request.
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
         };
         ModifyImageAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3785,6 +6176,11 @@ export interface components {
          *         "3"
          *       ]
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "ImageId": "m-281234567",
+         *       "IsPublic": true
+         *     }
          */
         ModifyImageSharePermissionInput: {
             /** @description Region of the image. */
@@ -3795,6 +6191,19 @@ export interface components {
             AddAccount?: string[];
             /** @description Accounts to stop sharing the image with. The service ignores accounts after the tenth. */
             RemoveAccount?: string[];
+            /**
+             * @description Whether to publish the image as a community image, or to withdraw it.
+             * @default false
+             * @enum {boolean|string}
+             */
+            IsPublic?: true | false | "true" | "false";
+            /** @description Reserved by the vendor. */
+            LaunchPermission?: string;
+            /**
+             * @description Only check the request.
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
         };
         ModifyImageSharePermissionOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3803,13 +6212,36 @@ export interface components {
         /**
          * @example {
          *       "InstanceId": "i-instance1",
-         *       "Password": "Secret1"
+         *       "Password": "Secret123"
          *     }
          * @example {
          *       "InstanceId": "i-instance1",
          *       "InstanceName": "web-1",
          *       "Description": "The first web server",
          *       "HostName": "web-1.example"
+         *     }
+         * @example {
+         *       "InstanceId": "i-instance1",
+         *       "InstanceName": "web:1.Büro",
+         *       "HostName": "shop-web-1.very-long-name-of-a-department.example",
+         *       "Password": "a-bc&$`\"'\\/9",
+         *       "SecurityGroupIds": [
+         *         "sg-1",
+         *         "sg-c0003e8b9"
+         *       ],
+         *       "CreditSpecification": "Standard",
+         *       "DeletionProtection": false,
+         *       "UserData": "ZWNobyBoZWxsbyBlY3Mh",
+         *       "NetworkInterfaceQueueNumber": -1,
+         *       "EnableJumboFrame": false,
+         *       "CpuOptions": {
+         *         "ThreadsPerCore": 1,
+         *         "TopologyType": "DiscreteCoreToHTMapping"
+         *       },
+         *       "PrivateDnsNameOptions": {
+         *         "HostnameType": "IpBased",
+         *         "EnableIpDnsARecord": true
+         *       }
          *     }
          */
         ModifyInstanceAttributeInput: {
@@ -3824,8 +6256,80 @@ export interface components {
              * @description New password; takes effect at the next restart.
              */
             Password?: string;
-            /** @description New host name in the operating system. */
+            /** @description New host name in the operating system; takes effect at the next restart. */
             HostName?: string;
+            /** @description The security groups that replace those of the instance; all of one type. */
+            SecurityGroupIds?: string[];
+            /** @description New user data, encoded in Base64; at most 32 KB before that. */
+            UserData?: string;
+            /** @description Whether a pay-as-you-go instance is protected against being released by hand. */
+            DeletionProtection?: boolean;
+            /**
+             * @description Performance mode of a burstable instance.
+             * @enum {string}
+             */
+            CreditSpecification?: "Standard" | "Unlimited";
+            /** @description Number of queues of the primary network interface; -1 sets that of the instance type. */
+            NetworkInterfaceQueueNumber?: number;
+            /** @description Whether frames may be 8500 bytes long instead of 1500. */
+            EnableJumboFrame?: boolean;
+            /** @description Whether traffic in the VPC is encrypted. */
+            EnableNetworkEncryption?: boolean;
+            /** @description Options of the CPU. */
+            CpuOptions?: {
+                /** @description Number of cores; only the default is allowed. */
+                Core?: number;
+                /** @description Threads per core; 1 turns hyper-threading off. */
+                ThreadsPerCore?: number;
+                /**
+                 * @description Whether the threads of one core are next to each other.
+                 * @enum {string}
+                 */
+                TopologyType?: "ContinuousCoreToHTMapping" | "DiscreteCoreToHTMapping";
+                /** @description Reserved by the vendor. */
+                NestedVirtualization?: string;
+            };
+            /** @description Options of the private domain name. */
+            PrivateDnsNameOptions?: {
+                /**
+                 * @description What the host name is made of.
+                 * @default Custom
+                 * @enum {string}
+                 */
+                HostnameType?: "Custom" | "IpBased" | "InstanceIdBased";
+                /**
+                 * @description Whether the name made of the instance ID resolves to the IPv4 address.
+                 * @default false
+                 */
+                EnableInstanceIdDnsARecord?: boolean;
+                /**
+                 * @description Whether the name made of the instance ID resolves to the IPv6 address.
+                 * @default false
+                 */
+                EnableInstanceIdDnsAAAARecord?: boolean;
+                /**
+                 * @description Whether the name made of the IP address resolves to the IPv4 address.
+                 * @default false
+                 */
+                EnableIpDnsARecord?: boolean;
+                /**
+                 * @description Whether the IPv4 address resolves to the name made of it.
+                 * @default false
+                 */
+                EnableIpDnsPtrRecord?: boolean;
+            };
+            /** @description Reserved by the vendor. */
+            Recyclable?: boolean;
+            /** @description Reserved by the vendor. */
+            RemoteConnectionOptions?: {
+                /**
+                 * Format: password
+                 * @description Reserved by the vendor.
+                 */
+                Password?: string;
+                /** @description Reserved by the vendor. */
+                Type?: string;
+            };
         };
         ModifyInstanceAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3841,6 +6345,16 @@ export interface components {
          *       "InternetMaxBandwidthOut": 0,
          *       "InternetMaxBandwidthIn": 200
          *     }
+         * @example {
+         *       "InstanceId": "i-23nn22421",
+         *       "InternetMaxBandwidthOut": 150,
+         *       "NetworkChargeType": "PayByBandwidth",
+         *       "AllocatePublicIp": true,
+         *       "StartTime": "2026-12-05T22:40Z",
+         *       "EndTime": "2026-12-06T22Z",
+         *       "AutoPay": false,
+         *       "ClientToken": "123e4567-e89b-12d3-a456-426655440000"
+         *     }
          */
         ModifyInstanceNetworkSpecInput: {
             /** @description The instance to change. */
@@ -3849,8 +6363,36 @@ export interface components {
             InternetMaxBandwidthOut?: number;
             /** @description Maximum inbound public bandwidth. Unchanged if omitted. */
             InternetMaxBandwidthIn?: number;
+            /**
+             * @description New billing method of the public bandwidth.
+             * @enum {string}
+             */
+            NetworkChargeType?: "PayByBandwidth" | "PayByTraffic";
+            /**
+             * @description Whether to assign a public IP address.
+             * @default false
+             */
+            AllocatePublicIp?: boolean;
+            /**
+             * Format: utc-minute
+             * @description Start of a temporary upgrade.
+             */
+            StartTime?: string;
+            /** @description End of a temporary upgrade, three hours after its start or later. */
+            EndTime?: string;
+            /**
+             * @description Whether to pay for the order at once.
+             * @default true
+             */
+            AutoPay?: boolean;
+            /** @description Reserved by the vendor. */
+            ISP?: string;
+            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            ClientToken?: string;
         };
         ModifyInstanceNetworkSpecOutput: {
+            /** @description The order; only for a subscription instance. */
+            OrderId?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -3859,6 +6401,11 @@ export interface components {
          *       "RegionId": "cn-hangzhou",
          *       "InstanceId": "AY121018033933eae8689",
          *       "VncPassword": "123456"
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": "i-instance1",
+         *       "VncPassword": "Vnc456"
          *     }
          */
         ModifyInstanceVncPasswdInput: {
@@ -3886,17 +6433,30 @@ export interface components {
          *       "VSwitchId": "vsw-25gbsqby3",
          *       "PrivateIpAddress": "192.168.2.3"
          *     }
+         * @example {
+         *       "InstanceId": "i-instance1",
+         *       "VSwitchId": "vsw-25gbsqby3",
+         *       "VpcId": "vpc-257gq642n",
+         *       "SecurityGroupId": [
+         *         "sg-1",
+         *         "sg-c0003e8b9"
+         *       ]
+         *     }
          */
         ModifyInstanceVpcAttributeInput: {
             /** @description The instance to move. */
             InstanceId: string;
-            /** @description The new VSwitch, in the same VPC and zone. */
+            /** @description The VSwitch to move to; in the same zone, and in the VPC of the instance or the one in VpcId. */
             VSwitchId: string;
             /**
              * Format: ipv4
              * @description New private IP address from the CIDR block of the VSwitch; assigned by the system if omitted.
              */
             PrivateIpAddress?: string;
+            /** @description The VPC to move to. */
+            VpcId?: string;
+            /** @description Security groups of the instance in the new VPC; all of one type. */
+            SecurityGroupId?: string[];
         };
         ModifyInstanceVpcAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3912,6 +6472,12 @@ export interface components {
          *       "SecurityGroupId": "sg-1",
          *       "RegionId": "cn-hangzhou",
          *       "Description": "for_demo"
+         *     }
+         * @example {
+         *       "SecurityGroupId": "sg-1",
+         *       "RegionId": "cn-hangzhou",
+         *       "SecurityGroupName": "web:443",
+         *       "Description": "Web servers behind the balancer"
          *     }
          */
         ModifySecurityGroupAttributeInput: {
@@ -3934,6 +6500,7 @@ export interface components {
          *       "VRouterName": "VRouter"
          *     }
          * @example {
+         *       "RegionId": "cn-beijing",
          *       "VRouterId": "vrt-25bezkd03",
          *       "VRouterName": "路由器_1-a",
          *       "Description": "Router of the test network."
@@ -3942,6 +6509,8 @@ export interface components {
         ModifyVRouterAttributeInput: {
             /** @description The VRouter to change. */
             VRouterId: string;
+            /** @description Region of the VRouter. */
+            RegionId?: string;
             /** @description New name of the VRouter. */
             VRouterName?: string;
             /** @description New description of the VRouter. */
@@ -3956,14 +6525,17 @@ export interface components {
          *       "VSwitchId": "vsw-25naue4gz"
          *     }
          * @example {
+         *       "RegionId": "cn-beijing",
          *       "VSwitchId": "vsw-25naue4gz",
-         *       "VSwitchName": "back-end",
+         *       "VSwitchName": "back-end.1",
          *       "Description": "Switch of the back end."
          *     }
          */
         ModifyVSwitchAttributeInput: {
             /** @description The VSwitch to change. */
             VSwitchId: string;
+            /** @description Region of the VSwitch. */
+            RegionId?: string;
             /** @description New name of the VSwitch. */
             VSwitchName?: string;
             /** @description New description of the VSwitch. */
@@ -3983,14 +6555,29 @@ export interface components {
          *       "VpcName": "office_net-1",
          *       "Description": "Office network"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "VpcId": "vpc-257gq642n",
+         *       "CidrBlock": "10.0.0.0/16",
+         *       "VpcName": "Vpc.02"
+         *     }
          */
         ModifyVpcAttributeInput: {
             /** @description The VPC to change. */
             VpcId: string;
+            /** @description Region of the VPC. */
+            RegionId?: string;
             /** @description New display name. */
             VpcName?: string;
             /** @description New description of the VPC. */
             Description?: string;
+            /**
+             * Format: ipv4-cidr
+             * @description New CIDR block; it contains all addresses in use.
+             */
+            CidrBlock?: string;
+            /** @description Up to three CIDR blocks of the own network, with commas between them. */
+            UserCidr?: string;
         };
         ModifyVpcAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4000,10 +6587,39 @@ export interface components {
          * @example {
          *       "DiskId": "d-23jbf2v5m"
          *     }
+         * @example {
+         *       "DiskId": "d-bp1systemdisk0",
+         *       "KeyPairName": "ops-key",
+         *       "AutoStartInstance": true,
+         *       "SecurityEnhancementStrategy": "Active"
+         *     }
+         * @example {
+         *       "DiskId": "d-bp1systemdisk0",
+         *       "Password": "Tr1cky!pass"
+         *     }
          */
         ReInitDiskInput: {
             /** @description The disk to reset. */
             DiskId: string;
+            /**
+             * Format: password
+             * @description New password of the instance; with a system disk.
+             */
+            Password?: string;
+            /** @description Key pair for logging in to a Linux instance; with a system disk. */
+            KeyPairName?: string;
+            /**
+             * @description Whether the instance is started afterwards.
+             * @default false
+             * @enum {boolean|string}
+             */
+            AutoStartInstance?: true | false | "true" | "false";
+            /**
+             * @description Whether Security Center is used afterwards; Active needs a public image.
+             * @default Deactive
+             * @enum {string}
+             */
+            SecurityEnhancementStrategy?: "Active" | "Deactive";
         };
         ReInitDiskOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4017,6 +6633,11 @@ export interface components {
          *       "InstanceId": "i-instance1",
          *       "ForceStop": true
          *     }
+         * @example {
+         *       "InstanceId": "i-instance1",
+         *       "ForceStop": false,
+         *       "DryRun": true
+         *     }
          */
         RebootInstanceInput: {
             /** @description The instance to restart. */
@@ -4027,6 +6648,11 @@ export interface components {
              * @enum {boolean|string}
              */
             ForceStop?: true | false | "true" | "false";
+            /**
+             * @description Whether to check the request only; its success is the error DryRunOperation.
+             * @default false
+             */
+            DryRun?: boolean;
         };
         RebootInstanceOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4038,6 +6664,16 @@ export interface components {
          *       "InstanceId": [
          *         "i-bp67acfmxazb4p****"
          *       ]
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": [
+         *         "i-1",
+         *         "i-2"
+         *       ],
+         *       "ForceReboot": true,
+         *       "BatchOptimization": "AllTogether",
+         *       "DryRun": true
          *     }
          * @example {
          *       "RegionId": "cn-beijing",
@@ -4052,10 +6688,28 @@ export interface components {
             RegionId: string;
             /** @description The instances to restart. */
             InstanceId: string[];
+            /**
+             * @description Whether to power off first; data not yet written to disk may be lost.
+             * @default false
+             */
+            ForceReboot?: boolean;
+            /**
+             * @description Whether one failure makes all fail, or each instance counts for itself.
+             * @default AllTogether
+             * @enum {string}
+             */
+            BatchOptimization?: "AllTogether" | "SuccessFirst";
+            /**
+             * @description Whether to check the request only; its success is DRYRUN.SUCCESS.
+             * @default false
+             */
+            DryRun?: boolean;
         };
         RebootInstancesOutput: {
             /** @description Result for each instance. */
-            InstanceResponses: components["schemas"]["InstanceResponse"][];
+            InstanceResponses: {
+                InstanceResponse: components["schemas"]["InstanceResponse"][];
+            };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -4063,10 +6717,16 @@ export interface components {
          * @example {
          *       "AllocationId": "eip-25877c70x"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "AllocationId": "eip-25877c70x"
+         *     }
          */
         ReleaseEipAddressInput: {
             /** @description The Elastic IP address to release. */
             AllocationId: string;
+            /** @description Region of the Elastic IP address. */
+            RegionId?: string;
         };
         ReleaseEipAddressOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4077,14 +6737,94 @@ export interface components {
          *       "InstanceId": "i-23jggx34b",
          *       "ImageId": "m-myimage11"
          *     }
+         * @example {
+         *       "InstanceId": "i-bp1instance0",
+         *       "ImageId": "m-bp1image0",
+         *       "SystemDisk": {
+         *         "Size": 80
+         *       },
+         *       "ClientToken": "9f6b2c1e-3a77-4d0b-8a51-2f0f6f3f1c11",
+         *       "PasswordInherit": false,
+         *       "KeyPairName": "ops-key",
+         *       "SecurityEnhancementStrategy": "Active"
+         *     }
+         * @example {
+         *       "InstanceId": "i-bp1instance0",
+         *       "ImageId": "m-bp1image0",
+         *       "Password": "Tr1cky!pass",
+         *       "Encrypted": true
+         *     }
          */
         ReplaceSystemDiskInput: {
             /** @description The instance whose system disk is replaced. */
             InstanceId: string;
             /** @description Image to create the new system disk from. */
-            ImageId: string;
+            ImageId?: string;
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
+            /** @description The new system disk. */
+            SystemDisk?: {
+                /** @description Size of the new disk; at least that of the image. If omitted, the larger of 40 and the size of the image. */
+                Size?: number;
+            };
+            /**
+             * @description Whether the new disk is encrypted.
+             * @default false
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
+            /** @description KMS key that encrypts the new disk. */
+            KMSKeyId?: string;
+            /**
+             * Format: password
+             * @description New password of the instance; unchanged if omitted.
+             */
+            Password?: string;
+            /**
+             * @description Whether the password of the image is used. Password is then empty.
+             * @default false
+             * @enum {boolean|string}
+             */
+            PasswordInherit?: true | false | "true" | "false";
+            /** @description Key pair for logging in to a Linux instance; logins by password are then off. */
+            KeyPairName?: string;
+            /**
+             * @description Whether Security Center is used afterwards; Active needs a public image.
+             * @default Deactive
+             * @enum {string}
+             */
+            SecurityEnhancementStrategy?: "Active" | "Deactive";
+            /**
+             * @description Whether the system gets the vendor's settings, as for its clock and package sources.
+             * @enum {boolean|string}
+             */
+            UseAdditionalService?: true | false | "true" | "false";
+            /**
+             * @deprecated
+             * @description The system disk to replace.
+             */
+            DiskId?: string;
+            /**
+             * @deprecated
+             * @description Distribution of the operating system.
+             */
+            Platform?: string;
+            /**
+             * @deprecated
+             * @description Architecture of the system.
+             */
+            Architecture?: string;
+            /** @description Reserved by the vendor. */
+            EncryptAlgorithm?: string;
+            /** @description Reserved by the vendor. */
+            Arn?: {
+                /** @description Reserved by the vendor. */
+                AssumeRoleFor?: number;
+                /** @description Reserved by the vendor. */
+                RoleType?: string;
+                /** @description Reserved by the vendor. */
+                Rolearn?: string;
+            }[];
         };
         ReplaceSystemDiskOutput: {
             /** @description ID of the new system disk. */
@@ -4097,12 +6837,23 @@ export interface components {
          *       "DiskId": "d-23jbf2v5m",
          *       "SnapshotId": "s-snapshot1"
          *     }
+         * @example {
+         *       "DiskId": "d-bp1datadisk0",
+         *       "SnapshotId": "s-bp1snapshot0",
+         *       "DryRun": true
+         *     }
          */
         ResetDiskInput: {
             /** @description The disk to roll back. */
             DiskId: string;
             /** @description A snapshot of this disk. */
             SnapshotId: string;
+            /**
+             * @description Whether to check the request only. The code DryRunOperation then means that it would succeed.
+             * @default false
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
         };
         ResetDiskOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4113,16 +6864,30 @@ export interface components {
          *       "DiskId": "d-23jbf2v5m",
          *       "NewSize": 1024
          *     }
+         * @example {
+         *       "DiskId": "d-bp1datadisk0",
+         *       "NewSize": 65536,
+         *       "Type": "online",
+         *       "ClientToken": "9f6b2c1e-3a77-4d0b-8a51-2f0f6f3f1c11"
+         *     }
          */
         ResizeDiskInput: {
             /** @description The disk to enlarge. */
             DiskId: string;
-            /** @description New size; not smaller than the current size. */
+            /** @description New size; larger than the current size. */
             NewSize: number;
+            /**
+             * @description Whether the new size takes effect after a restart of the instance (offline) or at once.
+             * @default offline
+             * @enum {string}
+             */
+            Type?: "offline" | "online";
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
         };
         ResizeDiskOutput: {
+            /** @description ID of the order; of a subscription disk only. */
+            OrderId?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -4132,9 +6897,7 @@ export interface components {
          *       "RegionId": "cn-hangzhou",
          *       "IpProtocol": "tcp",
          *       "PortRange": "1/65535",
-         *       "SourceGroupId": [
-         *         "sg-F876FF7BA"
-         *       ],
+         *       "SourceGroupId": "sg-1651FBB64",
          *       "NicType": "intranet"
          *     }
          * @example {
@@ -4147,60 +6910,229 @@ export interface components {
          * @example {
          *       "SecurityGroupId": "C0003E8B-B930-4F59-ADC0-0E209A9012B0",
          *       "RegionId": "cn-hangzhou",
-         *       "IpProtocol": "all",
+         *       "IpProtocol": "icmp",
          *       "PortRange": "-1/-1",
-         *       "SourceGroupId": [
-         *         "sg-1",
-         *         "sg-c0003e8b9"
-         *       ],
-         *       "SourceGroupOwnerId": "1234567890",
+         *       "SourceGroupId": "sg-1651FBB64",
+         *       "SourceGroupOwnerId": 1234567890,
          *       "Policy": "drop",
          *       "Priority": 100,
          *       "NicType": "intranet"
          *     }
+         * @example {
+         *       "SecurityGroupId": "C0003E8B-B930-4F59-ADC0-0E209A9012B0",
+         *       "RegionId": "cn-hangzhou",
+         *       "IpProtocol": "TCP",
+         *       "PortRange": "22/22",
+         *       "SourceCidrIp": "10.1.2.3",
+         *       "SourceGroupOwnerId": 1234567890
+         *     }
+         * @example {
+         *       "SecurityGroupId": "C0003E8B-B930-4F59-ADC0-0E209A9012B0",
+         *       "RegionId": "cn-hangzhou",
+         *       "SourceGroupId": "sg-1651FBB64",
+         *       "SourceGroupOwnerAccount": "ops@example.com",
+         *       "IpProtocol": "all",
+         *       "PortRange": "80/80",
+         *       "Priority": 1
+         *     }
+         * @example {
+         *       "SecurityGroupId": "C0003E8B-B930-4F59-ADC0-0E209A9012B0",
+         *       "RegionId": "cn-hangzhou",
+         *       "ClientToken": "8d0f3a52-6a0e-4f0c-b7a4-2f1f7a5b9c01",
+         *       "Permissions": [
+         *         {
+         *           "IpProtocol": "TCP",
+         *           "PortRange": "443/443",
+         *           "SourceCidrIp": "10.0.0.0/8",
+         *           "Policy": "accept",
+         *           "Priority": 1,
+         *           "NicType": "intranet",
+         *           "Description": "web"
+         *         },
+         *         {
+         *           "IpProtocol": "UDP",
+         *           "PortRangeListId": "prl-web",
+         *           "SourcePortRange": "7000/8000",
+         *           "Ipv6SourceCidrIp": "2001:db8:6000::/48"
+         *         },
+         *         {
+         *           "IpProtocol": "ALL",
+         *           "PortRange": "-1/-1",
+         *           "SourceGroupId": "sg-1651FBB64",
+         *           "SourceGroupOwnerId": 1234567890,
+         *           "SourceGroupOwnerAccount": "ops@example.com"
+         *         },
+         *         {
+         *           "IpProtocol": "6",
+         *           "PortRange": "80/80",
+         *           "SourcePrefixListId": "pl-office",
+         *           "DestCidrIp": "192.168.1.7",
+         *           "Policy": "drop"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "SecurityGroupId": "C0003E8B-B930-4F59-ADC0-0E209A9012B0",
+         *       "RegionId": "cn-hangzhou",
+         *       "SecurityGroupRuleId": [
+         *         "sgr-rule1",
+         *         "sgr-rule2"
+         *       ]
+         *     }
          */
         RevokeSecurityGroupInput: {
-            /** @description The security group to remove the rule from. */
+            /** @description The security group to remove the rules from. */
             SecurityGroupId: string;
             /** @description Region of the security group. */
             RegionId: string;
+            /** @description The rules to remove. */
+            Permissions?: {
+                /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
+                IpProtocol?: string;
+                /**
+                 * Format: port-range
+                 * @description First and last destination port; -1/-1 for a protocol without ports.
+                 */
+                PortRange?: string;
+                /** @description Port list with the destination ports. Ignored if PortRange is specified. */
+                PortRangeListId?: string;
+                /**
+                 * Format: port-range
+                 * @description First and last source port; -1/-1 for a protocol without ports.
+                 */
+                SourcePortRange?: string;
+                /**
+                 * Format: ipv4-or-cidr
+                 * @description Source of the traffic, an IPv4 address or CIDR block.
+                 */
+                SourceCidrIp?: string;
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6SourceCidrIp?: string;
+                /** @description The source security group. Ignored if SourceCidrIp is specified. */
+                SourceGroupId?: string;
+                /** @description Account that owns the source security group, by name; ignored if SourceCidrIp is specified. */
+                SourceGroupOwnerAccount?: string;
+                /**
+                 * Format: int64
+                 * @description Account that owns the source security group, by ID; ignored if SourceCidrIp is specified.
+                 */
+                SourceGroupOwnerId?: number;
+                /** @description Prefix list with the sources of the traffic; ignored beside an address or a security group. */
+                SourcePrefixListId?: string;
+                /**
+                 * Format: ipv4-or-cidr
+                 * @description Destination of the traffic, an IPv4 address or CIDR block.
+                 */
+                DestCidrIp?: string;
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6DestCidrIp?: string;
+                /**
+                 * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
+                 * @default accept
+                 * @enum {string}
+                 */
+                Policy?: "accept" | "drop";
+                /**
+                 * @description Priority of the rule; 1 is the highest.
+                 * @default 1
+                 */
+                Priority?: number;
+                /**
+                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+                 * @enum {string}
+                 */
+                NicType?: "internet" | "intranet";
+                /** @description Description of the rule. */
+                Description?: string;
+            }[];
+            /** @description IDs of the rules to remove, instead of a description of them. */
+            SecurityGroupRuleId?: string[];
+            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            ClientToken?: string;
             /**
-             * @description IP protocol; all means the other four.
-             * @enum {string}
+             * @deprecated
+             * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
              */
-            IpProtocol: "tcp" | "udp" | "icmp" | "gre" | "all";
+            IpProtocol?: string;
             /**
              * Format: port-range
-             * @description First and last port; -1/-1 for a protocol without ports.
+             * @deprecated
+             * @description First and last destination port; -1/-1 for a protocol without ports.
              */
-            PortRange: string;
-            /** @description The source security groups. Ignored if SourceCidrIp is specified. */
-            SourceGroupId?: string[];
-            /** @description Account ID of the source security group's owner; the caller's own account if omitted. */
-            SourceGroupOwnerId?: string;
+            PortRange?: string;
             /**
-             * Format: ipv4-cidr
-             * @description Source CIDR block of the traffic; 0.0.0.0/0 means any address.
-             * @default 0.0.0.0/0
+             * Format: port-range
+             * @deprecated
+             * @description First and last source port; -1/-1 for a protocol without ports.
+             */
+            SourcePortRange?: string;
+            /**
+             * @deprecated
+             * @description The source security group. Ignored if SourceCidrIp is specified.
+             */
+            SourceGroupId?: string;
+            /**
+             * Format: int64
+             * @deprecated
+             * @description Account that owns the source security group, by ID; the caller's own account if omitted. Ignored if SourceCidrIp is specified.
+             */
+            SourceGroupOwnerId?: number;
+            /**
+             * @deprecated
+             * @description Account that owns the source security group, by name; the caller's own account if omitted. Ignored if SourceCidrIp is specified.
+             */
+            SourceGroupOwnerAccount?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @deprecated
+             * @description Source of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address.
              */
             SourceCidrIp?: string;
             /**
+             * @deprecated
+             * @description Source of the traffic in a VPC, an IPv6 address or CIDR block.
+             */
+            Ipv6SourceCidrIp?: string;
+            /**
+             * @deprecated
+             * @description Prefix list with the sources of the traffic; ignored beside an address or a security group.
+             */
+            SourcePrefixListId?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @deprecated
+             * @description Destination of the traffic, an IPv4 address or CIDR block.
+             */
+            DestCidrIp?: string;
+            /**
+             * @deprecated
+             * @description Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+             */
+            Ipv6DestCidrIp?: string;
+            /**
+             * @deprecated
              * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
              * @default accept
              * @enum {string}
              */
             Policy?: "accept" | "drop";
             /**
+             * @deprecated
              * @description Priority of the rule; 1 is the highest.
              * @default 1
              */
             Priority?: number;
             /**
-             * @description Network type of the rule; only intranet between security groups.
-             * @default internet
+             * @deprecated
+             * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
              * @enum {string}
              */
             NicType?: "internet" | "intranet";
+            /**
+             * @deprecated
+             * @description Description of the rule.
+             */
+            Description?: string;
         };
         RevokeSecurityGroupOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4212,9 +7144,7 @@ export interface components {
          *       "RegionId": "cn-hangzhou",
          *       "IpProtocol": "tcp",
          *       "PortRange": "1/65535",
-         *       "DestGroupId": [
-         *         "sg-94oi1r1bp"
-         *       ],
+         *       "DestGroupId": "sg-94oi1r1bp",
          *       "NicType": "intranet"
          *     }
          * @example {
@@ -4227,13 +7157,10 @@ export interface components {
          * @example {
          *       "SecurityGroupId": "sg-94n63e80l",
          *       "RegionId": "cn-hangzhou",
-         *       "IpProtocol": "all",
+         *       "IpProtocol": "icmp",
          *       "PortRange": "-1/-1",
-         *       "DestGroupId": [
-         *         "sg-1",
-         *         "sg-c0003e8b9"
-         *       ],
-         *       "DestGroupOwnerId": "1234567890",
+         *       "DestGroupId": "sg-94oi1r1bp",
+         *       "DestGroupOwnerId": 1234567890,
          *       "Policy": "drop",
          *       "Priority": 100,
          *       "NicType": "intranet"
@@ -4241,53 +7168,214 @@ export interface components {
          * @example {
          *       "SecurityGroupId": "sg-94n63e80l",
          *       "RegionId": "cn-hangzhou",
+         *       "IpProtocol": "TCP",
+         *       "PortRange": "22/22",
+         *       "DestCidrIp": "10.1.2.3",
+         *       "DestGroupOwnerId": 1234567890
+         *     }
+         * @example {
+         *       "SecurityGroupId": "sg-94n63e80l",
+         *       "RegionId": "cn-hangzhou",
+         *       "DestGroupId": "sg-94oi1r1bp",
+         *       "DestGroupOwnerAccount": "ops@example.com",
          *       "IpProtocol": "tcp",
-         *       "PortRange": "1/65535",
-         *       "DestCidrIp": "10.159.6.186"
+         *       "PortRange": "22/22"
+         *     }
+         * @example {
+         *       "SecurityGroupId": "sg-94n63e80l",
+         *       "RegionId": "cn-hangzhou",
+         *       "ClientToken": "8d0f3a52-6a0e-4f0c-b7a4-2f1f7a5b9c01",
+         *       "Permissions": [
+         *         {
+         *           "IpProtocol": "TCP",
+         *           "PortRange": "443/443",
+         *           "DestCidrIp": "10.0.0.0/8",
+         *           "Policy": "accept",
+         *           "Priority": 1,
+         *           "NicType": "intranet",
+         *           "Description": "web"
+         *         },
+         *         {
+         *           "IpProtocol": "UDP",
+         *           "PortRangeListId": "prl-web",
+         *           "SourcePortRange": "7000/8000",
+         *           "Ipv6DestCidrIp": "2001:db8:6000::/48"
+         *         },
+         *         {
+         *           "IpProtocol": "ALL",
+         *           "PortRange": "-1/-1",
+         *           "DestGroupId": "sg-94oi1r1bp",
+         *           "DestGroupOwnerId": "1234567890",
+         *           "DestGroupOwnerAccount": "ops@example.com"
+         *         },
+         *         {
+         *           "IpProtocol": "6",
+         *           "PortRange": "80/80",
+         *           "DestPrefixListId": "pl-office",
+         *           "SourceCidrIp": "192.168.1.7",
+         *           "Policy": "drop"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "SecurityGroupId": "sg-94n63e80l",
+         *       "RegionId": "cn-hangzhou",
+         *       "SecurityGroupRuleId": [
+         *         "sgr-rule1",
+         *         "sgr-rule2"
+         *       ]
          *     }
          */
         RevokeSecurityGroupEgressInput: {
-            /** @description The security group to remove the rule from. */
+            /** @description The security group to remove the rules from. */
             SecurityGroupId: string;
             /** @description Region of the security group. */
             RegionId: string;
+            /** @description The rules to remove. */
+            Permissions?: {
+                /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
+                IpProtocol?: string;
+                /**
+                 * Format: port-range
+                 * @description First and last destination port; -1/-1 for a protocol without ports.
+                 */
+                PortRange?: string;
+                /** @description Port list with the destination ports. Ignored if PortRange is specified. */
+                PortRangeListId?: string;
+                /**
+                 * Format: port-range
+                 * @description First and last source port; -1/-1 for a protocol without ports.
+                 */
+                SourcePortRange?: string;
+                /**
+                 * Format: ipv4-or-cidr
+                 * @description Destination of the traffic, an IPv4 address or CIDR block.
+                 */
+                DestCidrIp?: string;
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6DestCidrIp?: string;
+                /** @description The destination security group. Ignored if DestCidrIp is specified. */
+                DestGroupId?: string;
+                /** @description Account that owns the destination security group, by name; ignored if DestCidrIp is specified. */
+                DestGroupOwnerAccount?: string;
+                /** @description Account that owns the destination security group, by ID; ignored if DestCidrIp is specified. */
+                DestGroupOwnerId?: string;
+                /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. */
+                DestPrefixListId?: string;
+                /**
+                 * Format: ipv4-or-cidr
+                 * @description Source of the traffic, an IPv4 address or CIDR block.
+                 */
+                SourceCidrIp?: string;
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6SourceCidrIp?: string;
+                /**
+                 * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
+                 * @default accept
+                 * @enum {string}
+                 */
+                Policy?: "accept" | "drop";
+                /**
+                 * @description Priority of the rule; 1 is the highest.
+                 * @default 1
+                 */
+                Priority?: number;
+                /**
+                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+                 * @enum {string}
+                 */
+                NicType?: "internet" | "intranet";
+                /** @description Description of the rule. */
+                Description?: string;
+            }[];
+            /** @description IDs of the rules to remove, instead of a description of them. */
+            SecurityGroupRuleId?: string[];
+            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            ClientToken?: string;
             /**
-             * @description IP protocol; all means the other four.
-             * @enum {string}
+             * @deprecated
+             * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
              */
-            IpProtocol: "tcp" | "udp" | "icmp" | "gre" | "all";
+            IpProtocol?: string;
             /**
              * Format: port-range
-             * @description First and last port; -1/-1 for a protocol without ports.
+             * @deprecated
+             * @description First and last destination port; -1/-1 for a protocol without ports.
              */
-            PortRange: string;
-            /** @description The destination security groups. Ignored if DestCidrIp is specified. */
-            DestGroupId?: string[];
-            /** @description Account ID of the destination security group's owner; the caller's own account if omitted. */
-            DestGroupOwnerId?: string;
+            PortRange?: string;
+            /**
+             * Format: port-range
+             * @deprecated
+             * @description First and last source port; -1/-1 for a protocol without ports.
+             */
+            SourcePortRange?: string;
+            /**
+             * @deprecated
+             * @description The destination security group. Ignored if DestCidrIp is specified.
+             */
+            DestGroupId?: string;
+            /**
+             * Format: int64
+             * @deprecated
+             * @description Account that owns the destination security group, by ID; the caller's own account if omitted. Ignored if DestCidrIp is specified.
+             */
+            DestGroupOwnerId?: number;
+            /**
+             * @deprecated
+             * @description Account that owns the destination security group, by name; the caller's own account if omitted. Ignored if DestCidrIp is specified.
+             */
+            DestGroupOwnerAccount?: string;
             /**
              * Format: ipv4-or-cidr
-             * @description Destination CIDR block of the traffic; 0.0.0.0/0 means any address.
-             * @default 0.0.0.0/0
+             * @deprecated
+             * @description Destination of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address.
              */
             DestCidrIp?: string;
             /**
+             * @deprecated
+             * @description Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+             */
+            Ipv6DestCidrIp?: string;
+            /**
+             * @deprecated
+             * @description Prefix list with the destinations of the traffic; ignored beside an address or a security group.
+             */
+            DestPrefixListId?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @deprecated
+             * @description Source of the traffic, an IPv4 address or CIDR block.
+             */
+            SourceCidrIp?: string;
+            /**
+             * @deprecated
+             * @description Source of the traffic in a VPC, an IPv6 address or CIDR block.
+             */
+            Ipv6SourceCidrIp?: string;
+            /**
+             * @deprecated
              * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
              * @default accept
              * @enum {string}
              */
             Policy?: "accept" | "drop";
             /**
+             * @deprecated
              * @description Priority of the rule; 1 is the highest.
              * @default 1
              */
             Priority?: number;
             /**
-             * @description Network type of the rule; only intranet between security groups.
-             * @default internet
+             * @deprecated
+             * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
              * @enum {string}
              */
             NicType?: "internet" | "intranet";
+            /**
+             * @deprecated
+             * @description Description of the rule.
+             */
+            Description?: string;
         };
         RevokeSecurityGroupEgressOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4304,54 +7392,588 @@ export interface components {
          *       "InstanceName": "test",
          *       "UniqueSuffix": true,
          *       "Amount": 10,
-         *       "Password": "test",
+         *       "Password": "Test_1234",
          *       "DryRun": true
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "ImageId": "aliyun_3_x64_20G_alibase.vhd",
+         *       "InstanceType": "ecs.g7.large",
+         *       "SecurityGroupId": "sg-web",
+         *       "VSwitchId": "vsw-web",
+         *       "InstanceName": "web-[1,4]-shop",
+         *       "HostName": "web-${instance_id}",
+         *       "Password": "Blue_whale9",
+         *       "SystemDisk": {
+         *         "Category": "cloud_essd",
+         *         "PerformanceLevel": "PL0",
+         *         "Size": 40,
+         *         "AutoSnapshotPolicyId": "sp-nightly"
+         *       },
+         *       "DataDisk": [
+         *         {
+         *           "Category": "cloud_auto",
+         *           "Size": 40000,
+         *           "ProvisionedIops": 40000,
+         *           "BurstingEnabled": true,
+         *           "Encrypted": true
+         *         }
+         *       ],
+         *       "InternetMaxBandwidthOut": 10,
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "shop"
+         *         }
+         *       ],
+         *       "Amount": 3,
+         *       "MinAmount": 2,
+         *       "ClientToken": "web-servers-of-monday"
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "LaunchTemplateId": "lt-web",
+         *       "LaunchTemplateVersion": 3,
+         *       "HostNames": [
+         *         "web-1",
+         *         "web-2.shop.example-of-a-name-longer-than-thirty"
+         *       ],
+         *       "Amount": 2,
+         *       "NetworkInterface": [
+         *         {
+         *           "InstanceType": "Primary",
+         *           "VSwitchId": "vsw-web",
+         *           "SecurityGroupIds": [
+         *             "sg-web",
+         *             "sg-ops"
+         *           ],
+         *           "Ipv6AddressCount": 1
+         *         },
+         *         {
+         *           "NetworkInterfaceName": "eni:backup",
+         *           "SecondaryPrivateIpAddressCount": 10,
+         *           "DeleteOnRelease": false
+         *         }
+         *       ],
+         *       "InstanceChargeType": "PrePaid",
+         *       "Period": 3,
+         *       "PeriodUnit": "Week",
+         *       "AutoPay": false,
+         *       "CpuOptions": {
+         *         "Core": 2,
+         *         "ThreadsPerCore": 1
+         *       },
+         *       "PrivateDnsNameOptions": {
+         *         "HostnameType": "Custom",
+         *         "EnableIpDnsARecord": true
+         *       }
          *     }
          * @example {
          *       "RegionId": "cn-beijing",
          *       "ImageId": "m-1",
          *       "InstanceType": "ecs.t1.xsmall"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "ImageFamily": "acs:ubuntu_24_04_x64",
+         *       "InstanceType": "ecs.g7.large",
+         *       "SpotStrategy": "SpotAsPriceGo",
+         *       "AutoReleaseTime": "2027-01-01T12:05:00Z"
+         *     }
          */
         RunInstancesInput: {
             /** @description Region to create the instances in. */
             RegionId: string;
+            /** @description Zone in the region; that of the VSwitch or selected by the system if omitted. */
+            ZoneId?: string;
+            /** @description Launch template, by ID; it supplies what the request omits. */
+            LaunchTemplateId?: string;
+            /** @description Launch template, by name. */
+            LaunchTemplateName?: string;
+            /** @description Version of the launch template; its default version if omitted. */
+            LaunchTemplateVersion?: number;
             /** @description Image that the system disks are created from. */
-            ImageId: string;
-            /** @description Instance type, as returned by DescribeInstanceTypes. */
-            InstanceType: string;
-            /** @description The disk that contains the operating system. */
-            SystemDisk?: {
-                /** @description Size of the system disk. */
-                Size?: number;
+            ImageId?: string;
+            /** @description Image family, instead of an image; its latest available image is used. */
+            ImageFamily?: string;
+            /** @description Options of the image. */
+            ImageOptions?: {
+                /** @description Whether the user ecs-user logs on instead of root. */
+                LoginAsNonRoot?: boolean;
             };
-            /** @description Name of the instances. */
-            InstanceName?: string;
+            /** @description Instance type, as returned by DescribeInstanceTypes. */
+            InstanceType?: string;
+            /** @description Options of the processor. */
+            CpuOptions?: {
+                /** @description Number of CPU cores. */
+                Core?: number;
+                /** @description Threads of each core; 1 turns hyper-threading off. */
+                ThreadsPerCore?: number;
+                /**
+                 * @description Whether the threads of one core are numbered next to each other or apart.
+                 * @enum {string}
+                 */
+                TopologyType?: "ContinuousCoreToHTMapping" | "DiscreteCoreToHTMapping";
+                /**
+                 * @deprecated
+                 * @description Number of NUMA nodes.
+                 */
+                Numa?: string;
+                /** @description Reserved by the vendor. */
+                NestedVirtualization?: string;
+            };
+            /** @description Security group of the instances. */
+            SecurityGroupId?: string;
+            /** @description Security groups of the instances, instead of SecurityGroupId. */
+            SecurityGroupIds?: string[];
+            /** @description VSwitch; required for instances in a VPC. */
+            VSwitchId?: string;
             /**
-             * @description Whether a numeric suffix is appended to each name to make it unique.
+             * Format: ipv4
+             * @description Private IP address within the range of the VSwitch; the first of consecutive addresses for several instances.
+             */
+            PrivateIpAddress?: string;
+            /** @description IPv6 addresses of the primary network interface. */
+            Ipv6Address?: string[];
+            /** @description Number of random IPv6 addresses for the primary network interface. */
+            Ipv6AddressCount?: number;
+            /** @description Number of queues of the primary network interface. */
+            NetworkInterfaceQueueNumber?: number;
+            /** @description Network interfaces of each instance. */
+            NetworkInterface?: {
+                /**
+                 * @description Type of the network interface.
+                 * @default Secondary
+                 * @enum {string}
+                 */
+                InstanceType?: "Primary" | "Secondary";
+                /** @description Existing secondary network interface; excludes all members that describe a new one. */
+                NetworkInterfaceId?: string;
+                /** @description Display name of a secondary network interface. */
+                NetworkInterfaceName?: string;
+                /** @description Description of a secondary network interface. */
+                Description?: string;
+                /** @description VSwitch; that of the instance if omitted. */
+                VSwitchId?: string;
+                /** @description Security group; that of the instance if omitted. */
+                SecurityGroupId?: string;
+                /** @description Security groups, instead of SecurityGroupId. */
+                SecurityGroupIds?: string[];
+                /**
+                 * Format: ipv4
+                 * @description Primary private IP address; random in the CIDR block of the VSwitch if omitted.
+                 */
+                PrimaryIpAddress?: string;
+                /** @description Number of secondary private IPv4 addresses. */
+                SecondaryPrivateIpAddressCount?: number;
+                /** @description IPv6 addresses of a primary network interface. */
+                Ipv6Address?: string[];
+                /** @description Number of random IPv6 addresses for a primary network interface. */
+                Ipv6AddressCount?: number;
+                /**
+                 * @description Whether the network interface communicates by TCP or by RDMA.
+                 * @default Standard
+                 * @enum {string}
+                 */
+                NetworkInterfaceTrafficMode?: "Standard" | "HighPerformance";
+                /** @description Number of queues. */
+                QueueNumber?: number;
+                /** @description Number of queue pairs with RDMA; the maximum of the instance type if omitted. */
+                QueuePairNumber?: number;
+                /** @description Depth of the inbound queue; by invitation. */
+                RxQueueSize?: number;
+                /** @description Depth of the outbound queue; by invitation. */
+                TxQueueSize?: number;
+                /** @description Index of the physical network card; 0 for a primary network interface. */
+                NetworkCardIndex?: number;
+                /**
+                 * @description Whether a secondary network interface is deleted when the instance is released.
+                 * @default true
+                 */
+                DeleteOnRelease?: boolean;
+                /**
+                 * @description Whether the source and the destination of traffic are checked.
+                 * @default false
+                 */
+                SourceDestCheck?: boolean;
+            }[];
+            /** @description Options of the network. */
+            NetworkOptions?: {
+                /**
+                 * @description Whether the MTU of all network interfaces is 8500 instead of 1500.
+                 * @default true
+                 */
+                EnableJumboFrame?: boolean;
+                /** @description Balance of bandwidth between network and storage; DescribeInstanceTypes lists the values, such as Vpc-L1. */
+                BandwidthWeighting?: string;
+                /** @description Reserved by the vendor. */
+                EnableNetworkEncryption?: boolean;
+            };
+            /** @description Private domain names of the instances. */
+            PrivateDnsNameOptions?: {
+                /**
+                 * @description Whether host names are given, or made from the IP address or the instance ID.
+                 * @default Custom
+                 * @enum {string}
+                 */
+                HostnameType?: "Custom" | "IpBased" | "InstanceIdBased";
+                /**
+                 * @description Whether the name made from the instance ID resolves to the IPv4 address.
+                 * @default false
+                 */
+                EnableInstanceIdDnsARecord?: boolean;
+                /**
+                 * @description Whether the name made from the instance ID resolves to the IPv6 address.
+                 * @default false
+                 */
+                EnableInstanceIdDnsAAAARecord?: boolean;
+                /**
+                 * @description Whether the name made from the IP address resolves to the IPv4 address.
+                 * @default false
+                 */
+                EnableIpDnsARecord?: boolean;
+                /**
+                 * @description Whether the IPv4 address resolves to the name made from it.
+                 * @default false
+                 */
+                EnableIpDnsPtrRecord?: boolean;
+            };
+            /**
+             * @description Billing method for public traffic.
+             * @default PayByTraffic
+             * @enum {string}
+             */
+            InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
+            /** @description Maximum inbound public bandwidth; not billed. Defaults to the outbound bandwidth, or to 10 if that is less. */
+            InternetMaxBandwidthIn?: number;
+            /**
+             * @description Maximum outbound public bandwidth; above 0, each instance is assigned a public IP address.
+             * @default 0
+             */
+            InternetMaxBandwidthOut?: number;
+            /** @description Reserved by the vendor. */
+            Isp?: string;
+            /** @description Name of the instances, or a numbered form such as node-[1,4]-web; the instance ID if omitted. */
+            InstanceName?: string;
+            /** @description Host name in the operating system, or a numbered form such as node-[1,4]-web. */
+            HostName?: string;
+            /** @description Host name of each instance, instead of HostName. */
+            HostNames?: string[];
+            /**
+             * @description Whether a number from 001 to 999 is appended to each host name and instance name.
+             * @default false
              * @enum {boolean|string}
              */
             UniqueSuffix?: true | false | "true" | "false";
-            /** @description Number of instances to create. */
-            Amount?: number;
+            /** @description Description of the instances. */
+            Description?: string;
             /**
              * Format: password
              * @description Password of the administrator account.
              */
             Password?: string;
             /**
-             * @description Whether to check the request without creating anything.
+             * @description Whether the password preset in the image is used, instead of Password.
+             * @default false
+             */
+            PasswordInherit?: boolean;
+            /** @description SSH key pair; ignored on Windows. */
+            KeyPairName?: string;
+            /** @description Data for the instances, in Base64; at most 32 KB before the encoding. */
+            UserData?: string;
+            /** @description RAM role that the instances assume. */
+            RamRoleName?: string;
+            /**
+             * @description Whether the instances are I/O optimized. Defaults to none for retired instance types, and to optimized for all others.
+             * @enum {string}
+             */
+            IoOptimized?: "none" | "optimized";
+            /** @description The disk that contains the operating system. */
+            SystemDisk?: {
+                /**
+                 * @description Category of the system disk. Defaults to cloud for retired types without I/O optimization, to cloud_essd of level PL0 for types that support nothing else, and to cloud_efficiency for all others.
+                 * @enum {string}
+                 */
+                Category?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry";
+                /** @description Size of the system disk; at least that of the image. Defaults to the larger of 40 and the image size. */
+                Size?: number;
+                /** @description Display name of the system disk. */
+                DiskName?: string;
+                /** @description Description of the system disk. */
+                Description?: string;
+                /**
+                 * @description Performance level of a system disk of category cloud_essd.
+                 * @default PL1
+                 * @enum {string}
+                 */
+                PerformanceLevel?: "PL0" | "PL1" | "PL2" | "PL3";
+                /** @description Provisioned IOPS of a system disk of category cloud_auto; the size also limits them. */
+                ProvisionedIops?: number;
+                /** @description Whether a system disk of category cloud_auto may burst. */
+                BurstingEnabled?: boolean;
+                /** @description Automatic snapshot policy of the system disk. */
+                AutoSnapshotPolicyId?: string;
+                /**
+                 * @description Whether the system disk is encrypted.
+                 * @default false
+                 * @enum {boolean|string}
+                 */
+                Encrypted?: true | false | "true" | "false";
+                /** @description Key of the Key Management Service that encrypts the disk; a default key if omitted. */
+                KMSKeyId?: string;
+                /** @description Reserved by the vendor. */
+                EncryptAlgorithm?: string;
+                /** @description Dedicated block storage cluster for the system disk. */
+                StorageClusterId?: string;
+            };
+            /** @description Data disks to create with each instance. */
+            DataDisk?: {
+                /**
+                 * @description Category of the data disk. Defaults to cloud for retired types without I/O optimization; for all others to cloud_auto where supported in mainland China, and to cloud_efficiency elsewhere.
+                 * @enum {string}
+                 */
+                Category?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_regional_disk_auto" | "cloud_essd_entry" | "elastic_ephemeral_disk_standard" | "elastic_ephemeral_disk_premium";
+                /** @description Disk size; at least that of the snapshot, and ignored if a snapshot is specified. */
+                Size?: number;
+                /** @description Snapshot to create the disk from; it also determines the size. */
+                SnapshotId?: string;
+                /** @description Display name of the data disk. */
+                DiskName?: string;
+                /** @description Description of the data disk. */
+                Description?: string;
+                /** @description Device name in the instance, for a disk of a full image; assigned by the system if omitted. */
+                Device?: string;
+                /**
+                 * @description Whether the disk is released with the instance.
+                 * @default true
+                 */
+                DeleteWithInstance?: boolean;
+                /**
+                 * @description Performance level of a data disk of category cloud_essd.
+                 * @default PL1
+                 * @enum {string}
+                 */
+                PerformanceLevel?: "PL0" | "PL1" | "PL2" | "PL3";
+                /** @description Provisioned IOPS of a data disk of category cloud_auto; the size also limits them. */
+                ProvisionedIops?: number;
+                /** @description Whether a data disk of category cloud_auto may burst. */
+                BurstingEnabled?: boolean;
+                /** @description Automatic snapshot policy of the data disk. */
+                AutoSnapshotPolicyId?: string;
+                /**
+                 * @description Whether the disk is encrypted.
+                 * @default false
+                 * @enum {boolean|string}
+                 */
+                Encrypted?: true | false | "true" | "false";
+                /** @description Key of the Key Management Service that encrypts the disk; a default key if omitted. */
+                KMSKeyId?: string;
+                /** @description Reserved by the vendor. */
+                EncryptAlgorithm?: string;
+                /** @description Dedicated block storage cluster for the data disk. */
+                StorageClusterId?: string;
+            }[];
+            /**
+             * @description Number of instances to create.
+             * @default 1
+             */
+            Amount?: number;
+            /** @description Number of instances with which the request still succeeds; Amount if omitted. */
+            MinAmount?: number;
+            /**
+             * Format: utc-second
+             * @description Time at which pay-as-you-go instances are released; rounded down to the minute.
+             */
+            AutoReleaseTime?: string;
+            /**
+             * @description Billing method: subscription (PrePaid) or pay-as-you-go (PostPaid).
+             * @default PostPaid
+             * @enum {string}
+             */
+            InstanceChargeType?: "PrePaid" | "PostPaid";
+            /**
+             * @description Length of the subscription, in units of PeriodUnit; required with PrePaid. Weeks go up to 4.
+             * @enum {integer}
+             */
+            Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36 | 48 | 60;
+            /**
+             * @description Unit of Period and AutoRenewPeriod.
+             * @default Month
+             * @enum {string}
+             */
+            PeriodUnit?: "Week" | "Month";
+            /**
+             * @description Whether a subscription is paid for at once; otherwise its order waits for the payment.
+             * @default true
+             */
+            AutoPay?: boolean;
+            /**
+             * @description Whether the subscription is renewed automatically.
+             * @default false
+             */
+            AutoRenew?: boolean;
+            /**
+             * @description Length of each renewal, in units of PeriodUnit. Weeks go up to 3.
+             * @default 1
+             * @enum {integer}
+             */
+            AutoRenewPeriod?: 1 | 2 | 3 | 6 | 12 | 24 | 36 | 48 | 60;
+            /**
+             * @description Bidding policy of pay-as-you-go instances: no spot instances, ones with a price limit, or ones at the market price.
+             * @default NoSpot
+             * @enum {string}
+             */
+            SpotStrategy?: "NoSpot" | "SpotWithPriceLimit" | "SpotAsPriceGo";
+            /** @description Highest hourly price of a spot instance with SpotWithPriceLimit; up to three decimal places. */
+            SpotPriceLimit?: number;
+            /**
+             * @description Time for which a spot instance is not reclaimed. Values above 1 are by invitation.
+             * @default 1
+             */
+            SpotDuration?: number;
+            /**
+             * @description Whether an interrupted spot instance is released or stopped in economical mode.
+             * @default Terminate
+             * @enum {string}
+             */
+            SpotInterruptionBehavior?: "Terminate" | "Stop";
+            /** @description Resource group of the instances. */
+            ResourceGroupId?: string;
+            /** @description Tags of the instances, their disks and their primary network interfaces. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /**
+             * @description Whether the instances are protected from being released by hand; pay-as-you-go only.
+             * @default false
+             */
+            DeletionProtection?: boolean;
+            /**
+             * @description Whether security hardening is installed; Active only with public images.
+             * @enum {string}
+             */
+            SecurityEnhancementStrategy?: "Active" | "Deactive";
+            /** @description Options of security. */
+            SecurityOptions?: {
+                /**
+                 * @description Trusted system of the instances; none if omitted.
+                 * @enum {string}
+                 */
+                TrustedSystemMode?: "vTPM";
+                /**
+                 * @description Confidential computing; Enclave also turns the trusted system on.
+                 * @enum {string}
+                 */
+                ConfidentialComputingMode?: "Enclave";
+                /** @description Whether UEFI Secure Boot is turned on. */
+                EnableSecureBoot?: boolean;
+            };
+            /**
+             * @description Performance mode of burstable instances.
+             * @enum {string}
+             */
+            CreditSpecification?: "Standard" | "Unlimited";
+            /** @description Options of the clock. */
+            ClockOptions?: {
+                /**
+                 * @description Whether the Precision Time Protocol is on.
+                 * @default disabled
+                 * @enum {string}
+                 */
+                PtpStatus?: "enabled" | "disabled";
+            };
+            /**
+             * @description Whether the metadata of an instance can be read from within it.
+             * @default enabled
+             * @enum {string}
+             */
+            HttpEndpoint?: "enabled" | "disabled";
+            /**
+             * @description Whether reading the metadata requires a token (IMDSv2).
+             * @default optional
+             * @enum {string}
+             */
+            HttpTokens?: "optional" | "required";
+            /** @description Reserved by the vendor. */
+            HttpPutResponseHopLimit?: number;
+            /** @description Deployment set of the instances. */
+            DeploymentSetId?: string;
+            /** @description Group within a deployment set of strategy AvailabilityGroup. */
+            DeploymentSetGroupNo?: number;
+            /**
+             * @description Whether a dedicated host runs the instances.
+             * @default default
+             * @enum {string}
+             */
+            Tenancy?: "default" | "host";
+            /**
+             * @description Whether an instance stays on its dedicated host after a stop in economical mode.
+             * @default default
+             * @enum {string}
+             */
+            Affinity?: "default" | "host";
+            /** @description Dedicated host of the instances; spot settings are then ignored. */
+            DedicatedHostId?: string;
+            /** @description Host managed by the platform. */
+            ManagedHostId?: string;
+            /** @description Options of scheduling. */
+            SchedulerOptions?: {
+                /** @description Dedicated host cluster to select a host from if Tenancy is host. */
+                DedicatedHostClusterId?: string;
+            };
+            /** @description Private pool of reserved capacity to start the instance from. */
+            PrivatePoolOptions?: {
+                /** @description Private pool: ID of its elasticity assurance or capacity reservation. */
+                Id?: string;
+                /**
+                 * @description Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
+                 * @default None
+                 * @enum {string}
+                 */
+                MatchCriteria?: "Open" | "Target" | "None";
+            };
+            /** @description Storage set of the instances. */
+            StorageSetId?: string;
+            /** @description Largest number of partitions in the storage set. */
+            StorageSetPartitionNumber?: number;
+            /** @description HPC cluster of the instances; required for instance types of a Super Computing Cluster. */
+            HpcClusterId?: string;
+            /** @description Reserved by the vendor. */
+            HibernationOptions?: {
+                /** @description Reserved by the vendor. */
+                Configured?: boolean;
+            };
+            /** @description Reserved by the vendor. */
+            Arn?: {
+                /** @description Reserved by the vendor. */
+                AssumeRoleFor?: number;
+                /** @description Reserved by the vendor. */
+                RoleType?: string;
+                /** @description Reserved by the vendor. */
+                Rolearn?: string;
+            }[];
+            /**
+             * @description Whether to check the request without creating anything; DryRunOperation means that it would succeed.
+             * @default false
              * @enum {boolean|string}
              */
             DryRun?: true | false | "true" | "false";
+            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            ClientToken?: string;
         };
         RunInstancesOutput: {
-            /** @description ID of the order. */
+            /** @description ID of the order; only for a subscription. */
             OrderId?: string;
             /** @description Price of the order. */
             TradePrice?: number;
-            /** @description IDs of the new instances; each entry is itself a list. */
-            InstanceIdSets: string[][];
+            /** @description The new instances. */
+            InstanceIdSets: {
+                /** @description IDs of the new instances. */
+                InstanceIdSet: string[];
+            };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -4359,10 +7981,25 @@ export interface components {
          * @example {
          *       "InstanceId": "i-instance1"
          *     }
+         * @example {
+         *       "InstanceId": "i-instance1",
+         *       "InitLocalDisk": true,
+         *       "DryRun": true
+         *     }
          */
         StartInstanceInput: {
             /** @description The instance to start. */
             InstanceId: string;
+            /**
+             * @description Whether to make an instance with a failed local disk healthy again; all data on its local disks is lost.
+             * @default false
+             */
+            InitLocalDisk?: boolean;
+            /**
+             * @description Whether to check the request only; its success is the error DryRunOperation.
+             * @default false
+             */
+            DryRun?: boolean;
         };
         StartInstanceOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4374,6 +8011,14 @@ export interface components {
          *       "InstanceId": [
          *         "i-bp67acfmxazb4p****"
          *       ]
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": [
+         *         "i-1",
+         *         "i-unknown"
+         *       ],
+         *       "BatchOptimization": "SuccessFirst"
          *     }
          * @example {
          *       "RegionId": "cn-beijing",
@@ -4388,10 +8033,23 @@ export interface components {
             RegionId: string;
             /** @description The instances to start. */
             InstanceId: string[];
+            /**
+             * @description Whether one failure makes all fail, or each instance counts for itself.
+             * @default AllTogether
+             * @enum {string}
+             */
+            BatchOptimization?: "AllTogether" | "SuccessFirst";
+            /**
+             * @description Whether to check the request only; its success is DRYRUN.SUCCESS.
+             * @default false
+             */
+            DryRun?: boolean;
         };
         StartInstancesOutput: {
             /** @description Result for each instance. */
-            InstanceResponses: components["schemas"]["InstanceResponse"][];
+            InstanceResponses: {
+                InstanceResponse: components["schemas"]["InstanceResponse"][];
+            };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -4403,6 +8061,12 @@ export interface components {
          *       "InstanceId": "i-instance1",
          *       "ForceStop": true
          *     }
+         * @example {
+         *       "InstanceId": "i-instance1",
+         *       "ConfirmStop": true,
+         *       "ForceStop": false,
+         *       "StoppedMode": "KeepCharging"
+         *     }
          */
         StopInstanceInput: {
             /** @description The instance to stop. */
@@ -4413,6 +8077,24 @@ export interface components {
              * @enum {boolean|string}
              */
             ForceStop?: true | false | "true" | "false";
+            /**
+             * @description Whether billing of a pay-as-you-go instance continues; the settings of the account decide if omitted.
+             * @enum {string}
+             */
+            StoppedMode?: "StopCharging" | "KeepCharging";
+            /**
+             * @deprecated
+             * @description Confirms the loss of data on the local disks of an i1 instance.
+             * @default false
+             */
+            ConfirmStop?: boolean;
+            /** @description Reserved by the vendor. */
+            Hibernate?: boolean;
+            /**
+             * @description Whether to check the request only; its success is the error DryRunOperation.
+             * @default false
+             */
+            DryRun?: boolean;
         };
         StopInstanceOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4424,6 +8106,16 @@ export interface components {
          *       "InstanceId": [
          *         "i-bp67acfmxazb4p****"
          *       ]
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": [
+         *         "i-1",
+         *         "i-2"
+         *       ],
+         *       "ForceStop": true,
+         *       "StoppedMode": "StopCharging",
+         *       "BatchOptimization": "SuccessFirst"
          *     }
          * @example {
          *       "RegionId": "cn-beijing",
@@ -4438,10 +8130,33 @@ export interface components {
             RegionId: string;
             /** @description The instances to stop. */
             InstanceId: string[];
+            /**
+             * @description Whether to power off instead; data not yet written to disk may be lost.
+             * @default false
+             */
+            ForceStop?: boolean;
+            /**
+             * @description Whether billing of a pay-as-you-go instance continues; the settings of the account decide if omitted.
+             * @enum {string}
+             */
+            StoppedMode?: "StopCharging" | "KeepCharging";
+            /**
+             * @description Whether one failure makes all fail, or each instance counts for itself.
+             * @default AllTogether
+             * @enum {string}
+             */
+            BatchOptimization?: "AllTogether" | "SuccessFirst";
+            /**
+             * @description Whether to check the request only; its success is DRYRUN.SUCCESS.
+             * @default false
+             */
+            DryRun?: boolean;
         };
         StopInstancesOutput: {
             /** @description Result for each instance. */
-            InstanceResponses: components["schemas"]["InstanceResponse"][];
+            InstanceResponses: {
+                InstanceResponse: components["schemas"]["InstanceResponse"][];
+            };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -4450,12 +8165,29 @@ export interface components {
          *       "AllocationId": "eip-2578g5v5a",
          *       "InstanceId": "i-25skktp4"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "AllocationId": "eip-2578g5v5a",
+         *       "InstanceId": "i-25skktp4",
+         *       "InstanceType": "EcsInstance"
+         *     }
+         * @example {
+         *       "AllocationId": "eip-2578g5v5a"
+         *     }
          */
         UnassociateEipAddressInput: {
             /** @description The Elastic IP address to disassociate. */
             AllocationId: string;
             /** @description The instance that it is associated with. */
-            InstanceId: string;
+            InstanceId?: string;
+            /** @description Region of the Elastic IP address. */
+            RegionId?: string;
+            /**
+             * @description Kind of resource that InstanceId names.
+             * @default EcsInstance
+             * @enum {string}
+             */
+            InstanceType?: "EcsInstance" | "SlbInstance" | "Nat" | "NetworkInterface" | "HaVip";
         };
         UnassociateEipAddressOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4464,7 +8196,9 @@ export interface components {
         /** @description An account. */
         AccountType: {
             /** @description ID of the account. */
-            AliyunId?: string;
+            AliyunId: string;
+            /** @description When the image was shared with the account. */
+            SharedTime?: string;
         };
         /** @description Results of the latest automatic snapshots. */
         AutoSnapshotExecutionStatusType: {
@@ -4521,166 +8255,432 @@ export interface components {
              * @enum {string}
              */
             DataDiskPolicyRetentionLastWeek?: "true" | "false";
+            /** @description ID of the policy. */
+            AutoSnapshotPolicyId?: string;
+            /** @description Display name of the policy. */
+            AutoSnapshotPolicyName?: string;
+            /** @description Region of the policy. */
+            RegionId?: string;
+            /** @description State of the policy. */
+            Status?: string;
+            /** @description Kind of the policy. */
+            Type?: string;
+            /** @description When the policy was created. */
+            CreationTime?: string;
+            /** @description Hours at which snapshots are created, in UTC+8. */
+            TimePoints?: string[];
+            /** @description Weekdays on which snapshots are created; 1 is Monday. */
+            RepeatWeekdays?: string[];
+            /** @description Retention time of each snapshot; -1 means permanent. */
+            RetentionDays?: number;
+            /** @description Number of disks with the policy. */
+            DiskNums?: number;
+            /** @description Number of extended volumes with the policy. */
+            VolumeNums?: number;
+            /**
+             * @description Whether the policy is for disks by ID or by tags of instances.
+             * @enum {string}
+             */
+            AssociationType?: "AssociatedWithDisk" | "AssociatedWithInstanceTag";
+            /** @description The tags of the instances that the policy is for. */
+            TargetTags?: {
+                TargetTag?: components["schemas"]["TagItem"][];
+            };
+            /**
+             * @description Whether snapshots are copied to another region.
+             * @enum {boolean|string}
+             */
+            EnableCrossRegionCopy?: true | false | "true" | "false";
+            /** @description Region that snapshots are copied to. */
+            TargetCopyRegions?: string[];
+            /** @description Retention time of each copy; -1 means permanent. */
+            CopiedSnapshotsRetentionDays?: number;
+            /** @description Encryption of the copies in another region. */
+            CopyEncryptionConfiguration?: {
+                /**
+                 * @description Whether the copies are encrypted.
+                 * @enum {boolean|string}
+                 */
+                Encrypted?: true | false | "true" | "false";
+                /** @description KMS key that encrypts the copies. */
+                KMSKeyId?: string;
+            };
+            /** @description Resource group of the policy. */
+            ResourceGroupId?: string;
+            /** @description The tags of the policy. */
+            Tags?: {
+                Tag?: components["schemas"]["TagItem"][];
+            };
         };
         /** @description Disk categories a zone offers. */
         AvailableDiskCategoriesType: {
             /** @description The disk categories. */
-            DiskCategories?: ("cloud" | "ephemeral" | "ephemeral_ssd")[];
+            DiskCategories: ("cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "ephemeral" | "ephemeral_ssd")[];
         };
         /** @description Instance types a zone offers. */
         AvailableInstanceTypesType: {
             /** @description The instance types. */
-            InstanceTypes?: string[];
+            InstanceTypes: string[];
         };
         /** @description Resource types that can be created in a zone. */
         AvailableResourceCreationType: {
             /** @description The resource types. */
-            ResourceTypes?: ("Instance" | "Disk" | "VSwitch")[];
+            ResourceTypes: ("Instance" | "Disk" | "VSwitch" | "DedicatedHost")[];
         };
         /** @description A cluster. */
         ClusterType: {
             /** @description ID of the cluster. */
             ClusterId?: string;
         };
+        /** @description An instance that a disk is attached to. */
+        DiskAttachment: {
+            /** @description ID of the instance. */
+            InstanceId: string;
+            /** @description Device name in the instance. */
+            Device?: string;
+            /** @description When the disk was attached. */
+            AttachedTime?: string;
+        };
         /** @description A disk of an image, with its snapshot. */
         DiskDeviceMapping: {
             /** @description ID of the snapshot. */
-            SnapshotId?: string;
+            SnapshotId: string;
             /** @description Size of the disk created from the snapshot. */
-            Size?: string;
+            Size: string;
             /** @description Device name of the disk, such as /dev/xvdb. */
-            Device?: string;
+            Device: string;
+            /**
+             * @description Whether it is the system disk or a data disk.
+             * @enum {string}
+             */
+            Type?: "system" | "data";
+            /** @description File format of an imported disk. */
+            Format?: string;
+            /** @description OSS bucket that an imported disk came from. */
+            ImportOSSBucket?: string;
+            /** @description OSS object that an imported disk came from. */
+            ImportOSSObject?: string;
+            /** @description Progress of the copying, in percent. */
+            Progress?: string;
+            /** @description Time left until the copying is done. */
+            RemainTime?: number;
+            /**
+             * @description Whether the disk is encrypted.
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
         };
         /** @description A disk with its details. */
         DiskItemType: {
             /** @description ID of the disk. */
-            DiskId?: string;
+            DiskId: string;
             /** @description Region of the disk. */
-            RegionId?: string;
+            RegionId: string;
             /** @description Zone of the disk. */
             ZoneId?: string;
             /** @description Display name of the disk. */
-            DiskName?: string;
+            DiskName: string;
             /** @description Description of the disk. */
-            Description?: string;
+            Description: string;
             /**
              * @description System disk or data disk.
              * @enum {string}
              */
-            Type?: "system" | "data";
+            Type: "system" | "data";
             /**
              * @description Category of the disk.
              * @enum {string}
              */
-            Category?: "cloud" | "ephemeral" | "ephemeral_ssd";
+            Category: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry" | "cloud_regional_disk_auto" | "elastic_ephemeral_disk_standard" | "elastic_ephemeral_disk_premium" | "local_ssd_pro" | "local_hdd_pro" | "ephemeral" | "ephemeral_ssd";
             /** @description Size of the disk. */
-            Size?: number;
+            Size: number;
             /** @description Image that the disk was created from; empty if none. Never changes. */
-            ImageId?: string;
+            ImageId: string;
             /** @description Snapshot that the disk was created from; empty if none. Never changes. */
-            SourceSnapshotId?: string;
+            SourceSnapshotId: string;
             /** @description Marketplace product code of the disk. */
-            ProductCode?: string;
+            ProductCode: string;
             /**
              * @description Whether the disk can be attached and detached.
              * @enum {boolean|string}
              */
-            Portable?: true | false | "true" | "false";
+            Portable: true | false | "true" | "false";
             /**
              * @description State of the disk.
              * @enum {string}
              */
-            Status?: "In_use" | "Available" | "Attaching" | "Detaching" | "Creating" | "ReIniting";
+            Status: "In_use" | "Available" | "Attaching" | "Detaching" | "Creating" | "ReIniting";
             /** @description The locks on the disk. */
-            OperationLocks?: {
-                OperationLock?: components["schemas"]["OperationLocksType"][];
+            OperationLocks: {
+                OperationLock: components["schemas"]["OperationLocksType"][];
             };
             /** @description Instance that the disk is attached to; empty unless In_use. */
-            InstanceId?: string;
+            InstanceId: string;
             /** @description Device name in the instance, such as /dev/xvdb; empty unless In_use. */
-            Device?: string;
+            Device: string;
             /**
              * @description Whether the disk is released with its instance.
              * @enum {boolean|string}
              */
-            DeleteWithInstance?: true | false | "true" | "false";
+            DeleteWithInstance: true | false | "true" | "false";
             /**
              * @description Whether automatic snapshots are deleted with the disk; manual snapshots are kept.
              * @enum {boolean|string}
              */
-            DeleteAutoSnapshot?: true | false | "true" | "false";
+            DeleteAutoSnapshot: true | false | "true" | "false";
             /**
              * @description Whether the automatic snapshot policy applies to the disk.
              * @enum {boolean|string}
              */
-            EnableAutoSnapshot?: true | false | "true" | "false";
+            EnableAutoSnapshot: true | false | "true" | "false";
             /** @description When the disk was created. */
-            CreationTime?: string;
+            CreationTime: string;
             /** @description When the disk was attached; meaningful while In_use. */
-            AttachedTime?: string;
+            AttachedTime: string;
             /** @description When the disk was detached; meaningful while Available. */
-            DetachedTime?: string;
+            DetachedTime: string;
+            /**
+             * @description Billing method: subscription or pay-as-you-go.
+             * @enum {string}
+             */
+            DiskChargeType?: "PrePaid" | "PostPaid";
+            /** @description When a subscription disk expires. */
+            ExpiredTime?: string;
+            /** @description Automatic snapshot policy of the disk. */
+            AutoSnapshotPolicyId?: string;
+            /**
+             * @description Whether the disk has an automatic snapshot policy.
+             * @enum {boolean|string}
+             */
+            EnableAutomatedSnapshotPolicy?: true | false | "true" | "false";
+            /**
+             * @description Performance level of a cloud_essd disk.
+             * @enum {string}
+             */
+            PerformanceLevel?: "PL0" | "PL1" | "PL2" | "PL3";
+            /**
+             * @description Whether the disk may exceed its provisioned performance for short times.
+             * @enum {boolean|string}
+             */
+            BurstingEnabled?: true | false | "true" | "false";
+            /** @description Provisioned read and write operations. */
+            ProvisionedIops?: number;
+            /** @description Most read and write operations. */
+            IOPS?: number;
+            /** @description Most read operations. */
+            IOPSRead?: number;
+            /** @description Most write operations. */
+            IOPSWrite?: number;
+            /** @description Most read and write throughput. */
+            Throughput?: number;
+            /** @description Most read throughput. */
+            ThroughputRead?: number;
+            /** @description Most write throughput. */
+            ThroughputWrite?: number;
+            /**
+             * @description Whether the disk is encrypted.
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
+            /** @description KMS key that encrypts the disk. */
+            KMSKeyId?: string;
+            /**
+             * @description Whether the disk can be attached to several instances at a time.
+             * @enum {string}
+             */
+            MultiAttach?: "Disabled" | "Enabled" | "LegacyShared";
+            /** @description The instances that the disk is attached to. */
+            Attachments?: {
+                Attachment: components["schemas"]["DiskAttachment"][];
+            };
+            /** @description The instances that Shared Block Storage is attached to. */
+            MountInstances?: {
+                MountInstance: components["schemas"]["DiskAttachment"][];
+            };
+            /** @description Number of instances that Shared Block Storage is attached to. */
+            MountInstanceNum?: number;
+            /** @description Resource group of the disk. */
+            ResourceGroupId?: string;
+            /** @description The tags of the disk. */
+            Tags?: {
+                Tag: components["schemas"]["TagItem"][];
+            };
+            /** @description Serial number of the disk. */
+            SerialNumber?: string;
+            /** @description Source that a disk is filled from; null if none. */
+            DataSource?: {
+                /** @description ID of the source. */
+                Id?: string;
+                /** @description Kind of the source. */
+                Type?: string;
+            };
+            /** @description Disk that the disk was copied from. */
+            SourceDiskId?: string;
+            /** @description Place of the data of a regional disk. */
+            Placement?: {
+                /** @description Zones that hold the data. */
+                ZoneIds?: string;
+            };
+            /** @description Storage set of the disk. */
+            StorageSetId?: string;
+            /** @description Number of partitions in the storage set. */
+            StorageSetPartitionNumber?: number;
+            /** @description Dedicated block storage cluster of the disk. */
+            StorageClusterId?: string;
+            /**
+             * @deprecated
+             * @description Dedicated block storage cluster of the disk; empty in the public one.
+             */
+            DedicatedBlockStorageClusterId?: string;
+            /** @description Reserved by the vendor. */
+            BdfId?: string;
         };
         /** @description A data point of a disk's metrics. */
         DiskMonitorDataType: {
             /** @description The disk to query. */
-            DiskId?: string;
+            DiskId: string;
             /** @description Read operations. */
-            IOPSRead?: number;
+            IOPSRead: number;
             /** @description Write operations. */
-            IOPSWrite?: number;
+            IOPSWrite: number;
             /** @description Read and write operations in total. */
-            IOPSTotal?: number;
+            IOPSTotal: number;
             /** @description Read throughput. */
-            BPSRead?: number;
+            BPSRead: number;
             /** @description Write throughput. */
-            BPSWrite?: number;
+            BPSWrite: number;
             /** @description Read and write throughput in total. */
-            BPSTotal?: number;
+            BPSTotal: number;
+            /** @description Latency of read operations. */
+            LatencyRead?: number;
+            /** @description Latency of write operations. */
+            LatencyWrite?: number;
             /** @description Time of the data point. */
-            TimeStamp?: string;
+            TimeStamp: string;
         };
         /** @description A list of disks. */
         DiskSetType: {
             /** @description The disks. */
             Disk?: components["schemas"]["DiskItemType"][];
         };
+        /** @description An outbound rule of a security group. */
+        EgressPermission: {
+            /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
+            IpProtocol?: string;
+            /**
+             * Format: port-range
+             * @description First and last destination port; -1/-1 for a protocol without ports.
+             */
+            PortRange?: string;
+            /** @description Port list with the destination ports. Ignored if PortRange is specified. */
+            PortRangeListId?: string;
+            /**
+             * Format: port-range
+             * @description First and last source port; -1/-1 for a protocol without ports.
+             */
+            SourcePortRange?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @description Destination of the traffic, an IPv4 address or CIDR block.
+             */
+            DestCidrIp?: string;
+            /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+            Ipv6DestCidrIp?: string;
+            /** @description The destination security group. Ignored if DestCidrIp is specified. */
+            DestGroupId?: string;
+            /** @description Account that owns the destination security group, by name; ignored if DestCidrIp is specified. */
+            DestGroupOwnerAccount?: string;
+            /**
+             * Format: int64
+             * @description Account that owns the destination security group, by ID; ignored if DestCidrIp is specified.
+             */
+            DestGroupOwnerId?: number;
+            /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. */
+            DestPrefixListId?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @description Source of the traffic, an IPv4 address or CIDR block.
+             */
+            SourceCidrIp?: string;
+            /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+            Ipv6SourceCidrIp?: string;
+            /**
+             * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
+             * @default accept
+             * @enum {string}
+             */
+            Policy?: "accept" | "drop";
+            /**
+             * @description Priority of the rule; 1 is the highest.
+             * @default 1
+             */
+            Priority?: number;
+            /**
+             * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+             * @enum {string}
+             */
+            NicType?: "internet" | "intranet";
+            /** @description Description of the rule. */
+            Description?: string;
+        };
         /** @description The Elastic IP address of an instance. */
         EipAddressAssociateType: {
             /** @description ID of the Elastic IP address. */
-            AllocationId?: string;
+            AllocationId: string;
             /** @description The IP address. */
-            IpAddress?: string;
+            IpAddress: string;
             /** @description Maximum public bandwidth; 5 by default. */
             Bandwidth?: number;
-            /** @description Billing method of the Elastic IP address. */
-            InternetChargeType?: string;
+            /**
+             * @description Billing method of the Elastic IP address.
+             * @enum {string}
+             */
+            InternetChargeType: "PayByBandwidth" | "PayByTraffic";
+            /** @description Whether it can be disassociated from the instance. */
+            IsSupportUnassociate?: boolean;
         };
         /** @description An Elastic IP address with its details. */
         EipAddressSetType: {
             /** @description Region of the Elastic IP address. */
-            RegionId?: string;
+            RegionId: string;
             /** @description The IP address. */
-            IpAddress?: string;
+            IpAddress: string;
             /** @description ID of the Elastic IP address. */
-            AllocationId?: string;
+            AllocationId: string;
             /**
              * @description State of the Elastic IP address.
              * @enum {string}
              */
-            Status?: "Associating" | "Unassociating" | "InUse" | "Available";
+            Status: "Associating" | "Unassociating" | "InUse" | "Available";
             /** @description Instance that the Elastic IP address is associated with; empty if none. */
-            InstanceId?: string;
-            /** @description Maximum public bandwidth; 5 by default. */
-            Bandwidth?: number;
-            /** @description Billing method of the Elastic IP address. */
-            InternetChargeType?: string;
+            InstanceId: string;
+            /**
+             * @description Kind of resource that InstanceId names.
+             * @enum {string}
+             */
+            InstanceType: "EcsInstance" | "SlbInstance" | "Nat" | "HaVip" | "NetworkInterface";
+            /** @description Maximum public bandwidth in Mbit/s, as digits; 5 by default. */
+            Bandwidth?: string;
+            /** @description Own bandwidth in Mbit/s, as digits, for the time outside of a bandwidth plan. */
+            EipBandwidth: string;
+            /**
+             * @description Whether it is a pay-as-you-go or a subscription address.
+             * @enum {string}
+             */
+            ChargeType: "PostPaid" | "PrePaid";
+            /**
+             * @description Billing method for public traffic.
+             * @enum {string}
+             */
+            InternetChargeType: "PayByBandwidth" | "PayByTraffic";
             /** @description The locks on the Elastic IP address. */
-            OperationLocks?: {
-                OperationLock?: components["schemas"]["OperationLocksType"][];
+            OperationLocks: {
+                LockReason: components["schemas"]["OperationLocksType"][];
             };
+            /** @description When a subscription ends. */
+            ExpiredTime: string;
             /** @description When the Elastic IP address was allocated. */
-            AllocationTime?: string;
+            AllocationTime: string;
         };
         /** @description A data point of an Elastic IP address's metrics. */
         EipMonitorDataType: {
@@ -4697,19 +8697,31 @@ export interface components {
             /** @description Time of the data point. */
             TimeStamp?: string;
         };
+        /** @description Reserved by the vendor. */
+        HibernationOptions: {
+            /** @description Reserved by the vendor. */
+            Configured?: boolean;
+        };
         /** @description An image with its details. */
         ImageType: {
             /** @description ID of the image. */
-            ImageId?: string;
+            ImageId: string;
             /** @description Version of the image. */
             ImageVersion?: string;
+            /** @description Family of the image. */
+            ImageFamily?: string;
             /**
              * @description System architecture of the image.
              * @enum {string}
              */
-            Architecture?: "i386" | "x86_64";
+            Architecture?: "i386" | "x86_64" | "arm64";
+            /**
+             * @description Way in which instances with the image boot.
+             * @enum {string}
+             */
+            BootMode?: "BIOS" | "UEFI" | "UEFI-Preferred";
             /** @description Name of the image. */
-            ImageName?: string;
+            ImageName: string;
             /** @description Description of the image. */
             Description?: string;
             /** @description Size of the image. */
@@ -4718,119 +8730,578 @@ export interface components {
              * @description Source of the image: the vendor, the user, other users or the marketplace.
              * @enum {string}
              */
-            ImageOwnerAlias?: "system" | "self" | "others" | "marketplace";
+            ImageOwnerAlias: "system" | "self" | "others" | "marketplace";
+            /**
+             * Format: int64
+             * @description Account that owns the image.
+             */
+            ImageOwnerId?: number;
             /** @description Display name of the operating system. */
             OSName?: string;
+            /** @description English name of the operating system. */
+            OSNameEn?: string;
+            /**
+             * @description Kind of operating system.
+             * @enum {string}
+             */
+            OSType?: "linux" | "windows";
+            /** @description Distribution of the operating system. */
+            Platform?: string;
             /** @description The disks of the image, with their snapshots. */
-            DiskDeviceMappings?: {
-                DiskDeviceMapping?: components["schemas"]["DiskDeviceMapping"][];
+            DiskDeviceMappings: {
+                DiskDeviceMapping: components["schemas"]["DiskDeviceMapping"][];
             };
             /** @description Marketplace product code of the image. */
             ProductCode?: string;
+            /** @description Supplier of a marketplace image. */
+            SupplierName?: string;
             /**
              * @description Whether the user is subscribed to the marketplace product.
              * @enum {boolean|string}
              */
             IsSubscribed?: true | false | "true" | "false";
+            /**
+             * @description Whether it is a copy of another image.
+             * @enum {boolean|string}
+             */
+            IsCopied?: true | false | "true" | "false";
+            /**
+             * @description Whether it is a community image.
+             * @enum {boolean|string}
+             */
+            IsPublic?: true | false | "true" | "false";
+            /** @description Whether the user shares the image with other accounts. */
+            IsSelfShared?: string;
+            /**
+             * @description Whether the image supports cloud-init.
+             * @enum {boolean|string}
+             */
+            IsSupportCloudinit?: true | false | "true" | "false";
+            /**
+             * @description Whether I/O optimized instances can use the image.
+             * @enum {boolean|string}
+             */
+            IsSupportIoOptimized?: true | false | "true" | "false";
+            /**
+             * @description Whether instances can be set up for a user other than root.
+             * @enum {boolean|string}
+             */
+            LoginAsNonRootSupported?: true | false | "true" | "false";
+            /** @description Kind of licence for the operating system. */
+            LicenseType?: string;
             /** @description Progress of the image creation, in percent. */
             Progress?: string;
             /**
              * @description State of the image.
              * @enum {string}
              */
-            Status?: "UnAvailable" | "Available" | "Creating" | "CreateFailed";
+            Status?: "UnAvailable" | "Available" | "Creating" | "CreateFailed" | "Waiting" | "Deprecated";
+            /**
+             * @description Whether instances can be created from the image right away.
+             * @enum {boolean|string}
+             */
+            Usable?: true | false | "true" | "false";
+            /**
+             * @description Whether an instance uses the image.
+             * @enum {string}
+             */
+            Usage?: "instance" | "none";
+            /** @description Features of the image. */
+            Features?: {
+                /**
+                 * @description Metadata mode; with v2 instances can be limited to the hardened mode.
+                 * @enum {string}
+                 */
+                ImdsSupport?: "v1" | "v2";
+                /**
+                 * @description Whether the image supports NVMe.
+                 * @enum {string}
+                 */
+                NvmeSupport?: "supported" | "unsupported";
+                /**
+                 * @description Whether CPUs can be added to a running instance.
+                 * @enum {string}
+                 */
+                CpuOnlineUpgrade?: "supported" | "unsupported";
+                /**
+                 * @description Whether CPUs can be taken from a running instance.
+                 * @enum {string}
+                 */
+                CpuOnlineDowngrade?: "supported" | "unsupported";
+                /**
+                 * @description Whether memory can be added to a running instance.
+                 * @enum {string}
+                 */
+                MemoryOnlineUpgrade?: "supported" | "unsupported";
+                /**
+                 * @description Whether memory can be taken from a running instance.
+                 * @enum {string}
+                 */
+                MemoryOnlineDowngrade?: "supported" | "unsupported";
+            };
+            /** @description Secure Boot options of the image. */
+            SecureBootOptions?: {
+                /**
+                 * @description Whether the image supports Secure Boot.
+                 * @enum {string}
+                 */
+                SecureBootSupport?: "supported" | "unsupported";
+            };
+            /** @description Result of the image check. */
+            DetectionOptions?: {
+                /** @description State of the check. */
+                Status?: string;
+                /** @description The findings of the check. */
+                Items?: {
+                    Item?: {
+                        /** @description What was checked. */
+                        Name?: string;
+                        /** @description What was found. */
+                        Value?: string;
+                        /** @description Code of the risk. */
+                        RiskCode?: string;
+                        /** @description Level of the risk. */
+                        RiskLevel?: string;
+                    }[];
+                };
+            };
+            /** @description Resource group of the image. */
+            ResourceGroupId?: string;
+            /** @description The tags of the image. */
+            Tags?: {
+                Tag: components["schemas"]["TagItem"][];
+            };
             /** @description When the image was created. */
             CreationTime?: string;
+        };
+        /** @description An inbound rule of a security group. */
+        IngressPermission: {
+            /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
+            IpProtocol?: string;
+            /**
+             * Format: port-range
+             * @description First and last destination port; -1/-1 for a protocol without ports.
+             */
+            PortRange?: string;
+            /** @description Port list with the destination ports. Ignored if PortRange is specified. */
+            PortRangeListId?: string;
+            /**
+             * Format: port-range
+             * @description First and last source port; -1/-1 for a protocol without ports.
+             */
+            SourcePortRange?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @description Source of the traffic, an IPv4 address or CIDR block.
+             */
+            SourceCidrIp?: string;
+            /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+            Ipv6SourceCidrIp?: string;
+            /** @description The source security group. Ignored if SourceCidrIp is specified. */
+            SourceGroupId?: string;
+            /** @description Account that owns the source security group, by name; ignored if SourceCidrIp is specified. */
+            SourceGroupOwnerAccount?: string;
+            /**
+             * Format: int64
+             * @description Account that owns the source security group, by ID; ignored if SourceCidrIp is specified.
+             */
+            SourceGroupOwnerId?: number;
+            /** @description Prefix list with the sources of the traffic; ignored beside an address or a security group. */
+            SourcePrefixListId?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @description Destination of the traffic, an IPv4 address or CIDR block.
+             */
+            DestCidrIp?: string;
+            /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+            Ipv6DestCidrIp?: string;
+            /**
+             * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
+             * @default accept
+             * @enum {string}
+             */
+            Policy?: "accept" | "drop";
+            /**
+             * @description Priority of the rule; 1 is the highest.
+             * @default 1
+             */
+            Priority?: number;
+            /**
+             * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+             * @enum {string}
+             */
+            NicType?: "internet" | "intranet";
+            /** @description Description of the rule. */
+            Description?: string;
         };
         /** @description An instance with its details. */
         InstanceAttributesType: {
             /** @description ID of the instance. */
-            InstanceId?: string;
+            InstanceId: string;
             /** @description Display name of the instance. */
-            InstanceName?: string;
+            InstanceName: string;
             /** @description Description of the instance. */
-            Description?: string;
+            Description: string;
             /** @description Image that the instance was created from. */
-            ImageId?: string;
+            ImageId: string;
             /** @description Region of the instance. */
-            RegionId?: string;
+            RegionId: string;
             /** @description Zone of the instance. */
-            ZoneId?: string;
+            ZoneId: string;
+            /**
+             * @deprecated
+             * @description Cluster of the instance.
+             */
+            ClusterId?: string;
             /** @description Instance type. */
-            InstanceType?: string;
+            InstanceType: string;
+            /** @description Family of the instance type. */
+            InstanceTypeFamily?: string;
+            /** @description Number of vCPUs. */
+            Cpu?: number;
+            /** @description Memory size. */
+            Memory?: number;
+            /** @description Number of GPUs of the instance type. */
+            GPUAmount?: number;
+            /** @description Model of the GPUs of the instance type. */
+            GPUSpec?: string;
+            /** @description Number of local disks. */
+            LocalStorageAmount?: number;
+            /** @description Capacity of the local disks. */
+            LocalStorageCapacity?: number;
             /** @description Host name in the operating system. */
-            HostName?: string;
+            HostName: string;
+            /** @description Name of the operating system. */
+            OSName?: string;
+            /** @description English name of the operating system. */
+            OSNameEn?: string;
+            /**
+             * @description Kind of operating system.
+             * @enum {string}
+             */
+            OSType?: "windows" | "linux";
+            /** @description Serial number of the instance. */
+            SerialNumber?: string;
             /**
              * @description State of the instance.
              * @enum {string}
              */
-            Status?: "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
-            /** @description The security groups of the instance. */
-            SecurityGroupIds?: components["schemas"]["SecurityGroupIdSetType"];
-            /** @description Public IP addresses of the instance. */
-            PublicIpAddress?: components["schemas"]["IpAddressSetType"];
-            /** @description Maximum inbound public bandwidth. */
-            InternetMaxBandwidthIn?: number;
-            /** @description Maximum outbound public bandwidth. */
-            InternetMaxBandwidthOut?: number;
+            Status: "Pending" | "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
+            /**
+             * @description Whether a stopped instance is billed.
+             * @enum {string}
+             */
+            StoppedMode?: "KeepCharging" | "StopCharging" | "Not-applicable";
+            /** @description When the instance was created. */
+            CreationTime: string;
+            /** @description When the instance was last started. */
+            StartTime?: string;
+            /** @description When the instance expires. */
+            ExpiredTime?: string;
+            /** @description When a pay-as-you-go instance is released automatically. */
+            AutoReleaseTime?: string;
+            /**
+             * @description Billing method: subscription or pay-as-you-go.
+             * @enum {string}
+             */
+            InstanceChargeType?: "PrePaid" | "PostPaid";
+            /** @description Billing cycle of the instance. */
+            SaleCycle?: string;
             /**
              * @description Billing method for public traffic; PayByBandwidth for a subscription instance.
              * @enum {string}
              */
-            InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
-            /** @description When the instance was created. */
-            CreationTime?: string;
-            /** @description VPC attributes of the instance. */
-            VpcAttributes?: components["schemas"]["VpcAttributesType"];
-            /** @description Elastic IP address of the instance. */
-            EipAddress?: components["schemas"]["EipAddressAssociateType"];
+            InternetChargeType: "PayByBandwidth" | "PayByTraffic";
+            /** @description Maximum inbound public bandwidth. */
+            InternetMaxBandwidthIn: number;
+            /** @description Maximum outbound public bandwidth. */
+            InternetMaxBandwidthOut: number;
+            /**
+             * @description Bidding policy: none, a highest price of your own, or the market price.
+             * @enum {string}
+             */
+            SpotStrategy?: "NoSpot" | "SpotWithPriceLimit" | "SpotAsPriceGo";
+            /** @description Highest hourly price of a spot instance. */
+            SpotPriceLimit?: number;
+            /** @description Time for which a spot instance is protected from being reclaimed; 0 means none. */
+            SpotDuration?: number;
+            /** @description What happens to a spot instance that is reclaimed. */
+            SpotInterruptionBehavior?: string;
+            /** @description Whether I/O is optimized. */
+            IoOptimized?: boolean;
+            /**
+             * @description Performance mode of a burstable instance; empty for others.
+             * @enum {string}
+             */
+            CreditSpecification?: "Standard" | "Unlimited";
+            /** @description Whether the instance is protected from being released by hand. */
+            DeletionProtection?: boolean;
+            /** @description Whether data disks can be attached. */
+            DeviceAvailable?: boolean;
+            /** @description Whether the instance can be recycled. */
+            Recyclable?: boolean;
+            /** @description Reserved by the vendor. */
+            EnableNVS?: boolean;
+            /** @description Name of the SSH key pair. */
+            KeyPairName?: string;
+            /** @description Resource group of the instance. */
+            ResourceGroupId?: string;
+            /** @description HPC cluster of the instance. */
+            HpcClusterId?: string;
+            /** @description Deployment set of the instance. */
+            DeploymentSetId?: string;
+            /** @description Number of the group within the deployment set. */
+            DeploymentSetGroupNo?: number;
+            /**
+             * @deprecated
+             * @description VLAN of the instance.
+             */
+            VlanId?: string;
+            /** @description Reserved by the vendor. */
+            ISP?: string;
             /**
              * @description Network type of the instance.
              * @enum {string}
              */
-            InstanceNetworkType?: "Classic" | "VPC";
+            InstanceNetworkType: "classic" | "vpc";
+            /** @description The security groups of the instance. */
+            SecurityGroupIds: components["schemas"]["SecurityGroupIdSetType"];
+            /** @description Public IP addresses of the instance. */
+            PublicIpAddress: components["schemas"]["IpAddressSetType"];
+            /** @description Private IP addresses of an instance in the classic network. */
+            InnerIpAddress?: components["schemas"]["IpAddressSetType"];
+            /** @description RDMA addresses of an HPC instance. */
+            RdmaIpAddress?: components["schemas"]["IpAddressSetType"];
+            /** @description VPC attributes of the instance. */
+            VpcAttributes: components["schemas"]["VpcAttributesType"];
+            /** @description Elastic IP address of the instance. */
+            EipAddress?: components["schemas"]["EipAddressAssociateType"];
             /** @description The locks on the instance. */
             OperationLocks?: {
-                OperationLock?: components["schemas"]["OperationLocksType"][];
+                /** @description One entry for each lock. */
+                LockReason: {
+                    /**
+                     * @description Why the instance is locked: overdue payments, security, a spot instance about to be reclaimed, overdue payments for the dedicated host, or a refund.
+                     * @enum {string}
+                     */
+                    LockReason?: "financial" | "security" | "recycling" | "dedicatedhostfinancial" | "refunded";
+                    /** @description Explanation of the lock. */
+                    LockMsg?: string;
+                }[];
             };
-            /** @description Family of the instance type. */
-            InstanceTypeFamily?: string;
+            /** @description The tags of the instance. */
+            Tags?: {
+                Tag: components["schemas"]["TagItem"][];
+            };
+            /** @description The elastic network interfaces of the instance. */
+            NetworkInterfaces?: {
+                NetworkInterface: {
+                    /** @description ID of the network interface. */
+                    NetworkInterfaceId: string;
+                    /**
+                     * @description Whether it is the primary interface.
+                     * @enum {string}
+                     */
+                    Type: "Primary" | "Secondary";
+                    /** @description MAC address. */
+                    MacAddress: string;
+                    /** @description Primary private IP address. */
+                    PrimaryIpAddress: string;
+                    /** @description The private IP addresses of the interface. */
+                    PrivateIpSets: {
+                        PrivateIpSet: {
+                            /** @description The private IP address. */
+                            PrivateIpAddress: string;
+                            /** @description Whether it is the primary address. */
+                            Primary: boolean;
+                            /** @description Private domain name of the address. */
+                            PrivateDnsName?: string;
+                        }[];
+                    };
+                    /** @description The IPv6 addresses of the interface; only with the additional attribute NETWORK_PRIMARY_ENI_IP. */
+                    Ipv6Sets?: {
+                        Ipv6Set?: {
+                            /** @description The IPv6 address. */
+                            Ipv6Address?: string;
+                            /** @description Whether it is the primary IPv6 address. */
+                            Primary?: boolean;
+                        }[];
+                    };
+                    /** @description The IPv4 prefixes of the interface. */
+                    Ipv4PrefixSets?: {
+                        Ipv4PrefixSet?: {
+                            /** @description The prefix in CIDR notation. */
+                            Ipv4Prefix?: string;
+                        }[];
+                    };
+                    /** @description The IPv6 prefixes of the interface. */
+                    Ipv6PrefixSets?: {
+                        Ipv6PrefixSet?: {
+                            /** @description The prefix in CIDR notation. */
+                            Ipv6Prefix?: string;
+                        }[];
+                    };
+                }[];
+            };
+            /** @description The CPU settings of the instance. */
+            CpuOptions?: {
+                /** @description Number of CPU cores. */
+                CoreCount: number;
+                /** @description Number of threads of each core. */
+                ThreadsPerCore: number;
+                /** @description NUMA setting. */
+                Numa: string;
+                /** @description CPU topology. */
+                TopologyType?: string;
+                /** @description Turbo setting. */
+                TurboMode?: string;
+                /** @description Whether nested virtualization is on, such as enabled. */
+                NestedVirtualization?: string;
+                /** @description Reserved by the vendor. */
+                EnableVISST?: boolean;
+                /** @description Reserved by the vendor. */
+                EnableVRDT?: boolean;
+            };
+            /** @description The access to the metadata of the instance. */
+            MetadataOptions?: {
+                /**
+                 * @description Whether the metadata can be accessed.
+                 * @enum {string}
+                 */
+                HttpEndpoint: "enabled" | "disabled";
+                /**
+                 * @description Whether access needs a token (IMDSv2).
+                 * @enum {string}
+                 */
+                HttpTokens: "optional" | "required";
+                /** @description Reserved by the vendor. */
+                HttpPutResponseHopLimit?: number;
+                /** @description Whether the metadata shows the tags. */
+                InstanceMetadataTags?: string;
+            };
+            /** @description The dedicated host of the instance. */
+            DedicatedHostAttribute?: {
+                /** @description ID of the dedicated host. */
+                DedicatedHostId: string;
+                /** @description Name of the dedicated host. */
+                DedicatedHostName: string;
+                /** @description Cluster of the dedicated host. */
+                DedicatedHostClusterId: string;
+            };
+            /** @description How the instance is bound to a dedicated host. */
+            DedicatedInstanceAttribute?: {
+                /**
+                 * @description Whether it runs on a dedicated host.
+                 * @enum {string}
+                 */
+                Tenancy: "default" | "host";
+                /**
+                 * @description Whether it stays on the same host when it starts again.
+                 * @enum {string}
+                 */
+                Affinity: "default" | "host";
+            };
+            /** @description The capacity reservation of the instance. */
+            EcsCapacityReservationAttr?: {
+                /** @description ID of the reservation. */
+                CapacityReservationId: string;
+                /** @description Preference among reservations. */
+                CapacityReservationPreference: string;
+            };
+            /** @description Settings that come from the image. */
+            ImageOptions?: {
+                /** @description Whether the login account is ecs-user instead of root. */
+                LoginAsNonRoot?: boolean;
+                /** @description Whether the operating system supports NVMe. */
+                CurrentOSNVMeSupported?: boolean;
+            };
+            /** @description Reserved by the vendor. */
+            HibernationOptions?: {
+                /** @description Reserved by the vendor. */
+                Configured?: boolean;
+            };
+            /** @description The security settings of the instance. */
+            SecurityOptions?: {
+                /** @description Whether secure boot is on. */
+                EnableSecureBoot?: boolean;
+            };
+            /** @description The private domain names of the instance. */
+            PrivateDnsNameOptions?: {
+                /** @description What the host name is made of. */
+                HostnameType?: string;
+                /** @description Whether the name with the instance ID has an A record. */
+                EnableInstanceIdDnsARecord?: boolean;
+                /** @description Whether the name with the instance ID has an AAAA record. */
+                EnableInstanceIdDnsAAAARecord?: boolean;
+                /** @description Whether the name with the IP address has an A record. */
+                EnableIpDnsARecord?: boolean;
+                /** @description Whether the IP address has a PTR record. */
+                EnableIpDnsPtrRecord?: boolean;
+            };
+            /** @description The clock settings of the instance. */
+            ClockOptions?: {
+                /** @description State of the precision time protocol. */
+                PtpStatus?: string;
+            };
+            /** @description Further details of the instance. */
+            AdditionalInfo?: {
+                /** @description ID of the managed host. */
+                ManagedHostId?: string;
+                /** @description Serial number of the physical node. */
+                NodeSerialNumber?: string;
+                /** @description Whether the high density mode is on. */
+                EnableHighDensityMode?: boolean;
+            };
         };
         /** @description A data point of an instance's metrics. */
         InstanceMonitorDataType: {
             /** @description The instance to query. */
-            InstanceId?: string;
+            InstanceId: string;
             /** @description CPU usage. */
-            CPU?: number;
-            /** @description Inbound traffic. */
-            IntranetRX?: number;
-            /** @description Outbound traffic. */
-            IntranetTX?: number;
-            /** @description Bandwidth used. */
-            IntranetBandwidth?: number;
+            CPU: number;
+            /** @description CPU credits of a burstable instance. */
+            CPUCreditBalance?: number;
+            /** @description CPU credits that a burstable instance used. */
+            CPUCreditUsage?: number;
+            /** @description CPU credits that a burstable instance used in advance. */
+            CPUAdvanceCreditBalance?: number;
+            /** @description CPU credits beyond the balance that are not paid yet. */
+            CPUNotpaidSurplusCreditUsage?: number;
+            /** @description Inbound internal traffic in the period. */
+            IntranetRX: number;
+            /** @description Outbound internal traffic in the period. */
+            IntranetTX: number;
+            /** @description Internal bandwidth used. */
+            IntranetBandwidth: number;
+            /** @description Inbound public traffic in the period. */
+            InternetRX?: number;
+            /** @description Outbound public traffic in the period. */
+            InternetTX?: number;
+            /** @description Public bandwidth used. */
+            InternetBandwidth?: number;
             /** @description Read operations of the system disk. */
-            IOPSRead?: number;
+            IOPSRead: number;
             /** @description Write operations of the system disk. */
-            IOPSWrite?: number;
+            IOPSWrite: number;
             /** @description Read throughput of the system disk. */
-            BPSRead?: number;
+            BPSRead: number;
             /** @description Write throughput of the system disk. */
-            BPSWrite?: number;
+            BPSWrite: number;
             /** @description Time of the data point. */
-            TimeStamp?: string;
+            TimeStamp: string;
         };
         /** @description Result for one instance of the request. */
         InstanceResponse: {
             /** @description Result code for this instance; 200 on success. */
-            Code?: string;
+            Code: string;
             /** @description Text of the result. */
-            Message?: string;
+            Message: string;
             /** @description ID of the instance. */
-            InstanceId?: string;
+            InstanceId: string;
             /** @description Current status of the instance. */
-            CurrentStatus?: string;
+            CurrentStatus: string;
             /** @description Previous status of the instance. */
-            PreviousStatus?: string;
+            PreviousStatus: string;
         };
         /** @description A list of instance states. */
         InstanceStatesetStatusType: {
@@ -4840,35 +9311,202 @@ export interface components {
         /** @description An instance and its state. */
         InstanceStatusItemType: {
             /** @description ID of the instance. */
-            InstanceId?: string;
+            InstanceId: string;
             /**
              * @description State of the instance.
              * @enum {string}
              */
-            Status?: "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
+            Status: "Pending" | "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
         };
         /** @description An instance type family. */
         InstanceTypeFamilyItemType: {
             /** @description ID of the family. */
-            InstanceTypeFamilyId?: string;
+            InstanceTypeFamilyId: string;
             /** @description Generation of the family. */
-            Generation?: string;
+            Generation: string;
         };
         /** @description An instance type. */
         InstanceTypeItemType: {
-            /** @description ID of the instance type, not of an instance. */
+            /** @description ID of the instance type. */
+            InstanceTypeId: string;
+            /**
+             * @deprecated
+             * @description ID of the instance type, not of an instance; only in old answers.
+             */
             InstanceId?: string;
-            /** @description Number of CPU cores. */
-            CpuCoreCount?: number;
-            /** @description Memory size. */
-            MemorySize?: number;
             /** @description Family of the instance type. */
             InstanceTypeFamily?: string;
+            /**
+             * @description Category of the instance type.
+             * @enum {string}
+             */
+            InstanceCategory?: "Big data" | "Compute-optimized" | "Compute-optimized with FPGA" | "Compute-optimized with GPU" | "Compute-optimized with NPU" | "ECS Bare Metal" | "Enhanced" | "General-purpose" | "Heterogeneous Service" | "High Clock Speed" | "High Performance Compute" | "Local SSDs" | "Memory-optimized" | "Shared" | "Super Computing Cluster" | "Visual Compute-optimized";
+            /**
+             * @description Level of the family.
+             * @enum {string}
+             */
+            InstanceFamilyLevel?: "EntryLevel" | "EnterpriseLevel" | "CreditEntryLevel";
+            /**
+             * @description CPU architecture.
+             * @enum {string}
+             */
+            CpuArchitecture?: "X86" | "ARM";
+            /** @description Processor model. */
+            PhysicalProcessorModel?: string;
+            /** @description Number of CPU cores. */
+            CpuCoreCount: number;
+            /** @description Clock rate of the CPU. */
+            CpuSpeedFrequency?: number;
+            /** @description Turbo clock rate of the CPU. */
+            CpuTurboFrequency?: number;
+            /** @description The CPU settings that the type allows. */
+            CpuOptions?: {
+                /** @description Number of physical cores. */
+                Core?: number;
+                /** @description Step in which cores can be chosen. */
+                CoreFactor?: number;
+                /** @description Number of threads of each core. */
+                ThreadsPerCore?: number;
+                /** @description Whether hyper-threading can be turned off. */
+                HyperThreadingAdjustable?: boolean;
+                /** @description Whether nested virtualization is supported. */
+                NestedVirtualizationSupport?: string;
+                /** @description The CPU topologies that the type supports. */
+                SupportedTopologyTypes?: {
+                    SupportedTopologyType?: string[];
+                };
+            };
+            /** @description Memory size. */
+            MemorySize: number;
+            /** @description Number of GPUs. */
+            GPUAmount?: number;
+            /** @description Model of the GPUs. */
+            GPUSpec?: string;
+            /** @description Memory of the GPUs. */
+            GPUMemorySize?: number;
+            /** @description Number of local disks. */
+            LocalStorageAmount?: number;
+            /** @description Capacity of each local disk. */
+            LocalStorageCapacity?: number;
+            /**
+             * @description Category of the local disks; empty if there are none.
+             * @enum {string}
+             */
+            LocalStorageCategory?: "local_hdd_pro" | "local_ssd_pro";
+            /** @description Largest number of disks. */
+            DiskQuantity?: number;
+            /**
+             * @description Whether disks are attached by NVMe.
+             * @enum {string}
+             */
+            NvmeSupport?: "required" | "unsupported";
+            /** @description Maximum inbound internal bandwidth. */
+            InstanceBandwidthRx?: number;
+            /** @description Maximum outbound internal bandwidth. */
+            InstanceBandwidthTx?: number;
+            /** @description Packets that it receives at most. */
+            InstancePpsRx?: number;
+            /** @description Packets that it sends at most. */
+            InstancePpsTx?: number;
+            /** @description Largest number of elastic network interfaces. */
+            EniQuantity?: number;
+            /** @description Reserved by the vendor. */
+            EniTotalQuantity?: number;
+            /** @description Reserved by the vendor. */
+            EniTrunkSupported?: boolean;
+            /** @description Largest number of private IPv4 addresses per interface. */
+            EniPrivateIpAddressQuantity?: number;
+            /** @description Largest number of IPv6 addresses per interface. */
+            EniIpv6AddressQuantity?: number;
+            /** @description Default number of queues of the primary interface. */
+            PrimaryEniQueueNumber?: number;
+            /** @description Default number of queues of a secondary interface. */
+            SecondaryEniQueueNumber?: number;
+            /** @description Largest number of queues per interface. */
+            MaximumQueueNumberPerEni?: number;
+            /** @description Largest number of queues of all interfaces. */
+            TotalEniQueueQuantity?: number;
+            /** @description Number of elastic RDMA interfaces. */
+            EriQuantity?: number;
+            /** @description Largest number of queue pairs per elastic RDMA interface. */
+            QueuePairNumber?: number;
+            /** @description Number of network cards. */
+            NetworkCardQuantity?: number;
+            /** @description The network cards of the type. */
+            NetworkCards?: {
+                NetworkCardInfo?: {
+                    /** @description Index of the network card. */
+                    NetworkCardIndex?: number;
+                }[];
+            };
+            /** @description The network settings that the type allows. */
+            NetworkInfo?: {
+                /** @description The ways in which bandwidth can be split between network and disks. */
+                BandwidthWeighting?: {
+                    /** @description One entry for each way. */
+                    WeightingInfos?: {
+                        WeightingInfo?: {
+                            /** @description Name of the weighting, such as Vpc-L1. */
+                            Name?: string;
+                            /** @description Bandwidth of the network. */
+                            VpcBandwidth?: number;
+                            /** @description Burst bandwidth of the network. */
+                            VpcBurstBandwidth?: number;
+                            /** @description Bandwidth of the disks. */
+                            EbsBandwidth?: number;
+                            /** @description Burst bandwidth of the disks. */
+                            EbsBurstBandwidth?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The network features of the type. */
+            EnhancedNetwork?: {
+                /** @description Whether receive side scaling is supported. */
+                RssSupport?: boolean;
+                /** @description Whether single root I/O virtualization is supported. */
+                SriovSupport?: boolean;
+                /** @description Reserved by the vendor. */
+                ExpressSupport?: boolean;
+                /** @description Number of virtual function queues per interface. */
+                VfQueueNumberPerEni?: number;
+            };
+            /** @description Whether jumbo frames are supported. */
+            JumboFrameSupport?: boolean;
+            /** @description Whether network traffic can be encrypted. */
+            NetworkEncryptionSupport?: boolean;
+            /** @description Baseline of all vCPUs of a burstable type. */
+            BaselineCredit?: number;
+            /** @description CPU credits with which a burstable type starts. */
+            InitialCredit?: number;
+            /** @description The security features of the type. */
+            SecurityOptions?: {
+                /** @description Whether secure boot is supported. */
+                SecureBootSupport?: string;
+            };
+            /** @description The boot modes that the type supports. */
+            SupportedBootModes?: {
+                SupportedBootMode?: string[];
+            };
+            /** @description The clock features of the type. */
+            Clock?: {
+                /** @description Whether the precision time protocol is supported. */
+                PtpSupport?: string;
+            };
+            /** @description The further features that the request asks for. */
+            Attributes?: {
+                Attribute?: {
+                    /** @description Name of the feature. */
+                    Name?: string;
+                    /** @description Value of the feature. */
+                    Value?: string;
+                }[];
+            };
         };
         /** @description A list of IP addresses. */
         IpAddressSetType: {
             /** @description The addresses. */
-            IpAddress?: string[];
+            IpAddress: string[];
         };
         /** @description A CIDR block with its network type. */
         IpRangeSetType: {
@@ -4880,13 +9518,20 @@ export interface components {
              */
             NicType?: "internet" | "intranet";
         };
+        /** @description One of several next hops that share the traffic of a route. */
+        NextHop: {
+            /** @description ID of the next hop. */
+            NextHopId?: string;
+            /** @description Type of the next hop. */
+            NextHopType?: string;
+        };
         /** @description A lock on a resource. */
         OperationLocksType: {
             /**
-             * @description Reason for the lock: overdue payments or security.
+             * @description Reason for the lock: overdue payments, security, a spot instance about to be reclaimed, overdue payments for the dedicated host, or a refund.
              * @enum {string}
              */
-            LockReason?: "financial" | "security";
+            LockReason: "financial" | "security" | "recycling" | "dedicatedhostfinancial" | "refunded";
         };
         /** @description A list of security group rules. */
         PermissionSetType: {
@@ -4896,9 +9541,9 @@ export interface components {
         /** @description A security group rule. */
         PermissionType: {
             /** @description IP protocol. */
-            IpProtocol?: string;
+            IpProtocol: string;
             /** @description Port range. */
-            PortRange?: string;
+            PortRange: string;
             /** @description Source CIDR block of the traffic. */
             SourceCidrIp?: string;
             /** @description Source security group of the traffic. */
@@ -4912,22 +9557,66 @@ export interface components {
             /** @description Account that owns the destination security group. */
             DestGroupOwnerAccount?: string;
             /** @description Whether matching traffic is allowed. */
-            Policy?: string;
+            Policy: string;
             /** @description Network type of the rule. */
-            NicType?: string;
+            NicType: string;
             /** @description Priority of the rule. */
             Priority?: string;
             /** @description Whether the rule applies to inbound or outbound traffic. */
             Direction?: string;
             /** @description Description of the rule. */
             Description?: string;
+            /** @description ID of the rule. */
+            SecurityGroupRuleId?: string;
+            /** @description When the rule was created. */
+            CreateTime?: string;
+            /** @description Source ports. */
+            SourcePortRange?: string;
+            /** @description Port list with the destination ports. */
+            PortRangeListId?: string;
+            /** @description Name of that port list. */
+            PortRangeListName?: string;
+            /** @description Name of the source security group. */
+            SourceGroupName?: string;
+            /** @description Name of the destination security group. */
+            DestGroupName?: string;
+            /** @description Source IPv6 CIDR block of the traffic. */
+            Ipv6SourceCidrIp?: string;
+            /** @description Destination IPv6 CIDR block of the traffic. */
+            Ipv6DestCidrIp?: string;
+            /** @description Prefix list with the sources of the traffic. */
+            SourcePrefixListId?: string;
+            /** @description Name of the source prefix list. */
+            SourcePrefixListName?: string;
+            /** @description Prefix list with the destinations of the traffic. */
+            DestPrefixListId?: string;
+            /** @description Name of the destination prefix list. */
+            DestPrefixListName?: string;
+        };
+        /** @description Private pool of reserved capacity to start the instance from. */
+        PrivatePoolOptions: {
+            /** @description Private pool: ID of its elasticity assurance or capacity reservation. */
+            Id?: string;
+            /**
+             * @description Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
+             * @default None
+             * @enum {string}
+             */
+            MatchCriteria?: "Open" | "Target" | "None";
         };
         /** @description A region. */
         RegionType: {
             /** @description ID of the region. */
-            RegionId?: string;
+            RegionId: string;
             /** @description Display name of the region. */
             LocalName?: string;
+            /** @description Host name of the API in the region. */
+            RegionEndpoint?: string;
+            /**
+             * @description Whether resources are left in the region.
+             * @enum {string}
+             */
+            Status?: "available" | "soldOut";
         };
         /** @description A filter by time. */
         RequestFilter: {
@@ -4936,10 +9625,76 @@ export interface components {
             /** @description Value that it compares with. */
             Value?: string;
         };
+        /** @description An outbound rule of a security group. */
+        RevokedEgressPermission: {
+            /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
+            IpProtocol?: string;
+            /**
+             * Format: port-range
+             * @description First and last destination port; -1/-1 for a protocol without ports.
+             */
+            PortRange?: string;
+            /** @description Port list with the destination ports. Ignored if PortRange is specified. */
+            PortRangeListId?: string;
+            /**
+             * Format: port-range
+             * @description First and last source port; -1/-1 for a protocol without ports.
+             */
+            SourcePortRange?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @description Destination of the traffic, an IPv4 address or CIDR block.
+             */
+            DestCidrIp?: string;
+            /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+            Ipv6DestCidrIp?: string;
+            /** @description The destination security group. Ignored if DestCidrIp is specified. */
+            DestGroupId?: string;
+            /** @description Account that owns the destination security group, by name; ignored if DestCidrIp is specified. */
+            DestGroupOwnerAccount?: string;
+            /** @description Account that owns the destination security group, by ID; ignored if DestCidrIp is specified. */
+            DestGroupOwnerId?: string;
+            /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. */
+            DestPrefixListId?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @description Source of the traffic, an IPv4 address or CIDR block.
+             */
+            SourceCidrIp?: string;
+            /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+            Ipv6SourceCidrIp?: string;
+            /**
+             * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
+             * @default accept
+             * @enum {string}
+             */
+            Policy?: "accept" | "drop";
+            /**
+             * @description Priority of the rule; 1 is the highest.
+             * @default 1
+             */
+            Priority?: number;
+            /**
+             * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+             * @enum {string}
+             */
+            NicType?: "internet" | "intranet";
+            /** @description Description of the rule. */
+            Description?: string;
+        };
+        /** @description Reserved by the vendor. */
+        RoleArn: {
+            /** @description Reserved by the vendor. */
+            AssumeRoleFor?: number;
+            /** @description Reserved by the vendor. */
+            RoleType?: string;
+            /** @description Reserved by the vendor. */
+            Rolearn?: string;
+        };
         /** @description A route entry. */
         RouteEntrySetType: {
             /** @description Route table that contains the entry. */
-            RouteTableId?: string;
+            RouteTableId: string;
             /** @description Destination CIDR block of the entry. */
             DestinationCidrBlock?: string;
             /**
@@ -4947,49 +9702,91 @@ export interface components {
              * @enum {string}
              */
             Type?: "System" | "Custom";
-            /** @description Instance that the traffic is sent to. */
+            /** @description Next hop of the entry, an instance or another resource. */
+            InstanceId?: string;
+            /** @description Type of the next hop. */
+            NextHopType?: string;
+            /** @description The next hops of the entry. */
+            NextHops?: {
+                NextHop: {
+                    /** @description ID of the next hop. */
+                    NextHopId?: string;
+                    /** @description Type of the next hop. */
+                    NextHopType?: string;
+                    /** @description Whether the next hop is in use. */
+                    Enabled?: number;
+                    /** @description Share of the traffic that the next hop gets. */
+                    Weight?: number;
+                }[];
+            };
+            /** @description Next hop of the entry in the document of 2015. */
             NextHopId?: string;
             /**
              * @description State of the route entry.
              * @enum {string}
              */
-            Status?: "Pending" | "Available" | "Modifying";
+            Status: "Pending" | "Available" | "Modifying";
         };
         /** @description A route table with its entries. */
         RouteTableSetType: {
             /** @description VRouter of the route table. */
-            VRouterId?: string;
+            VRouterId: string;
             /** @description ID of the route table. */
             RouteTableId?: string;
             /** @description The entries of the route table. */
-            RouteEntries?: {
-                RouteEntry?: components["schemas"]["RouteEntrySetType"][];
+            RouteEntrys?: {
+                RouteEntry: components["schemas"]["RouteEntrySetType"][];
             };
             /**
              * @description Whether the system or the user created it.
              * @enum {string}
              */
             RouteTableType?: "System" | "Custom";
+            /** @description Resource group of the route table. */
+            ResourceGroupId?: string;
             /** @description When the route table was created. */
             CreationTime?: string;
         };
         /** @description A list of security group IDs. */
         SecurityGroupIdSetType: {
             /** @description The IDs. */
-            SecurityGroupId?: string[];
+            SecurityGroupId: string[];
         };
         /** @description A security group. */
         SecurityGroupItemType: {
             /** @description ID of the security group. */
-            SecurityGroupId?: string;
+            SecurityGroupId: string;
             /** @description Name of the security group. */
             SecurityGroupName?: string;
             /** @description Description of the security group. */
-            Description?: string;
+            Description: string;
             /** @description VPC of the security group. */
             VpcId?: string;
             /** @description When the security group was created. */
             CreationTime?: string;
+            /** @description Kind of the security group: normal is a basic, enterprise an advanced one. */
+            SecurityGroupType?: string;
+            /** @description Resource group of the security group. */
+            ResourceGroupId?: string;
+            /** @description Number of instances in the security group. */
+            EcsCount?: number;
+            /** @description Number of instances that the security group still has room for. */
+            AvailableInstanceAmount?: number;
+            /** @description Number of rules of the security group. */
+            RuleCount?: number;
+            /** @description Number of rules about other security groups. */
+            GroupToGroupRuleCount?: number;
+            /** @description Whether a cloud service or a distributor manages the security group. */
+            ServiceManaged?: boolean;
+            /**
+             * Format: int64
+             * @description ID of that service or distributor.
+             */
+            ServiceID?: number;
+            /** @description Tags of the security group. */
+            Tags?: {
+                Tag: components["schemas"]["TagItem"][];
+            };
         };
         /** @description A list of security groups. */
         SecurityGroupSetType: {
@@ -4999,31 +9796,109 @@ export interface components {
         /** @description A group that an image is shared with. */
         ShareGroupType: {
             /** @description Name of the group. */
-            Group?: string;
+            Group: string;
+        };
+        /** @description Encryption of the copies in another region. */
+        SnapshotCopyEncryption: {
+            /**
+             * @description Whether the copies are encrypted.
+             * @default false
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
+            /** @description KMS key that encrypts the copies. */
+            KMSKeyId?: string;
+            /** @description Reserved by the vendor. */
+            Arn?: components["schemas"]["RoleArn"][];
         };
         /** @description A snapshot with its details. */
         SnapshotType: {
             /** @description ID of the snapshot. */
-            SnapshotId?: string;
+            SnapshotId: string;
             /** @description Display name, if one was specified. */
-            SnapshotName?: string;
+            SnapshotName: string;
             /** @description Description of the snapshot. */
-            Description?: string;
+            Description: string;
             /** @description Progress of the snapshot creation, in percent. */
-            Progress?: string;
+            Progress: string;
             /** @description Disk that the snapshot was created from; kept after the disk is deleted. */
-            SourceDiskId?: string;
+            SourceDiskId: string;
             /** @description Size of the source disk. */
-            SourceDiskSize?: number;
+            SourceDiskSize: number;
             /**
              * @description Whether the source disk is a system disk or a data disk.
              * @enum {string}
              */
-            SourceDiskType?: "System" | "Data";
+            SourceDiskType: "System" | "Data" | "system" | "data";
             /** @description Marketplace product code of the snapshot. */
-            ProductCode?: string;
+            ProductCode: string;
             /** @description When the snapshot was created. */
-            CreationTime?: string;
+            CreationTime: string;
+            /**
+             * @description State of the snapshot.
+             * @enum {string}
+             */
+            Status?: "progressing" | "accomplished" | "failed";
+            /**
+             * @description Whether the snapshot can be used already.
+             * @enum {boolean|string}
+             */
+            Available?: true | false | "true" | "false";
+            /** @description Time until the snapshot is complete. */
+            RemainTime?: number;
+            /** @description When the snapshot was last changed. */
+            LastModifiedTime?: string;
+            /** @description Retention time of the snapshot. */
+            RetentionDays?: number;
+            /**
+             * @description Whether the snapshot is automatic (auto, timer) or manual (user).
+             * @enum {string}
+             */
+            SnapshotType?: "auto" | "timer" | "user" | "all";
+            /**
+             * @description Kind of the snapshot.
+             * @enum {string}
+             */
+            Category?: "standard" | "flash" | "archive";
+            /**
+             * @description Whether the snapshot can be used before it is complete.
+             * @enum {boolean|string}
+             */
+            InstantAccess?: true | false | "true" | "false";
+            /** @description Retention time of the instant access. */
+            InstantAccessRetentionDays?: number;
+            /**
+             * @description Whether images, disks or both were created from the snapshot.
+             * @enum {string}
+             */
+            Usage?: "image" | "disk" | "image_disk" | "none";
+            /**
+             * @description Whether the snapshot is encrypted.
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
+            /** @description KMS key that encrypts the snapshot. */
+            KMSKeyId?: string;
+            /** @description Size of a full snapshot. */
+            FullSnapshotSizeInBytes?: number;
+            /** @description Region of the snapshot. */
+            RegionId?: string;
+            /** @description Resource group of the snapshot. */
+            ResourceGroupId?: string;
+            /** @description Chain of snapshots that it belongs to. */
+            SnapshotLinkId?: string;
+            /** @description Serial number of the snapshot. */
+            SnapshotSN?: string;
+            /** @description Region that the snapshot was copied from. */
+            SourceRegionId?: string;
+            /** @description Snapshot that the snapshot was copied from. */
+            SourceSnapshotId?: string;
+            /** @description Kind of the source disk. */
+            SourceStorageType?: string;
+            /** @description The tags of the snapshot. */
+            Tags?: {
+                Tag: components["schemas"]["TagItem"][];
+            };
         };
         /** @description A tag of a resource. */
         Tag: {
@@ -5035,21 +9910,21 @@ export interface components {
         /** @description A tag of a resource. */
         TagItem: {
             /** @description Key of the tag. */
-            TagKey?: string;
+            TagKey: string;
             /** @description Value of the tag. */
-            TagValue?: string;
+            TagValue: string;
         };
         /** @description A VRouter with its details. */
         VRouterSetType: {
             /** @description ID of the VRouter. */
-            VRouterId?: string;
+            VRouterId: string;
             /** @description Region of the VRouter. */
             RegionId?: string;
             /** @description VPC of the VRouter. */
             VpcId?: string;
             /** @description The route tables of the VRouter. */
             RouteTableIds?: {
-                RouteTableId?: string[];
+                RouteTableId: string[];
             };
             /** @description Name of the VRouter. */
             VRouterName?: string;
@@ -5061,20 +9936,27 @@ export interface components {
         /** @description A VSwitch with its details. */
         VSwitchSetType: {
             /** @description ID of the VSwitch. */
-            VSwitchId?: string;
+            VSwitchId: string;
             /** @description VPC of the VSwitch. */
             VpcId?: string;
             /**
              * @description State of the VSwitch.
              * @enum {string}
              */
-            Status?: "Pending" | "Available";
+            Status: "Pending" | "Available";
             /** @description CIDR block of the VSwitch. */
             CidrBlock?: string;
             /** @description Zone of the VSwitch. */
             ZoneId?: string;
             /** @description Number of available IP addresses. */
             AvailableIpAddressCount?: number;
+            /**
+             * @description Whether it is the default VSwitch of its zone.
+             * @enum {boolean|string}
+             */
+            IsDefault?: true | false | "true" | "false";
+            /** @description Resource group of the VSwitch. */
+            ResourceGroupId?: string;
             /** @description Description of the VSwitch; empty if none. */
             Description?: string;
             /** @description Name of the VSwitch; empty if none. */
@@ -5085,33 +9967,42 @@ export interface components {
         /** @description VPC attributes of an instance. */
         VpcAttributesType: {
             /** @description ID of the VPC. */
-            VpcId?: string;
+            VpcId: string;
             /** @description ID of the VSwitch. */
-            VSwitchId?: string;
+            VSwitchId: string;
             /** @description Private IP addresses of the instance. */
-            PrivateIpAddress?: components["schemas"]["IpAddressSetType"];
+            PrivateIpAddress: components["schemas"]["IpAddressSetType"];
             /** @description IP address through which the vendor's other products access the instance. */
-            NatIpAddress?: string;
+            NatIpAddress: string;
         };
         /** @description A VPC with its details. */
         VpcSetType: {
             /** @description ID of the VPC. */
-            VpcId?: string;
+            VpcId: string;
             /** @description Region of the VPC. */
             RegionId?: string;
             /**
              * @description State of the VPC.
              * @enum {string}
              */
-            Status?: "Pending" | "Available";
+            Status: "Pending" | "Available";
             /** @description Name of the VPC; empty if none. */
             VpcName?: string;
             /** @description The VSwitches of the VPC. */
             VSwitchIds?: {
-                VSwitchId?: string[];
+                VSwitchId: string[];
             };
             /** @description CIDR block of the VPC. */
             CidrBlock?: string;
+            /** @description The CIDR blocks of the own network. */
+            UserCidrs?: {
+                UserCidr: string[];
+            };
+            /**
+             * @description Whether it is the default VPC of its region.
+             * @enum {boolean|string}
+             */
+            IsDefault?: true | false | "true" | "false";
             /** @description VRouter of the VPC. */
             VRouterId?: string;
             /** @description Description of the VPC; empty if none. */
@@ -5122,15 +10013,60 @@ export interface components {
         /** @description A zone with the resources that it offers. */
         ZoneType: {
             /** @description ID of the zone. */
-            ZoneId?: string;
+            ZoneId: string;
             /** @description Name of the zone in the language of the region. */
-            LocalName?: string;
+            LocalName: string;
             /** @description Resource types that can be created in the zone. */
-            AvailableResourceCreation?: components["schemas"]["AvailableResourceCreationType"];
+            AvailableResourceCreation: components["schemas"]["AvailableResourceCreationType"];
             /** @description Disk categories of the zone. */
-            AvailableDiskCategories?: components["schemas"]["AvailableDiskCategoriesType"];
+            AvailableDiskCategories: components["schemas"]["AvailableDiskCategoriesType"];
             /** @description Instance types of the zone. */
             AvailableInstanceTypes?: components["schemas"]["AvailableInstanceTypesType"];
+            /** @description The combinations of resources that the zone offers. */
+            AvailableResources?: {
+                ResourcesInfo: {
+                    /** @description Whether I/O is optimized. */
+                    IoOptimized?: boolean;
+                    /** @description Generations of instance type families. */
+                    InstanceGenerations?: {
+                        supportedInstanceGeneration: string[];
+                    };
+                    /** @description Instance type families. */
+                    InstanceTypeFamilies?: {
+                        supportedInstanceTypeFamily: string[];
+                    };
+                    /** @description Instance types. */
+                    InstanceTypes?: {
+                        supportedInstanceType: string[];
+                    };
+                    /** @description Network types. */
+                    NetworkTypes?: {
+                        supportedNetworkCategory: string[];
+                    };
+                    /** @description Categories of system disks. */
+                    SystemDiskCategories?: {
+                        supportedSystemDiskCategory: string[];
+                    };
+                    /** @description Categories of data disks. */
+                    DataDiskCategories?: {
+                        supportedDataDiskCategory: string[];
+                    };
+                }[];
+            };
+            /** @description Categories of shared storage that the zone offers. */
+            AvailableVolumeCategories?: {
+                VolumeCategories: string[];
+            };
+            /** @description Types of dedicated hosts that the zone offers. */
+            AvailableDedicatedHostTypes?: {
+                DedicatedHostType: string[];
+            };
+            /** @description Generations of dedicated hosts that the zone offers. */
+            DedicatedHostGenerations?: {
+                DedicatedHostGeneration: string[];
+            };
+            /** @description Kind of zone. */
+            ZoneType?: string;
         };
         /** @description What the service answers when it refuses or fails. */
         Error: {
@@ -5145,7 +10081,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Common errors: `MissingParameter`, `InvalidParameter`, `InvalidAccessKeyId.NotFound`, `IncompleteSignature`, `InvalidParamater`, `IllegalTimestamp`, `SignatureNonceUsed`, `InvalidOwnerId`, `InvalidOwnerAccount`, `InvalidOwner`, `Throttling`, `UnsupportedParameter`, `InsufficientBalance`, `IdempotentParameterMismatch`. */
+        /** @description Common errors: `MissingParameter`, `InvalidParameter`, `InvalidAccessKeyId.NotFound`, `IncompleteSignature`, `InvalidParamater`, `IllegalTimestamp`, `SignatureNonceUsed`, `InvalidOwnerId`, `InvalidOwnerAccount`, `InvalidOwner`, `Throttling`, `UnsupportedParameter`, `InsufficientBalance`, `IdempotentParameterMismatch`, `DryRunOperation`. */
         Error400: {
             headers: {
                 [name: string]: unknown;
@@ -5223,6 +10159,10 @@ export interface operations {
                 InternetChargeType?: components["schemas"]["AllocateEipAddressInput"]["InternetChargeType"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["AllocateEipAddressInput"]["ClientToken"];
+                /** @description Type of the line; all but the first two are for accounts on an allowlist. */
+                ISP?: components["schemas"]["AllocateEipAddressInput"]["ISP"];
+                /** @description Promotion that the address is part of; not needed. */
+                ActivityId?: components["schemas"]["AllocateEipAddressInput"]["ActivityId"];
             };
             header?: never;
             path?: never;
@@ -5239,7 +10179,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllocateEipAddressOutput"];
                 };
             };
-            /** @description `QuotaExceeded.Eip`, `InvalidParameter`, `InsufficientBalance`. Also the common errors of this status. */
+            /** @description `QuotaExceeded.Eip`, `InvalidParameter`, `InsufficientBalance`, `ReserveIpFail`, `InvalidRegion.NotSupport`, `InvalidResourceGroupId`, `ORDER.QUANTITY_INVALID`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5248,7 +10188,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `Forbidden`. Also the common errors of this status. */
+            /** @description `Forbidden`, `Forbbiden`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5259,6 +10199,15 @@ export interface operations {
             };
             /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OperationConflict`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5289,6 +10238,10 @@ export interface operations {
                  * @example i-instance1
                  */
                 InstanceId: components["schemas"]["AllocatePublicIpAddressInput"]["InstanceId"];
+                /** @description The address to assign, for accounts on an allowlist; the system chooses one if omitted. */
+                IpAddress?: components["schemas"]["AllocatePublicIpAddressInput"]["IpAddress"];
+                /** @description VLAN of the instance. */
+                VlanId?: components["schemas"]["AllocatePublicIpAddressInput"]["VlanId"];
             };
             header?: never;
             path?: never;
@@ -5305,7 +10258,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllocatePublicIpAddressOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidIpAddress.Malformed`, `OperationDenied`, `InsufficientPublicIp`, `AllocateIpInvalidInstanceBandwidth`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5314,7 +10267,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceExpiredOrInArrears`, `IpInUse`, `AllocatedAlready`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceExpiredOrInArrears`, `IpInUse`, `AllocatedAlready`, `NAT_PUBLIC_IP_BINDING_FAILED`, `NAT_PUBLIC_IP_ALLOCATE_FAILED`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5323,7 +10276,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidVlanId.NotFound`, `InvalidIpAddress.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5346,14 +10299,14 @@ export interface operations {
                  * @description Region of the policy and the disks.
                  * @example cn-hangzhou
                  */
-                RegionId: components["schemas"]["ApplyAutoSnapshotPolicyInput"]["RegionId"];
+                regionId: components["schemas"]["ApplyAutoSnapshotPolicyInput"]["RegionId"];
                 /**
                  * @description The policy to apply.
                  * @example p-233e6ylv0
                  */
-                AutoSnapshotPolicyId: components["schemas"]["ApplyAutoSnapshotPolicyInput"]["AutoSnapshotPolicyId"];
+                autoSnapshotPolicyId: components["schemas"]["ApplyAutoSnapshotPolicyInput"]["AutoSnapshotPolicyId"];
                 /** @description Disks to apply the policy to. */
-                DiskIds: string;
+                diskIds: string;
             };
             header?: never;
             path?: never;
@@ -5370,9 +10323,33 @@ export interface operations {
                     "application/json": components["schemas"]["ApplyAutoSnapshotPolicyOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `DiskCategory.OperationNotSupported`, `PartofDiskCategory.OperationNotSupported`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ParameterInvalid`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ParameterInvalid`, `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -5393,6 +10370,10 @@ export interface operations {
                  * @example i-25skktcp4
                  */
                 InstanceId: components["schemas"]["AssociateEipAddressInput"]["InstanceId"];
+                /** @description Region of the Elastic IP address. */
+                RegionId?: components["schemas"]["AssociateEipAddressInput"]["RegionId"];
+                /** @description Kind of resource that InstanceId names. */
+                InstanceType?: components["schemas"]["AssociateEipAddressInput"]["InstanceType"];
             };
             header?: never;
             path?: never;
@@ -5409,7 +10390,7 @@ export interface operations {
                     "application/json": components["schemas"]["AssociateEipAddressOutput"];
                 };
             };
-            /** @description `InvalidAssociation.Duplicated`, `OperationDenied`, `InvalidParameter.Mismatch`, `IncorrectEipStatus`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            /** @description `InvalidAssociation.Duplicated`, `OperationDenied`, `InvalidParameter.Mismatch`, `IncorrectEipStatus`, `IncorrectInstanceStatus`, `InvalidInstanceType.ValueNotSupported`, `IncorrectHaVipStatus`, `InvalidParameter`, `Forbbiden`, `InvalidBindingStatus`, `BIND_INSTANCE_HAVE_PORTMAP_OR_BIND_EIP`, `BIND_INSTANCE_OWENER_ERROR`, `InvalidParams.NotFound`, `OperationDenied.CloudBoxResourceExist`, `OperationDenied.CloudBoxVSwitchExist`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5429,7 +10410,15 @@ export interface operations {
                 };
             };
             500: components["responses"]["Error500"];
-            503: components["responses"]["Error503"];
+            /** @description `ServiceUnavailable`. Also the common errors of this status. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             default: components["responses"]["Error"];
         };
     };
@@ -5438,26 +10427,31 @@ export interface operations {
             query: {
                 Action: "AttachDisk";
                 Version: "2014-05-26";
-                /**
-                 * @description Instance to attach the disk to.
-                 * @example i-23jggx34b
-                 */
-                InstanceId: components["schemas"]["AttachDiskInput"]["InstanceId"];
-                /**
-                 * @description Disk to attach.
-                 * @example d-23jbf2v5m
-                 */
-                DiskId: components["schemas"]["AttachDiskInput"]["DiskId"];
-                /** @description Device name in the instance; assigned by the system if omitted. */
-                Device?: components["schemas"]["AttachDiskInput"]["Device"];
-                /** @description Whether the disk is released with the instance. Unchanged if omitted; ignored if the instance is locked for security reasons. */
-                DeleteWithInstance?: components["schemas"]["AttachDiskInput"]["DeleteWithInstance"];
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "i-23jggx34b",
+                 *       "DiskId": "d-23jbf2v5m"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["AttachDiskInput"]["InstanceId"];
+                    DiskId: components["schemas"]["AttachDiskInput"]["DiskId"];
+                    Device?: components["schemas"]["AttachDiskInput"]["Device"];
+                    DeleteWithInstance?: components["schemas"]["AttachDiskInput"]["DeleteWithInstance"];
+                    Bootable?: components["schemas"]["AttachDiskInput"]["Bootable"];
+                    Force?: components["schemas"]["AttachDiskInput"]["Force"];
+                    KeyPairName?: components["schemas"]["AttachDiskInput"]["KeyPairName"];
+                    Password?: components["schemas"]["AttachDiskInput"]["Password"];
+                };
+            };
+        };
         responses: {
             /** @description Success. */
             200: {
@@ -5468,7 +10462,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttachDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidDevice.Malformed`, `InvalidParameter`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidDevice.Malformed`, `InvalidParameter`, `IncorrectInstanceStatus`, `InvalidOperation.InstanceTypeNotSupport`, `InvalidRegionId.MalFormed`, `DiskCategory.OperationNotSupported`, `InvalidParameter.AllEmpty`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5477,7 +10471,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InstanceDiskLimitExceeded`, `InvalidDevice.InUse`, `IncorrectDiskStatus`, `DiskNotPortable`, `InstanceLockedForSecurity`, `ResourcesNotInSameZone`, `InstanceExpiredOrInArrears`, `DiskInArrears`, `DiskError`. Also the common errors of this status. */
+            /** @description `InstanceDiskLimitExceeded`, `InvalidDevice.InUse`, `IncorrectDiskStatus`, `DiskNotPortable`, `InstanceLockedForSecurity`, `ResourcesNotInSameZone`, `InstanceExpiredOrInArrears`, `DiskInArrears`, `DiskError`, `DiskId.ValueNotSupported`, `DiskId.StatusNotSupported`, `UserNotInTheWhiteList`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `InvalidInstanceType.NotSupportDiskCategory`, `InvalidInstanceType.NvmeRequired`, `InvalidInstanceType.NvmeUnsupported`, `InvalidInstanceType.NotSupportMultiAttachDisk`, `DiskAttachedNumberExceeded`, `InvalidOperation.CanNotAttachMultiAttachDiskAsSystemDisk`, `DeleteWithInstance.Conflict`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5486,7 +10480,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`, `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidDiskId.NotFound`, `InvalidDisk.InUse`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5495,7 +10489,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -5506,7 +10508,7 @@ export interface operations {
                 Action: "AuthorizeSecurityGroup";
                 Version: "2014-05-26";
                 /**
-                 * @description The security group to add the rule to.
+                 * @description The security group to add the rules to.
                  * @example sg-F876FF7BA
                  */
                 SecurityGroupId: components["schemas"]["AuthorizeSecurityGroupInput"]["SecurityGroupId"];
@@ -5515,34 +10517,82 @@ export interface operations {
                  * @example cn-hangzhou
                  */
                 RegionId: components["schemas"]["AuthorizeSecurityGroupInput"]["RegionId"];
+                /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.IpProtocol"?: string;
+                /** @description First and last destination port; -1/-1 for a protocol without ports. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.PortRange"?: string;
+                /** @description Port list with the destination ports. Ignored if PortRange is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.PortRangeListId"?: string;
+                /** @description First and last source port; -1/-1 for a protocol without ports. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourcePortRange"?: string;
+                /** @description Source of the traffic, an IPv4 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceCidrIp"?: string;
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Ipv6SourceCidrIp"?: string;
+                /** @description The source security group. Ignored if SourceCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceGroupId"?: string;
+                /** @description Account that owns the source security group, by name; ignored if SourceCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceGroupOwnerAccount"?: string;
+                /** @description Account that owns the source security group, by ID; ignored if SourceCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceGroupOwnerId"?: number;
+                /** @description Prefix list with the sources of the traffic; ignored beside an address or a security group. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourcePrefixListId"?: string;
+                /** @description Destination of the traffic, an IPv4 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestCidrIp"?: string;
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Ipv6DestCidrIp"?: string;
+                /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Policy"?: "accept" | "drop";
+                /** @description Priority of the rule; 1 is the highest. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Priority"?: number;
+                /** @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.NicType"?: "internet" | "intranet";
+                /** @description Description of the rule. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Description"?: string;
+                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+                ClientToken?: components["schemas"]["AuthorizeSecurityGroupInput"]["ClientToken"];
                 /**
-                 * @description IP protocol; all means the other four.
+                 * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
                  * @example tcp
                  */
-                IpProtocol: components["schemas"]["AuthorizeSecurityGroupInput"]["IpProtocol"];
+                IpProtocol?: components["schemas"]["AuthorizeSecurityGroupInput"]["IpProtocol"];
                 /**
-                 * @description First and last port; -1/-1 for a protocol without ports.
+                 * @description First and last destination port; -1/-1 for a protocol without ports.
                  * @example 1/65535
                  */
-                PortRange: components["schemas"]["AuthorizeSecurityGroupInput"]["PortRange"];
+                PortRange?: components["schemas"]["AuthorizeSecurityGroupInput"]["PortRange"];
+                /** @description First and last source port; -1/-1 for a protocol without ports. */
+                SourcePortRange?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourcePortRange"];
                 /**
                  * @description The source security group. Ignored if SourceCidrIp is specified.
                  * @example sg-1651FBB64
                  */
                 SourceGroupId?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourceGroupId"];
-                /** @description Account ID of the source security group's owner; the caller's own account if omitted. */
+                /** @description Account that owns the source security group, by ID; the caller's own account if omitted. Ignored if SourceCidrIp is specified. */
                 SourceGroupOwnerId?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourceGroupOwnerId"];
-                /** @description Source CIDR block of the traffic; 0.0.0.0/0 means any address. */
+                /** @description Account that owns the source security group, by name; the caller's own account if omitted. Ignored if SourceCidrIp is specified. */
+                SourceGroupOwnerAccount?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourceGroupOwnerAccount"];
+                /** @description Source of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address. */
                 SourceCidrIp?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourceCidrIp"];
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6SourceCidrIp?: components["schemas"]["AuthorizeSecurityGroupInput"]["Ipv6SourceCidrIp"];
+                /** @description Prefix list with the sources of the traffic; ignored beside an address or a security group. */
+                SourcePrefixListId?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourcePrefixListId"];
+                /** @description Destination of the traffic, an IPv4 address or CIDR block. */
+                DestCidrIp?: components["schemas"]["AuthorizeSecurityGroupInput"]["DestCidrIp"];
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6DestCidrIp?: components["schemas"]["AuthorizeSecurityGroupInput"]["Ipv6DestCidrIp"];
                 /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. */
                 Policy?: components["schemas"]["AuthorizeSecurityGroupInput"]["Policy"];
                 /** @description Priority of the rule; 1 is the highest. */
                 Priority?: components["schemas"]["AuthorizeSecurityGroupInput"]["Priority"];
                 /**
-                 * @description Network type of the rule; only intranet between security groups.
+                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
                  * @example intranet
                  */
                 NicType?: components["schemas"]["AuthorizeSecurityGroupInput"]["NicType"];
+                /** @description Description of the rule. */
+                Description?: components["schemas"]["AuthorizeSecurityGroupInput"]["Description"];
             };
             header?: never;
             path?: never;
@@ -5559,7 +10609,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorizeSecurityGroupOutput"];
                 };
             };
-            /** @description `MissingParameter`, `OperationDenied`, `InvalidIpProtocol.Malformed`, `InvalidPriority.Malformed`, `InvalidSourceCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `OperationDenied`, `InvalidIpProtocol.Malformed`, `InvalidPriority.Malformed`, `InvalidSourceCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`, `InvalidSourceGroupId.Mismatch`, `InvalidNicType.Mismatch`, `InvalidSourceGroup.NotFound`, `VPCDisabled`, `InvalidPriority.ValueNotSupported`, `InvalidSecurityGroupDiscription.Malformed`, `InvalidSecurityGroup.InvalidNetworkType`, `MissingParameter.Source`, `InvalidIpProtocol.ValueNotSupported`, `InvalidSecurityGroupId.Malformed`, `InvalidParamter.Conflict`, `InvalidSourcePortRange.Malformed`, `InvalidParam.SourceIp`, `InvalidParam.DestIp`, `InvalidParam.Ipv6DestCidrIp`, `InvalidParam.Ipv6SourceCidrIp`, `InvalidParam.Ipv4ProtocolConflictWithIpv6Address`, `InvalidParam.Ipv6ProtocolConflictWithIpv4Address`, `ILLEGAL_IPV6_CIDR`, `InvalidDestCidrIp.Malformed`, `InvalidParam.PrefixListAddressFamilyMismatch`, `NotSupported.ClassicNetworkPrefixList`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5568,7 +10618,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidSourceGroupId.Mismatch`, `MissingParameter`, `AuthorizationLimitExceed`, `InvalidParamter.Conflict`, `InvalidSourceGroupOwnerUserAccount.Mismatch`. Also the common errors of this status. */
+            /** @description `InvalidSourceGroupId.Mismatch`, `MissingParameter`, `AuthorizationLimitExceed`, `InvalidParamter.Conflict`, `InvalidSourceGroupOwnerUserAccount.Mismatch`, `InvalidNetworkType.Mismatch`, `InvalidNetworkType.Conflict`, `InvalidOperation.ResourceManagedByCloudProduct`, `LimitExceed.PrefixListAssociationResource`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5577,7 +10627,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidSourceGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidSourceGroupId.NotFound`, `InvalidPrefixListId.NotFound`, `NotSupported.GrayFunction`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5586,7 +10636,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`, `InvalidGressFlow.Malformed`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -5597,7 +10655,7 @@ export interface operations {
                 Action: "AuthorizeSecurityGroupEgress";
                 Version: "2014-05-26";
                 /**
-                 * @description The security group to add the rule to.
+                 * @description The security group to add the rules to.
                  * @example sg-94n63e80l
                  */
                 SecurityGroupId: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["SecurityGroupId"];
@@ -5606,34 +10664,82 @@ export interface operations {
                  * @example cn-hangzhou
                  */
                 RegionId: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["RegionId"];
+                /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.IpProtocol"?: string;
+                /** @description First and last destination port; -1/-1 for a protocol without ports. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.PortRange"?: string;
+                /** @description Port list with the destination ports. Ignored if PortRange is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.PortRangeListId"?: string;
+                /** @description First and last source port; -1/-1 for a protocol without ports. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourcePortRange"?: string;
+                /** @description Destination of the traffic, an IPv4 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestCidrIp"?: string;
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Ipv6DestCidrIp"?: string;
+                /** @description The destination security group. Ignored if DestCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestGroupId"?: string;
+                /** @description Account that owns the destination security group, by name; ignored if DestCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestGroupOwnerAccount"?: string;
+                /** @description Account that owns the destination security group, by ID; ignored if DestCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestGroupOwnerId"?: number;
+                /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestPrefixListId"?: string;
+                /** @description Source of the traffic, an IPv4 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceCidrIp"?: string;
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Ipv6SourceCidrIp"?: string;
+                /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Policy"?: "accept" | "drop";
+                /** @description Priority of the rule; 1 is the highest. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Priority"?: number;
+                /** @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.NicType"?: "internet" | "intranet";
+                /** @description Description of the rule. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Description"?: string;
+                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+                ClientToken?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["ClientToken"];
                 /**
-                 * @description IP protocol; all means the other four.
+                 * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
                  * @example tcp
                  */
-                IpProtocol: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["IpProtocol"];
+                IpProtocol?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["IpProtocol"];
                 /**
-                 * @description First and last port; -1/-1 for a protocol without ports.
+                 * @description First and last destination port; -1/-1 for a protocol without ports.
                  * @example 1/65535
                  */
-                PortRange: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["PortRange"];
+                PortRange?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["PortRange"];
+                /** @description First and last source port; -1/-1 for a protocol without ports. */
+                SourcePortRange?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["SourcePortRange"];
                 /**
                  * @description The destination security group. Ignored if DestCidrIp is specified.
                  * @example sg-94oi1r1bp
                  */
                 DestGroupId?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestGroupId"];
-                /** @description Account ID of the destination security group's owner; the caller's own account if omitted. */
+                /** @description Account that owns the destination security group, by ID; the caller's own account if omitted. Ignored if DestCidrIp is specified. */
                 DestGroupOwnerId?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestGroupOwnerId"];
-                /** @description Destination CIDR block of the traffic; 0.0.0.0/0 means any address. */
+                /** @description Account that owns the destination security group, by name; the caller's own account if omitted. Ignored if DestCidrIp is specified. */
+                DestGroupOwnerAccount?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestGroupOwnerAccount"];
+                /** @description Destination of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address. */
                 DestCidrIp?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestCidrIp"];
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6DestCidrIp?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Ipv6DestCidrIp"];
+                /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. */
+                DestPrefixListId?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestPrefixListId"];
+                /** @description Source of the traffic, an IPv4 address or CIDR block. */
+                SourceCidrIp?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["SourceCidrIp"];
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6SourceCidrIp?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Ipv6SourceCidrIp"];
                 /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. */
                 Policy?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Policy"];
                 /** @description Priority of the rule; 1 is the highest. */
                 Priority?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Priority"];
                 /**
-                 * @description Network type of the rule; only intranet between security groups.
+                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
                  * @example intranet
                  */
                 NicType?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["NicType"];
+                /** @description Description of the rule. */
+                Description?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Description"];
             };
             header?: never;
             path?: never;
@@ -5650,7 +10756,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorizeSecurityGroupEgressOutput"];
                 };
             };
-            /** @description `MissingParameter`, `OperationDenied`, `InvalidIpProtocol.Malformed`, `InvalidPriority.Malformed`, `InvalidDestCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `OperationDenied`, `InvalidIpProtocol.Malformed`, `InvalidPriority.Malformed`, `InvalidDestCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`, `InvalidDestGroupId.Mismatch`, `InvalidNicType.Mismatch`, `InvalidDestGroup.NotFound`, `InvalidPriority.ValueNotSupported`, `InvalidSecurityGroupDiscription.Malformed`, `InvalidSecurityGroup.InvalidNetworkType`, `MissingParameter.Dest`, `InvalidParam.PortRange`, `InvalidIpProtocol.ValueNotSupported`, `InvalidParam.SourceIp`, `InvalidParam.DestIp`, `InvalidParam.Ipv6DestCidrIp`, `InvalidParam.Ipv6SourceCidrIp`, `InvalidParam.Ipv4ProtocolConflictWithIpv6Address`, `InvalidParam.Ipv6ProtocolConflictWithIpv4Address`, `ILLEGAL_IPV6_CIDR`, `VPCDisabled`, `InvalidSecurityGroupId.Malformed`, `InvalidParamter.Conflict`, `InvalidSourcePortRange.Malformed`, `InvalidParam.PrefixListAddressFamilyMismatch`, `NotSupported.ClassicNetworkPrefixList`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5659,7 +10765,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDestGroupId.Mismatch`, `MissingParameter`, `AuthorizationLimitExceed`, `InvalidParamter.Conflict`, `InvalidDestGroupOwnerUserAccount.Mismatch`. Also the common errors of this status. */
+            /** @description `InvalidDestGroupId.Mismatch`, `MissingParameter`, `AuthorizationLimitExceed`, `InvalidParamter.Conflict`, `InvalidDestGroupOwnerUserAccount.Mismatch`, `InvalidNetworkType.Conflict`, `InvalidSecurityGroup.IsSame`, `InvalidOperation.ResourceManagedByCloudProduct`, `LimitExceed.PrefixListAssociationResource`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5668,7 +10774,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDestGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDestGroupId.NotFound`, `InvalidPrefixListId.NotFound`, `NotSupported.GrayFunction`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5677,7 +10783,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`, `InvalidGressFlow.Malformed`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -5691,9 +10805,11 @@ export interface operations {
                  * @description Region of the disks.
                  * @example cn-hangzhou
                  */
-                RegionId: components["schemas"]["CancelAutoSnapshotPolicyInput"]["RegionId"];
+                regionId: components["schemas"]["CancelAutoSnapshotPolicyInput"]["RegionId"];
                 /** @description Disks to remove from their policy. */
-                DiskIds: string;
+                diskIds: string;
+                /** @description The policy to remove the disks from; needed for disks with several. */
+                autoSnapshotPolicyId?: components["schemas"]["CancelAutoSnapshotPolicyInput"]["AutoSnapshotPolicyId"];
             };
             header?: never;
             path?: never;
@@ -5711,8 +10827,24 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `ParameterInvalid`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -5749,7 +10881,7 @@ export interface operations {
                     "application/json": components["schemas"]["CancelCopyImageOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidRegionId.NotFound`, `InvalidImageId.NotFound`, `IncorrectImageStatus`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `IncorrectImageStatus`, `ImageCreatedNotFromCopy`, `InvalidDescription.Malformed`, `CancelNotSupported`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5759,8 +10891,24 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidRegionId.NotFound`, `InvalidImageId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -5784,13 +10932,27 @@ export interface operations {
                  * @description Region to copy to.
                  * @example cn-hangzhou
                  */
-                DestinationRegionId: components["schemas"]["CopyImageInput"]["DestinationRegionId"];
+                DestinationRegionId?: components["schemas"]["CopyImageInput"]["DestinationRegionId"];
                 /** @description Name of the copy. */
                 DestinationImageName?: components["schemas"]["CopyImageInput"]["DestinationImageName"];
                 /** @description Description of the copy. */
                 DestinationDescription?: components["schemas"]["CopyImageInput"]["DestinationDescription"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CopyImageInput"]["ClientToken"];
+                /** @description Whether the copy is encrypted; the service decides if omitted. */
+                Encrypted?: components["schemas"]["CopyImageInput"]["Encrypted"];
+                /** @description KMS key that encrypts the copy. */
+                KMSKeyId?: components["schemas"]["CopyImageInput"]["KMSKeyId"];
+                /** @description Reserved by the vendor. */
+                EncryptAlgorithm?: components["schemas"]["CopyImageInput"]["EncryptAlgorithm"];
+                /** @description Resource group of the copy; the default one if omitted. */
+                ResourceGroupId?: components["schemas"]["CopyImageInput"]["ResourceGroupId"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Only check the request; if it would succeed, the answer is an error with the code DryRunOperation. */
+                DryRun?: components["schemas"]["CopyImageInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -5807,7 +10969,7 @@ export interface operations {
                     "application/json": components["schemas"]["CopyImageOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidImageName.Malformed`, `InvalidDescription.Malformed`, `SourceRegion.NotFound`, `DestinationRegion.NotFound`, `IncorrectImageStatus`, `InvalidImageName.Duplicated`, `Forbidden`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidImageName.Malformed`, `InvalidDescription.Malformed`, `SourceRegion.NotFound`, `DestinationRegion.NotFound`, `IncorrectImageStatus`, `InvalidImageName.Duplicated`, `Forbidden`, `InvalidSnapshotId.NotFound`, `InvalidParameter.EncryptedIllegal`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5816,7 +10978,16 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidImageId.NotFound`, `QuotaExceed.Image`, `QuotaExceed.Snapshot`, `OperationDenied.ImageCopying`, `RegionNotSupportCopy`, `IncorrectDestinationRegion`. Also the common errors of this status. */
+            /** @description `InvalidAliUid.IsNull`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `QuotaExceed.Image`, `QuotaExceed.Snapshot`, `OperationDenied.ImageCopying`, `RegionNotSupportCopy`, `IncorrectDestinationRegion`, `Forbbiden`, `InvalidSnapshot.TooOld`, `OperationDenied`, `SizeExceed.Image`, `OperationDeined.EncryptedSnapshot`, `InternalError`, `OperationDenied.SameRegionOnly`, `OperationDenied.NotPublished`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `InvalidRegion.NotSupport`, `UserNotInTheWhiteList`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5825,7 +10996,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
+            /** @description `InvalidImageId.NotFound`, `InvalidParameter.KMSKeyId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -5840,22 +11019,52 @@ export interface operations {
                  * @description Region to create the policy in.
                  * @example cn-hangzhou
                  */
-                RegionId: components["schemas"]["CreateAutoSnapshotPolicyInput"]["RegionId"];
+                regionId: components["schemas"]["CreateAutoSnapshotPolicyInput"]["RegionId"];
                 /**
                  * @description Display name of the policy.
                  * @example nightly
                  */
-                AutoSnapshotPolicyName: components["schemas"]["CreateAutoSnapshotPolicyInput"]["AutoSnapshotPolicyName"];
-                /** @description Hours at which snapshots are created; 1 means 01:00. */
-                TimePoints: string;
+                autoSnapshotPolicyName?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["AutoSnapshotPolicyName"];
+                /** @description Hours at which snapshots are created, in UTC+8; 1 means 01:00. */
+                timePoints: string;
                 /** @description Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday. */
-                RepeatWeekdays: string;
+                repeatWeekdays: string;
                 /**
                  * @description Retention time of each snapshot; -1 means permanent.
                  * @example 30
                  */
-                RetentionDays?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["RetentionDays"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+                retentionDays: components["schemas"]["CreateAutoSnapshotPolicyInput"]["RetentionDays"];
+                /** @description Whether snapshots are copied to another region. */
+                EnableCrossRegionCopy?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["EnableCrossRegionCopy"];
+                /** @description Region that snapshots are copied to. */
+                TargetCopyRegions?: string;
+                /** @description Retention time of each copy; -1 means permanent. */
+                CopiedSnapshotsRetentionDays?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["CopiedSnapshotsRetentionDays"];
+                /** @description Whether the copies are encrypted. */
+                "CopyEncryptionConfiguration.Encrypted"?: true | false | "true" | "false";
+                /** @description KMS key that encrypts the copies. */
+                "CopyEncryptionConfiguration.KMSKeyId"?: string;
+                /** @description Reserved by the vendor. The first item of CopyEncryptionConfiguration.Arn; the next are CopyEncryptionConfiguration.Arn.2, CopyEncryptionConfiguration.Arn.3 and so on. */
+                "CopyEncryptionConfiguration.Arn.1.AssumeRoleFor"?: number;
+                /** @description Reserved by the vendor. The first item of CopyEncryptionConfiguration.Arn; the next are CopyEncryptionConfiguration.Arn.2, CopyEncryptionConfiguration.Arn.3 and so on. */
+                "CopyEncryptionConfiguration.Arn.1.RoleType"?: string;
+                /** @description Reserved by the vendor. The first item of CopyEncryptionConfiguration.Arn; the next are CopyEncryptionConfiguration.Arn.2, CopyEncryptionConfiguration.Arn.3 and so on. */
+                "CopyEncryptionConfiguration.Arn.1.Rolearn"?: string;
+                /** @description Whether the policy is for disks by ID or by tags of instances. */
+                AssociationType?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["AssociationType"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of TargetTags; the next are TargetTags.2, TargetTags.3 and so on. */
+                "TargetTags.1.Key"?: string;
+                /** @description Value of the tag. The first item of TargetTags; the next are TargetTags.2, TargetTags.3 and so on. */
+                "TargetTags.1.Value"?: string;
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Resource group of the policy. */
+                ResourceGroupId?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["ResourceGroupId"];
+                /** @description Reserved by the vendor. */
+                StorageLocationArn?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["StorageLocationArn"];
+                /** @description Client token of 2015. A repeated request may create a second policy. */
                 ClientToken?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["ClientToken"];
             };
             header?: never;
@@ -5873,8 +11082,24 @@ export interface operations {
                     "application/json": components["schemas"]["CreateAutoSnapshotPolicyOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
+            /** @description `DiskCategory.OperationNotSupported`, `Duplicate.TagKey`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ParameterInvalid`, `AutoSnapshotPolicy.QuotaExceed`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             404: components["responses"]["Error404"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -5892,10 +11117,10 @@ export interface operations {
                  */
                 RegionId: components["schemas"]["CreateDiskInput"]["RegionId"];
                 /**
-                 * @description Zone in the region.
+                 * @description Zone in the region; of a pay-as-you-go disk only.
                  * @example cn-qingdao-b
                  */
-                ZoneId: components["schemas"]["CreateDiskInput"]["ZoneId"];
+                ZoneId?: components["schemas"]["CreateDiskInput"]["ZoneId"];
                 /**
                  * @description Display name; blank if omitted.
                  * @example ThisIsDiskName
@@ -5909,14 +11134,52 @@ export interface operations {
                 /** @description Category of the data disk. */
                 DiskCategory?: components["schemas"]["CreateDiskInput"]["DiskCategory"];
                 /**
-                 * @description Disk size; at least that of the snapshot, and ignored if a snapshot is specified.
+                 * @description Disk size; a larger snapshot makes the disk as large as the snapshot.
                  * @example 200
                  */
                 Size?: components["schemas"]["CreateDiskInput"]["Size"];
-                /** @description Snapshot to create the disk from; it also determines the size. */
+                /** @description Snapshot to create the disk from. */
                 SnapshotId?: components["schemas"]["CreateDiskInput"]["SnapshotId"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateDiskInput"]["ClientToken"];
+                /** @description Subscription instance that gets the disk as a subscription disk. Resource group, tags, token and key are then ignored. */
+                InstanceId?: components["schemas"]["CreateDiskInput"]["InstanceId"];
+                /** @description Whether the disk is encrypted. */
+                Encrypted?: components["schemas"]["CreateDiskInput"]["Encrypted"];
+                /** @description KMS key that encrypts the disk. */
+                KMSKeyId?: components["schemas"]["CreateDiskInput"]["KMSKeyId"];
+                /** @description Performance level of a cloud_essd disk. */
+                PerformanceLevel?: components["schemas"]["CreateDiskInput"]["PerformanceLevel"];
+                /** @description Whether a cloud_auto disk may exceed its provisioned performance for short times. */
+                BurstingEnabled?: components["schemas"]["CreateDiskInput"]["BurstingEnabled"];
+                /** @description Read and write operations provisioned for a cloud_auto disk. */
+                ProvisionedIops?: components["schemas"]["CreateDiskInput"]["ProvisionedIops"];
+                /** @description Whether the disk can be attached to several instances at a time. */
+                MultiAttach?: components["schemas"]["CreateDiskInput"]["MultiAttach"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Resource group of the disk. */
+                ResourceGroupId?: components["schemas"]["CreateDiskInput"]["ResourceGroupId"];
+                /** @description Storage set of the disk. */
+                StorageSetId?: components["schemas"]["CreateDiskInput"]["StorageSetId"];
+                /** @description Number of partitions in the storage set. */
+                StorageSetPartitionNumber?: components["schemas"]["CreateDiskInput"]["StorageSetPartitionNumber"];
+                /** @description Dedicated block storage cluster to create the disk in. */
+                StorageClusterId?: components["schemas"]["CreateDiskInput"]["StorageClusterId"];
+                /** @description Dedicated block storage cluster to create the disk in. */
+                DedicatedBlockStorageClusterId?: components["schemas"]["CreateDiskInput"]["DedicatedBlockStorageClusterId"];
+                /** @description Reserved by the vendor. */
+                AdvancedFeatures?: components["schemas"]["CreateDiskInput"]["AdvancedFeatures"];
+                /** @description Reserved by the vendor. */
+                EncryptAlgorithm?: components["schemas"]["CreateDiskInput"]["EncryptAlgorithm"];
+                /** @description Reserved by the vendor. The first item of Arn; the next are Arn.2, Arn.3 and so on. */
+                "Arn.1.AssumeRoleFor"?: number;
+                /** @description Reserved by the vendor. The first item of Arn; the next are Arn.2, Arn.3 and so on. */
+                "Arn.1.RoleType"?: string;
+                /** @description Reserved by the vendor. The first item of Arn; the next are Arn.2, Arn.3 and so on. */
+                "Arn.1.Rolearn"?: string;
             };
             header?: never;
             path?: never;
@@ -5933,7 +11196,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidDiskName.Malformed`, `InvalidDescription.Malformed`, `InvalidParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidDiskName.Malformed`, `InvalidDescription.Malformed`, `InvalidParameter`, `InvalidSize.ValueNotSupported`, `InvalidDiskCategory.NotSupported`, `Account.Arrearage`, `InvalidDiskCategory.ValueNotSupported`, `InvalidDataDiskCategory.ValueNotSupported`, `InvalidParameter.Conflict`, `RegionUnauthorized`, `Zone.NotOnSale`, `InvalidDataDiskSize.ValueNotSupported`, `OperationDenied`, `InvalidDiskSize.NotSupported`, `InvalidDiskSizeOrCategory`, `InvalidParameter.EncryptedIllegal`, `InvalidParameter.EncryptedNotSupported`, `EncryptedOption.Conflict`, `Duplicate.TagKey`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`, `InvalidPerformanceLevel.Malformed`, `InvalidInstance.NotFoundSystemDisk`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5942,7 +11205,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InstanceDiskCategoryLimitExceed`, `InvalidSnapshot.TooOld`, `InvalidSnapshot.TooLarge`, `OperationDenied`, `QuotaExceed.PortableCloudDisk`, `InvalidDiskCategory.ValueUnauthorized`, `InvalidSnapshotId.NotReady`, `InvalidSnapshotId.NotDataDiskSnapshot`. Also the common errors of this status. */
+            /** @description `InstanceDiskCategoryLimitExceed`, `InvalidSnapshot.TooOld`, `InvalidSnapshot.TooLarge`, `OperationDenied`, `CategoryNotSupported`, `QuotaExceed.PortableCloudDisk`, `InvalidDiskCategory.ValueUnauthorized`, `InvalidSnapshotId.NotReady`, `InvalidSnapshotId.NotDataDiskSnapshot`, `InvalidDataDiskCategory.NotSupported`, `InvalidSnapshot.NotReady`, `InvalidDiskSize.TooSmall`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`, `InvalidPayMethod`, `UserNotInTheWhiteList`, `QuotaExceed.PostPaidDisk`, `InvalidRegion.NotSupport`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `SecurityRisk.3DVerification`, `InvalidStatus.Upgrading`, `QuotaExceed.Tags`, `OperationDenied.SnapshotNotAllowed`, `LastTokenProcessing`, `InvalidParameter.MultiAttach`, `InvalidParameter.MultiAttachAndInstanceIdConflict`, `InvalidParameter.DiskCategoryAndMultiAttachConflict`, `InvalidParameter.DiskCategoryAndMultiAttachNotMatch`, `OperationDenied.ZoneNotSupportMultiAttachDisk`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5951,7 +11214,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidZoneId.NotFound`, `InvalidSnapshotId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidZoneId.NotFound`, `InvalidSnapshotId.NotFound`, `InvalidResourceGroup.NotFound`, `InvalidParameter.KMSKeyId.NotFound`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5960,7 +11223,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -5976,10 +11247,10 @@ export interface operations {
                  */
                 RegionId: components["schemas"]["CreateImageInput"]["RegionId"];
                 /**
-                 * @description Snapshot to create the image from.
+                 * @description System disk snapshot to create the image from. DiskDeviceMapping and InstanceId take precedence.
                  * @example s-snapshot1
                  */
-                SnapshotId: components["schemas"]["CreateImageInput"]["SnapshotId"];
+                SnapshotId?: components["schemas"]["CreateImageInput"]["SnapshotId"];
                 /**
                  * @description Name of the image.
                  * @example demo_image
@@ -5991,6 +11262,38 @@ export interface operations {
                 Description?: components["schemas"]["CreateImageInput"]["Description"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateImageInput"]["ClientToken"];
+                /** @description Instance to create the image from; a snapshot is made of each of its disks. */
+                InstanceId?: components["schemas"]["CreateImageInput"]["InstanceId"];
+                /** @description Snapshot of the disk; an empty data disk if omitted. The first item of DiskDeviceMapping; the next are DiskDeviceMapping.2, DiskDeviceMapping.3 and so on. */
+                "DiskDeviceMapping.1.SnapshotId"?: string;
+                /** @description Size of the disk; at least that of the snapshot. The first item of DiskDeviceMapping; the next are DiskDeviceMapping.2, DiskDeviceMapping.3 and so on. */
+                "DiskDeviceMapping.1.Size"?: number;
+                /** @description Device name of the disk; that of the system disk ends with "a". The first item of DiskDeviceMapping; the next are DiskDeviceMapping.2, DiskDeviceMapping.3 and so on. */
+                "DiskDeviceMapping.1.Device"?: string;
+                /** @description Whether the disk is the system disk of the image; by default as in the snapshot. The first item of DiskDeviceMapping; the next are DiskDeviceMapping.2, DiskDeviceMapping.3 and so on. */
+                "DiskDeviceMapping.1.DiskType"?: "system" | "data";
+                /** @description Distribution on the system disk, for an image whose system disk is made from a data disk snapshot. */
+                Platform?: components["schemas"]["CreateImageInput"]["Platform"];
+                /** @description Architecture of the system disk, for an image whose system disk is made from a data disk snapshot. */
+                Architecture?: components["schemas"]["CreateImageInput"]["Architecture"];
+                /** @description Way in which instances with the image boot. The image must support it. */
+                BootMode?: components["schemas"]["CreateImageInput"]["BootMode"];
+                /** @description Family of the image. */
+                ImageFamily?: components["schemas"]["CreateImageInput"]["ImageFamily"];
+                /** @description How to check the image once it is created; not at all if omitted. */
+                DetectionStrategy?: components["schemas"]["CreateImageInput"]["DetectionStrategy"];
+                /** @description Metadata mode; with v2 instances can be limited to the hardened mode. */
+                "Features.ImdsSupport"?: "v1" | "v2";
+                /** @description Whether the image supports Secure Boot; a boot mode with UEFI is needed for it. */
+                "SecureBootOptions.SecureBootSupport"?: "supported" | "unsupported";
+                /** @description Resource group of the image; the default one if omitted. */
+                ResourceGroupId?: components["schemas"]["CreateImageInput"]["ResourceGroupId"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Only check the request. */
+                DryRun?: components["schemas"]["CreateImageInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -6007,7 +11310,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateImageOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidImageName.Malformed`, `InvalidDescription.Malformed`, `InvalidImageVersion.Malformed`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidImageName.Malformed`, `InvalidDescription.Malformed`, `InvalidImageVersion.Malformed`, `InvalidImageName.Duplicated`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidDevice.Malformed`, `InvalidSize.ValueNotSupported`, `InvalidDevice.InUse`, `OperationDenied`, `InvalidDiskCategory.CreateImage`, `InvalidArchitecture.Malformed`, `InvalidPlatform.Malformed`, `InvalidParameter.AllEmpty`, `Duplicate.TagKey`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`, `InvalidDiskType.ValueNotSupported`, `IdempotenceParamNotMatch`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6016,7 +11319,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidSnapshotId.NotReady`, `InvalidSnapshot.TooOld`, `OperationDenied`, `QuotaExceed.Image`, `InvalidParamter.Conflict`. Also the common errors of this status. */
+            /** @description `InvalidSnapshotId.NotReady`, `InvalidSnapshot.TooOld`, `OperationDenied`, `QuotaExceed.Image`, `InvalidParamter.Conflict`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`, `UserNotInTheWhiteList`, `IncorrectDiskStatus.Invalid`, `OperationDenied.InvalidSnapshotCategory`, `QuotaExceed.Snapshot`, `IncorrectDiskStatus.Transferring`, `IncorrectDiskStatus`, `InvalidSystemSnapshot.Missing`, `IncorrectDiskStatus.CreatingSnapshot`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `QuotaExceed.Tags`, `InvalidParameter.KMSKeyId.CMKNotEnabled`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6025,7 +11328,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidSnapshotId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidSnapshotId.NotFound`, `InvalidInstanceId.NotFound`, `InvalidResourceGroup.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6034,7 +11337,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -6063,9 +11374,10 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     RegionId: components["schemas"]["CreateInstanceInput"]["RegionId"];
                     ZoneId?: components["schemas"]["CreateInstanceInput"]["ZoneId"];
-                    ImageId: components["schemas"]["CreateInstanceInput"]["ImageId"];
+                    ImageId?: components["schemas"]["CreateInstanceInput"]["ImageId"];
+                    ImageFamily?: components["schemas"]["CreateInstanceInput"]["ImageFamily"];
                     InstanceType: components["schemas"]["CreateInstanceInput"]["InstanceType"];
-                    SecurityGroupId: components["schemas"]["CreateInstanceInput"]["SecurityGroupId"];
+                    SecurityGroupId?: components["schemas"]["CreateInstanceInput"]["SecurityGroupId"];
                     InstanceName?: components["schemas"]["CreateInstanceInput"]["InstanceName"];
                     Description?: components["schemas"]["CreateInstanceInput"]["Description"];
                     InternetChargeType?: components["schemas"]["CreateInstanceInput"]["InternetChargeType"];
@@ -6073,34 +11385,44 @@ export interface operations {
                     InternetMaxBandwidthOut?: components["schemas"]["CreateInstanceInput"]["InternetMaxBandwidthOut"];
                     HostName?: components["schemas"]["CreateInstanceInput"]["HostName"];
                     Password?: components["schemas"]["CreateInstanceInput"]["Password"];
+                    PasswordInherit?: components["schemas"]["CreateInstanceInput"]["PasswordInherit"];
+                    KeyPairName?: components["schemas"]["CreateInstanceInput"]["KeyPairName"];
+                    UserData?: components["schemas"]["CreateInstanceInput"]["UserData"];
+                    RamRoleName?: components["schemas"]["CreateInstanceInput"]["RamRoleName"];
                     IoOptimized?: components["schemas"]["CreateInstanceInput"]["IoOptimized"];
                     /**
-                     * @description Category of the system disk.
-                     * @default cloud
+                     * @description Category of the system disk. Defaults to cloud for retired types without I/O optimization, and to cloud_efficiency for all others.
                      * @enum {string}
                      */
-                    "SystemDisk.Category"?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "ephemeral_ssd";
+                    "SystemDisk.Category"?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry";
                     /** @description Disk size; at least that of the image. Defaults to the larger of 40 and the image size. */
                     "SystemDisk.Size"?: number;
                     /** @description Display name of the system disk. */
                     "SystemDisk.DiskName"?: string;
                     /** @description Description of the system disk. */
                     "SystemDisk.Description"?: string;
+                    /**
+                     * @description Performance level of a system disk of category cloud_essd.
+                     * @default PL1
+                     * @enum {string}
+                     */
+                    "SystemDisk.PerformanceLevel"?: "PL0" | "PL1" | "PL2" | "PL3";
+                    /** @description Dedicated block storage cluster for the system disk. */
+                    "SystemDisk.StorageClusterId"?: string;
                     /** @description Disk size; at least that of the snapshot, and ignored if a snapshot is specified. */
                     "DataDisk.1.Size"?: number;
                     /**
-                     * @description Category of the data disk.
-                     * @default cloud
+                     * @description Category of the data disk. Defaults to cloud_efficiency with I/O optimization, and to cloud without.
                      * @enum {string}
                      */
-                    "DataDisk.1.Category"?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "ephemeral_ssd";
+                    "DataDisk.1.Category"?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry" | "elastic_ephemeral_disk_standard" | "elastic_ephemeral_disk_premium";
                     /** @description Snapshot to create the disk from; it also determines the size. */
                     "DataDisk.1.SnapshotId"?: string;
                     /** @description Display name of the data disk. */
                     "DataDisk.1.DiskName"?: string;
                     /** @description Description of the data disk. */
                     "DataDisk.1.Description"?: string;
-                    /** @description Device name in the instance; assigned by the system if omitted. */
+                    /** @description Device name in the instance, for a disk of a full image; assigned by the system if omitted. */
                     "DataDisk.1.Device"?: string;
                     /**
                      * @description Whether the disk is released with the instance.
@@ -6108,12 +11430,77 @@ export interface operations {
                      * @enum {boolean|string}
                      */
                     "DataDisk.1.DeleteWithInstance"?: true | false | "true" | "false";
+                    /**
+                     * @description Whether the disk is encrypted.
+                     * @default false
+                     * @enum {boolean|string}
+                     */
+                    "DataDisk.1.Encrypted"?: true | false | "true" | "false";
+                    /** @description Key of the Key Management Service that encrypts the disk. */
+                    "DataDisk.1.KMSKeyId"?: string;
+                    /** @description Reserved by the vendor. */
+                    "DataDisk.1.EncryptAlgorithm"?: string;
+                    /**
+                     * @description Performance level of a data disk of category cloud_essd.
+                     * @default PL1
+                     * @enum {string}
+                     */
+                    "DataDisk.1.PerformanceLevel"?: "PL0" | "PL1" | "PL2" | "PL3";
+                    /** @description Dedicated block storage cluster for the data disk. */
+                    "DataDisk.1.StorageClusterId"?: string;
                     VSwitchId?: components["schemas"]["CreateInstanceInput"]["VSwitchId"];
                     PrivateIpAddress?: components["schemas"]["CreateInstanceInput"]["PrivateIpAddress"];
+                    InnerIpAddress?: components["schemas"]["CreateInstanceInput"]["InnerIpAddress"];
+                    VlanId?: components["schemas"]["CreateInstanceInput"]["VlanId"];
                     InstanceChargeType?: components["schemas"]["CreateInstanceInput"]["InstanceChargeType"];
                     Period?: components["schemas"]["CreateInstanceInput"]["Period"];
+                    PeriodUnit?: components["schemas"]["CreateInstanceInput"]["PeriodUnit"];
                     AutoRenew?: components["schemas"]["CreateInstanceInput"]["AutoRenew"];
                     AutoRenewPeriod?: components["schemas"]["CreateInstanceInput"]["AutoRenewPeriod"];
+                    SpotStrategy?: components["schemas"]["CreateInstanceInput"]["SpotStrategy"];
+                    SpotPriceLimit?: components["schemas"]["CreateInstanceInput"]["SpotPriceLimit"];
+                    SpotDuration?: components["schemas"]["CreateInstanceInput"]["SpotDuration"];
+                    SpotInterruptionBehavior?: components["schemas"]["CreateInstanceInput"]["SpotInterruptionBehavior"];
+                    ResourceGroupId?: components["schemas"]["CreateInstanceInput"]["ResourceGroupId"];
+                    /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                    "Tag.1.Key"?: string;
+                    /** @description Value of the tag. */
+                    "Tag.1.Value"?: string;
+                    DeletionProtection?: components["schemas"]["CreateInstanceInput"]["DeletionProtection"];
+                    SecurityEnhancementStrategy?: components["schemas"]["CreateInstanceInput"]["SecurityEnhancementStrategy"];
+                    CreditSpecification?: components["schemas"]["CreateInstanceInput"]["CreditSpecification"];
+                    UseAdditionalService?: components["schemas"]["CreateInstanceInput"]["UseAdditionalService"];
+                    HttpEndpoint?: components["schemas"]["CreateInstanceInput"]["HttpEndpoint"];
+                    HttpTokens?: components["schemas"]["CreateInstanceInput"]["HttpTokens"];
+                    HttpPutResponseHopLimit?: components["schemas"]["CreateInstanceInput"]["HttpPutResponseHopLimit"];
+                    DeploymentSetId?: components["schemas"]["CreateInstanceInput"]["DeploymentSetId"];
+                    DeploymentSetGroupNo?: components["schemas"]["CreateInstanceInput"]["DeploymentSetGroupNo"];
+                    Tenancy?: components["schemas"]["CreateInstanceInput"]["Tenancy"];
+                    Affinity?: components["schemas"]["CreateInstanceInput"]["Affinity"];
+                    DedicatedHostId?: components["schemas"]["CreateInstanceInput"]["DedicatedHostId"];
+                    ManagedHostId?: components["schemas"]["CreateInstanceInput"]["ManagedHostId"];
+                    /** @description Private pool: ID of its elasticity assurance or capacity reservation. */
+                    "PrivatePoolOptions.Id"?: string;
+                    /**
+                     * @description Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
+                     * @default None
+                     * @enum {string}
+                     */
+                    "PrivatePoolOptions.MatchCriteria"?: "Open" | "Target" | "None";
+                    StorageSetId?: components["schemas"]["CreateInstanceInput"]["StorageSetId"];
+                    StorageSetPartitionNumber?: components["schemas"]["CreateInstanceInput"]["StorageSetPartitionNumber"];
+                    HpcClusterId?: components["schemas"]["CreateInstanceInput"]["HpcClusterId"];
+                    ClusterId?: components["schemas"]["CreateInstanceInput"]["ClusterId"];
+                    NodeControllerId?: components["schemas"]["CreateInstanceInput"]["NodeControllerId"];
+                    /** @description Reserved by the vendor. */
+                    "HibernationOptions.Configured"?: boolean;
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.AssumeRoleFor"?: number;
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.RoleType"?: string;
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.Rolearn"?: string;
+                    DryRun?: components["schemas"]["CreateInstanceInput"]["DryRun"];
                     ClientToken?: components["schemas"]["CreateInstanceInput"]["ClientToken"];
                 };
             };
@@ -6128,7 +11515,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateInstanceOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidInstanceType.ValueUnauthorized`, `InvalidInstanceType.ValueNotSupported`, `InvalidDescription.Malformed`, `InvalidInternetChargeType.ValueNotSupported`, `InvalidParameter`, `InvalidHostName.Malformed`, `InvalidPassword.Malformed`, `InvalidSystemDisk.Category.ValueNotSupported`, `InvalidDiskName.Malformed`, `InvalidDiskDescription.Malformed`, `InvalidDataDiskSize.ValueNotSupported`, `InvalidDataDiskCategory.ValueNotSupported`, `InvalidDataDevice.Malformed`, `OperationDenied`, `InvalidParameter.Conflict`, `InvalidSnapshotId.BasedSnapshotTooOld`, `QuotaExceed.AfterpayInstance`, `InvalidInstanceName.Malformed`, `InvalidInstanceDescription.Malformed`, `InstanceDiskCategoryLimitExceed`, `DependencyViolation.Image`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidInstanceType.ValueUnauthorized`, `InvalidInstanceType.ValueNotSupported`, `InvalidDescription.Malformed`, `InvalidInternetChargeType.ValueNotSupported`, `InvalidParameter`, `InvalidHostName.Malformed`, `InvalidPassword.Malformed`, `InvalidSystemDisk.Category.ValueNotSupported`, `InvalidDiskName.Malformed`, `InvalidDiskDescription.Malformed`, `InvalidDataDiskSize.ValueNotSupported`, `InvalidDataDiskCategory.ValueNotSupported`, `InvalidDataDevice.Malformed`, `OperationDenied`, `InvalidParameter.Conflict`, `InvalidSnapshotId.BasedSnapshotTooOld`, `QuotaExceed.AfterpayInstance`, `InvalidInstanceName.Malformed`, `InvalidInstanceDescription.Malformed`, `InstanceDiskCategoryLimitExceed`, `DependencyViolation.Image`, `InvalidSystemDiskCategory.ValueNotSupported`, `InvalidPasswordParam.Mismatch`, `InvalidNodeControllerId.Malformed`, `InvalidInnerIpAddress.Malformed`, `InvalidInnerIpAddress.Unusable`, `ImageNotSupportCloudInit`, `InvalidMarketImageChargeType.NotSupport`, `InvalidParameter.Mismatch`, `InvalidNetworkType.Mismatch`, `InvalidPrivateIpAddress`, `InvalidPrivateIpAddress.Duplicated`, `QuotaExceeded.PrivateIpAddress`, `QuotaExceeded`, `IncorrectVSwitchStatus`, `ResourceNotAvailable`, `InvalidIoOptimizedValue.ValueNotSupported`, `MissingParamter`, `InvalidPeriod`, `InvalidParameter.Bandwidth`, `InvalidIPAddress.AlreadyUsed`, `InvalidUserData.SizeExceeded`, `InvalidUserData.NotSupported`, `InstanceDiskNumber.LimitExceed`, `Account.Arrearage`, `InvalidDiskCategory.ValueNotSupported`, `InvalidAutoRenewPeriod.ValueNotSupported`, `InvalidSpotStrategy`, `InvalidSpotParam.EmptyZoneID`, `InvalidSpotPriceLimit`, `InvalidSpotDuration`, `InvalidSpotAuthorized`, `InvalidSpotPrepaid`, `InvalidSpotAliUid`, `InvalidTagKey.Malformed`, `InvalidSystemDiskSize.ValueNotSupported`, `InvalidParameter.EncryptedIllegal`, `InvalidParameter.EncryptedNotSupported`, `EncryptedOption.Conflict`, `InvalidSpotPriceLimit.LowerThanPublicPrice`, `InvalidHpcClusterId.Unnecessary`, `InvalidVSwitchId.Necessary`, `InvalidHpcClusterId.Necessary`, `InvalidHpcClusterId.NotFound`, `InvalidHpcClusterId.Creating`, `InvalidPeriodUnit.ValueNotSupported`, `IncorrectImageStatus`, `InvalidTagValue.Malformed`, `InvalidSecurityGroup.NotInDefaultVpc`, `VpcNotFound`, `InvalidSpotInterruptionBehavior`, `OperationDenied.IllegalPaymentPolicy`, `InvalidDeploymentOnHost`, `InvalidInstanceChargeType.NotSupport`, `InvalidNetworkType.NotSupported`, `InvalidDedicatedHostId.NotFound`, `InvalidDedicatedHostStatus.NotSupport`, `IncorrectDedicatedHostStatus`, `ChargeTypeViolation.PostPaidDedicatedHost`, `InvalidPeriod.ExceededDedicatedHost`, `DedicatedHostType.Unmatched`, `InvalidParam.Tenancy`, `InvalidParameter.CreditSpecification`, `InvalidInstanceType.NotSupported`, `InvalidVpcZone.NotSupported`, `IncorrectDefaultVpcStatus`, `IoOptimized.NotSupported`, `InvalidClientToken.ValueNotSupported`, `Duplicate.TagKey`, `InvalidHttpEndpoint.NotSupported`, `InvalidHttpTokens.NotSupported`, `InvalidHttpPutResponseHopLimit.NotSupported`, `InvalidPrivateIpAddress.Malformed`, `InvalidOperation.VpcHasEnabledAdvancedNetworkFeature`, `MissingParameter.PrivatePoolOptionsId`, `Invalid.PrivatePoolOptionsId`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6137,7 +11524,16 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `ImageNotSubscribed`, `OperationDenied`, `InvalidSystemDisk.Category.ValueUnauthorized`, `InvalidParameter.Mismatch`, `InvalidSnapshotId.NotReady`, `InstanceDiskCategoryLimitExceed`, `InvalidDevice.InUse`, `ImageRemovedInMarket`, `CategoryNotSupported`, `SecurityGroupInstanceLimitExceed`, `RegionUnauthorized`, `InvalidSnapshotId.NotDataDiskSnapshot`, `InvalidDiskCategory.Mismatch`, `QuotaExceed.PortableCloudDisk`, `DeleteWithInstance.Conflict`, `InstanceDiskNumLimitExceed`, `IoOptimized.NotSupported`, `InvalidDiskCategory.NotSupported`, `InstanceTypeNotSupported`. Also the common errors of this status. */
+            /** @description `InvalidRamRole.NotEcsRole`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ImageNotSubscribed`, `OperationDenied`, `InvalidSystemDisk.Category.ValueUnauthorized`, `InvalidParameter.Mismatch`, `InvalidSnapshotId.NotReady`, `InstanceDiskCategoryLimitExceed`, `InvalidDevice.InUse`, `ImageRemovedInMarket`, `CategoryNotSupported`, `SecurityGroupInstanceLimitExceed`, `RegionUnauthorized`, `InvalidSnapshotId.NotDataDiskSnapshot`, `InvalidDiskCategory.Mismatch`, `QuotaExceed.PortableCloudDisk`, `DeleteWithInstance.Conflict`, `InstanceDiskNumLimitExceed`, `IoOptimized.NotSupported`, `InvalidDiskCategory.NotSupported`, `InstanceTypeNotSupported`, `InvalidSystemDiskCategory.ValueUnauthorized`, `OperationDenied.NoStock`, `NodeControllerUnavailable`, `ImageNotSupportInstanceType`, `InvalidDiskSize.TooSmall`, `QuotaExceed.BuyImage`, `InvalidParameter.ResourceOwnerAccount`, `InvalidUserData.Forbidden`, `Zone.NotOpen`, `Zone.NotOnSale`, `InvalidInstanceType.ZoneNotSupported`, `InvalidPayMethod`, `OperationDenied.ImageNotValid`, `InstanceType.Offline`, `DependencyViolation.WindowsInstance`, `RealNameAuthenticationError`, `InvalidNetworkType.MismatchRamRole`, `InvalidUser.PassRoleForbidden`, `InvalidAccountStatus.NotEnoughBalance`, `IncorrectVpcStatus`, `InvalidParameter.NotMatch`, `OperationDenied.InvalidNetworkType`, `InvalidSpotInterruptionBehavior.ClassicNetworkNotSupport`, `InvalidSpotInterruptionBehavior.LocalDiskNotSupport`, `QuotaExceed.PostPaidDisk`, `QuotaExceed.DeploymentSetInstanceQuotaFull`, `OperationDenied.LocalDiskUnsupported`, `OperationDenied.InconsistentNetwork`, `DefaultVswitch.Existed`, `IncorrectInstanceStatus`, `CategoryViolation`, `ResourcesNotInSameZone`, `InvalidRegion.NotSupport`, `UserNotInTheWhiteList`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `SecurityRisk.3DVerification`, `InvalidDisk.SystemDiskSize`, `InsufficientBalance`, `InvalidVSwitchId.IpInvalid`, `QuotaExceed.Tags`, `EnterpriseGroupLimited.MutliGroupType`, `QuotaExceed.ElasticQuota`, `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6146,7 +11542,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidZoneId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDataDiskSnapshotId.NotFound`, `InvalidClusterId.NotFound`, `OperationDenied`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidZoneId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDataDiskSnapshotId.NotFound`, `InvalidClusterId.NotFound`, `OperationDenied`, `IoOptimized.NotSupported`, `InvalidVSwitchId.NotFound`, `InvalidImageId.NotFound`, `InvalidInstanceChargeType.NotFound`, `DependencyViolation.IoOptimized`, `PaymentMethodNotFound`, `HOSTNAME_ILLEGAL`, `InvalidSystemDiskSize.LessThanImageSize`, `InvalidSystemDiskSize`, `InvalidRamRole.NotFound`, `InvalidResourceGroup.NotFound`, `InvalidMarketImage.NotFound`, `DeploymentSet.NotFound`, `InvalidParameter.KMSKeyId.NotFound`, `InvalidDiskIds.NotPortable`, `InvalidSystemDiskSize.LessThanMinSize`, `InvalidSystemDiskSize.MoreThanMaxSize`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6173,6 +11569,8 @@ export interface operations {
             query: {
                 Action: "CreateRouteEntry";
                 Version: "2014-05-26";
+                /** @description Region of the route table. */
+                RegionId?: components["schemas"]["CreateRouteEntryInput"]["RegionId"];
                 /**
                  * @description Route table to add the entry to.
                  * @example vtb-25vtxl5ct
@@ -6192,7 +11590,11 @@ export interface operations {
                  * @description Next hop of the traffic. An instance must be in the VPC and can be the next hop of several entries.
                  * @example i-25skktp4
                  */
-                NextHopId: components["schemas"]["CreateRouteEntryInput"]["NextHopId"];
+                NextHopId?: components["schemas"]["CreateRouteEntryInput"]["NextHopId"];
+                /** @description ID of the next hop. The first item of NextHopList; the next are NextHopList.2, NextHopList.3 and so on. */
+                "NextHopList.1.NextHopId"?: string;
+                /** @description Type of the next hop. The first item of NextHopList; the next are NextHopList.2, NextHopList.3 and so on. */
+                "NextHopList.1.NextHopType"?: string;
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateRouteEntryInput"]["ClientToken"];
             };
@@ -6254,6 +11656,16 @@ export interface operations {
                 Description?: components["schemas"]["CreateSecurityGroupInput"]["Description"];
                 /** @description VPC of the security group; required for a security group in a VPC. */
                 VpcId?: components["schemas"]["CreateSecurityGroupInput"]["VpcId"];
+                /** @description Whether the group is a basic or an advanced security group. */
+                SecurityGroupType?: components["schemas"]["CreateSecurityGroupInput"]["SecurityGroupType"];
+                /** @description Resource group of the security group. */
+                ResourceGroupId?: components["schemas"]["CreateSecurityGroupInput"]["ResourceGroupId"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Reserved by the vendor. */
+                ServiceManaged?: components["schemas"]["CreateSecurityGroupInput"]["ServiceManaged"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateSecurityGroupInput"]["ClientToken"];
             };
@@ -6272,7 +11684,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateSecurityGroupOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidSecurityGroupName.Malformed`, `InvalidDescription.Malformed`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidSecurityGroupName.Malformed`, `InvalidDescription.Malformed`, `InvalidSecurityGroupDiscription.Malformed`, `IncorrectVpcStatus`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`, `Duplicate.TagKey`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6281,7 +11693,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `QuotaExceed.SecurityGroup`, `InvalidVpcId.NotFound`. Also the common errors of this status. */
+            /** @description `QuotaExceed.SecurityGroup`, `InvalidVpcId.NotFound`, `IdempotentProcessing`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6290,7 +11702,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidVpcId.NotFound`, `InvalidResourceGroup.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6299,7 +11711,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -6320,6 +11740,22 @@ export interface operations {
                 Description?: components["schemas"]["CreateSnapshotInput"]["Description"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateSnapshotInput"]["ClientToken"];
+                /** @description Retention time of the snapshot; permanent if omitted. */
+                RetentionDays?: components["schemas"]["CreateSnapshotInput"]["RetentionDays"];
+                /** @description Kind of the snapshot. */
+                Category?: components["schemas"]["CreateSnapshotInput"]["Category"];
+                /** @description Whether the snapshot can be used before it is complete. */
+                InstantAccess?: components["schemas"]["CreateSnapshotInput"]["InstantAccess"];
+                /** @description Retention time of the instant access; RetentionDays if omitted. */
+                InstantAccessRetentionDays?: components["schemas"]["CreateSnapshotInput"]["InstantAccessRetentionDays"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Resource group of the snapshot. */
+                ResourceGroupId?: components["schemas"]["CreateSnapshotInput"]["ResourceGroupId"];
+                /** @description Reserved by the vendor. */
+                StorageLocationArn?: components["schemas"]["CreateSnapshotInput"]["StorageLocationArn"];
             };
             header?: never;
             path?: never;
@@ -6336,7 +11772,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateSnapshotOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidSnapshotName.Malformed`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidSnapshotName.Malformed`, `IncorrectInstanceStatus`, `DiskCategory.OperationNotSupported`, `Duplicate.TagKey`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6345,7 +11781,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectDiskStatus.CreatingSnapshot`, `InstanceLockedForSecurity`, `IncorrectDiskStatus.NeverAttached`, `QuotaExceed.Snapshot`, `IncorrectDiskStatus.NeverUsed`, `CreateSnapshot.Failed`. Also the common errors of this status. */
+            /** @description `IncorrectDiskStatus.CreatingSnapshot`, `InstanceLockedForSecurity`, `IncorrectDiskStatus.NeverAttached`, `QuotaExceed.Snapshot`, `IncorrectDiskStatus.NeverUsed`, `CreateSnapshot.Failed`, `DiskInArrears`, `DiskId.ValueNotSupported`, `IncorrectDiskStatus`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`, `IncorrectVolumeStatus`, `IdempotentParameterMismatch`, `IncorrectDiskStatus.Invalid`, `IncorrectDiskType.NotSupport`, `IncorrectDiskStatus.Transferring`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `IdempotentProcessing`, `QuotaExceed.Tags`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6354,7 +11790,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDiskId.NotFound`, `InvalidDescription.Malformed`. Also the common errors of this status. */
+            /** @description `InvalidDiskId.NotFound`, `InvalidDescription.Malformed`, `InvalidInstanceId.NotFound`, `InvalidVolumeId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6363,7 +11799,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -6373,13 +11817,15 @@ export interface operations {
             query: {
                 Action: "CreateVSwitch";
                 Version: "2014-05-26";
+                /** @description Region of the VPC. */
+                RegionId?: components["schemas"]["CreateVSwitchInput"]["RegionId"];
                 /**
                  * @description Zone of the VSwitch and of every instance in it.
                  * @example cn-beijing-a
                  */
                 ZoneId: components["schemas"]["CreateVSwitchInput"]["ZoneId"];
                 /**
-                 * @description CIDR block of the VSwitch. The first and the last nine addresses are reserved by the system.
+                 * @description CIDR block of the VSwitch. The system reserves the first address and the last ones.
                  * @example 172.16.1.0/24
                  */
                 CidrBlock: components["schemas"]["CreateVSwitchInput"]["CidrBlock"];
@@ -6444,8 +11890,10 @@ export interface operations {
                  * @example cn-beijing
                  */
                 RegionId: components["schemas"]["CreateVpcInput"]["RegionId"];
-                /** @description CIDR block of the VPC; cannot be changed later. */
+                /** @description CIDR block of the VPC, a private one or one of the own network. */
                 CidrBlock?: components["schemas"]["CreateVpcInput"]["CidrBlock"];
+                /** @description Up to three CIDR blocks of the own network, with commas between them. */
+                UserCidr?: components["schemas"]["CreateVpcInput"]["UserCidr"];
                 /** @description Display name; blank if omitted. */
                 VpcName?: components["schemas"]["CreateVpcInput"]["VpcName"];
                 /** @description Description; blank if omitted. */
@@ -6509,12 +11957,12 @@ export interface operations {
                  * @description Region of the policy.
                  * @example cn-hangzhou
                  */
-                RegionId: components["schemas"]["DeleteAutoSnapshotPolicyInput"]["RegionId"];
+                regionId: components["schemas"]["DeleteAutoSnapshotPolicyInput"]["RegionId"];
                 /**
                  * @description The policy to delete.
                  * @example p-233e6ylv0
                  */
-                AutoSnapshotPolicyId: components["schemas"]["DeleteAutoSnapshotPolicyInput"]["AutoSnapshotPolicyId"];
+                autoSnapshotPolicyId: components["schemas"]["DeleteAutoSnapshotPolicyInput"]["AutoSnapshotPolicyId"];
             };
             header?: never;
             path?: never;
@@ -6533,7 +11981,15 @@ export interface operations {
             };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `ParameterInvalid`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -6565,7 +12021,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidRegionId.MalFormed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6574,7 +12030,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectDiskStatus`, `DiskNotPortable`, `DiskTypeViolation`, `DiskCreatingSnapshot`. Also the common errors of this status. */
+            /** @description `IncorrectDiskStatus`, `DiskNotPortable`, `DiskTypeViolation`, `DiskCreatingSnapshot`, `DiskStillAttached`, `UserNotInTheWhiteList`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6604,6 +12060,10 @@ export interface operations {
                  * @example m-63DFD5FB2
                  */
                 ImageId: components["schemas"]["DeleteImageInput"]["ImageId"];
+                /** @description Whether to delete the image even if an instance uses it. */
+                Force?: components["schemas"]["DeleteImageInput"]["Force"];
+                /** @description Only check the request. */
+                DryRun?: components["schemas"]["DeleteImageInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -6629,7 +12089,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `ImageUsingByInstance`. Also the common errors of this status. */
+            /** @description `ImageUsingByInstance`, `ImageUseShared`, `OperationDenied.ImageCopying`, `ImageIsImporting`, `ImageIsExporting`, `ImageIsCreating`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6638,7 +12098,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidImageId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6662,6 +12122,14 @@ export interface operations {
                  * @example i-instance1
                  */
                 InstanceId: components["schemas"]["DeleteInstanceInput"]["InstanceId"];
+                /** @description Whether to release a Running instance too; data that is not on its disks is lost. */
+                Force?: components["schemas"]["DeleteInstanceInput"]["Force"];
+                /** @description With Force, whether to power off at once instead of shutting down first. */
+                ForceStop?: components["schemas"]["DeleteInstanceInput"]["ForceStop"];
+                /** @description Whether to release an expired subscription instance too. */
+                TerminateSubscription?: components["schemas"]["DeleteInstanceInput"]["TerminateSubscription"];
+                /** @description Whether to check the request only; its success is the error DryRunOperation. */
+                DryRun?: components["schemas"]["DeleteInstanceInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -6678,7 +12146,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteInstanceOutput"];
                 };
             };
-            /** @description `MissingParameter`, `DependencyViolation.SLBConfiguring`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `DependencyViolation.SLBConfiguring`, `DependencyViolation.RouteEntry`, `InvalidParameter`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6687,7 +12155,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `ChargeTypeViolation`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `ChargeTypeViolation`, `InstanceLockedForSecurity`, `IncorrectInstanceStatus.Initializing`, `InvalidOperation.DeletionProtection`, `InvalidOperation.EniLinked`, `InvalidOperation.NotInWhiteList`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6696,7 +12164,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
+            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `InternalError`. Also the common errors of this status. */
             500: {
                 headers: {
@@ -6724,7 +12200,17 @@ export interface operations {
                  * @description The instances to release. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on.
                  * @example i-bp67acfmxazb4p****
                  */
-                "InstanceId.1"?: string;
+                "InstanceId.1": string;
+                /** @description Whether to release Running instances too; data that is not on its disks is lost. */
+                Force?: components["schemas"]["DeleteInstancesInput"]["Force"];
+                /** @description With Force, whether to power off at once instead of shutting down first. */
+                ForceStop?: components["schemas"]["DeleteInstancesInput"]["ForceStop"];
+                /** @description Whether to release an expired subscription instance too. */
+                TerminateSubscription?: components["schemas"]["DeleteInstancesInput"]["TerminateSubscription"];
+                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+                ClientToken?: components["schemas"]["DeleteInstancesInput"]["ClientToken"];
+                /** @description Whether to check the request only; its success is DRYRUN.SUCCESS. */
+                DryRun?: components["schemas"]["DeleteInstancesInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -6741,10 +12227,34 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteInstancesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
+            /** @description `DRYRUN.SUCCESS`, `DependencyViolation.SLBConfiguring`, `DependencyViolation.RouteEntry`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ChargeTypeViolation`, `InvalidOperation.NotInWhiteList`, `InvalidOperation.DeletionProtection`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -6754,6 +12264,8 @@ export interface operations {
             query: {
                 Action: "DeleteRouteEntry";
                 Version: "2014-05-26";
+                /** @description Region of the route table. */
+                RegionId?: components["schemas"]["DeleteRouteEntryInput"]["RegionId"];
                 /**
                  * @description Route table that contains the entry.
                  * @example vtb-25vtxl5ct
@@ -6768,7 +12280,11 @@ export interface operations {
                  * @description Next hop of the entry.
                  * @example i-25skktcp4
                  */
-                NextHopId: components["schemas"]["DeleteRouteEntryInput"]["NextHopId"];
+                NextHopId?: components["schemas"]["DeleteRouteEntryInput"]["NextHopId"];
+                /** @description ID of the next hop. The first item of NextHopList; the next are NextHopList.2, NextHopList.3 and so on. */
+                "NextHopList.1.NextHopId"?: string;
+                /** @description Type of the next hop. The first item of NextHopList; the next are NextHopList.2, NextHopList.3 and so on. */
+                "NextHopList.1.NextHopType"?: string;
             };
             header?: never;
             path?: never;
@@ -6849,7 +12365,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DependencyViolation`. Also the common errors of this status. */
+            /** @description `DependencyViolation`, `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6867,7 +12383,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -6882,6 +12406,8 @@ export interface operations {
                  * @example s-923FE2BF0
                  */
                 SnapshotId: components["schemas"]["DeleteSnapshotInput"]["SnapshotId"];
+                /** @description Whether it is deleted although disks were created from it. They can then not be reinitialized. */
+                Force?: components["schemas"]["DeleteSnapshotInput"]["Force"];
             };
             header?: never;
             path?: never;
@@ -6907,7 +12433,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SnapshotCreatedImage`, `SnapshotCreatedDisk`. Also the common errors of this status. */
+            /** @description `SnapshotCreatedImage`, `SnapshotCreatedDisk`, `Operation.Conflict`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6916,8 +12442,24 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidSnapshotId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -6932,6 +12474,8 @@ export interface operations {
                  * @example vsw-25naue4gz
                  */
                 VSwitchId: components["schemas"]["DeleteVSwitchInput"]["VSwitchId"];
+                /** @description Region of the VSwitch. */
+                RegionId?: components["schemas"]["DeleteVSwitchInput"]["RegionId"];
             };
             header?: never;
             path?: never;
@@ -6974,6 +12518,8 @@ export interface operations {
                  * @example vpc-25eq58pl3
                  */
                 VpcId: components["schemas"]["DeleteVpcInput"]["VpcId"];
+                /** @description Region of the VPC. */
+                RegionId?: components["schemas"]["DeleteVpcInput"]["RegionId"];
             };
             header?: never;
             path?: never;
@@ -7016,8 +12562,16 @@ export interface operations {
                  * @example cn-hangzhou
                  */
                 RegionId: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["RegionId"];
-                /** @description Only these policies; all if omitted. */
-                AutoSnapshotPolicyId?: string;
+                /** @description Only this policy. */
+                AutoSnapshotPolicyId?: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyId"];
+                /** @description Only policies with this name. */
+                AutoSnapshotPolicyName?: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyName"];
+                /** @description Only policies of this resource group; at most 1000 are found. */
+                ResourceGroupId?: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["ResourceGroupId"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["PageNumber"];
                 /** @description Entries per page. */
@@ -7084,7 +12638,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeDiskMonitorDataOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`, `InvalidParameter.TooManyDataQueried`, `Throttling`, `InvalidInstanceType.NotSupportCredit`, `InvalidParameter.EndTime`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7103,7 +12657,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -7137,6 +12699,8 @@ export interface operations {
                 SnapshotId?: components["schemas"]["DescribeDisksInput"]["SnapshotId"];
                 /** @description Only disks with this name. */
                 Name?: components["schemas"]["DescribeDisksInput"]["Name"];
+                /** @description Only disks with this name. */
+                DiskName?: components["schemas"]["DescribeDisksInput"]["DiskName"];
                 /** @description Only portable disks, or only those that are not portable. */
                 Portable?: components["schemas"]["DescribeDisksInput"]["Portable"];
                 /** @description Only disks that are released with their instance, or only those that are kept. */
@@ -7150,6 +12714,42 @@ export interface operations {
                 PageNumber?: components["schemas"]["DescribeDisksInput"]["PageNumber"];
                 /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeDisksInput"]["PageSize"];
+                /** @description Token of the page to return, from the answer before. The number and the size of a page are then ignored. */
+                NextToken?: components["schemas"]["DescribeDisksInput"]["NextToken"];
+                /** @description Entries per page with tokens; fewer than 10 count as 10. */
+                MaxResults?: components["schemas"]["DescribeDisksInput"]["MaxResults"];
+                /** @description Only disks with this automatic snapshot policy. */
+                AutoSnapshotPolicyId?: components["schemas"]["DescribeDisksInput"]["AutoSnapshotPolicyId"];
+                /** @description Only disks that allow automatic snapshots, or only those that do not. */
+                EnableAutoSnapshot?: components["schemas"]["DescribeDisksInput"]["EnableAutoSnapshot"];
+                /** @description Only disks with an automatic snapshot policy, or only those without one. */
+                EnableAutomatedSnapshotPolicy?: components["schemas"]["DescribeDisksInput"]["EnableAutomatedSnapshotPolicy"];
+                /** @description Only subscription disks, or only pay-as-you-go disks. */
+                DiskChargeType?: components["schemas"]["DescribeDisksInput"]["DiskChargeType"];
+                /** @description Only disks that are locked for this reason. */
+                LockReason?: components["schemas"]["DescribeDisksInput"]["LockReason"];
+                /** @description Name of the filter. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Key"?: string;
+                /** @description Value that it compares with. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Value"?: string;
+                /** @description Only disks of this resource group; at most 1000 are found. */
+                ResourceGroupId?: components["schemas"]["DescribeDisksInput"]["ResourceGroupId"];
+                /** @description Only Shared Block Storage, or only other disks. */
+                EnableShared?: components["schemas"]["DescribeDisksInput"]["EnableShared"];
+                /** @description Whether only encrypted disks are returned; false returns all. */
+                Encrypted?: components["schemas"]["DescribeDisksInput"]["Encrypted"];
+                /** @description Whether to check the request only. The code DryRunOperation then means that it would succeed. */
+                DryRun?: components["schemas"]["DescribeDisksInput"]["DryRun"];
+                /** @description Only disks that are encrypted with this KMS key. */
+                KMSKeyId?: components["schemas"]["DescribeDisksInput"]["KMSKeyId"];
+                /** @description Only disks for one instance, only disks for several instances, or only Shared Block Storage. */
+                MultiAttach?: components["schemas"]["DescribeDisksInput"]["MultiAttach"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Further attributes to return; Placement is the place of the data of a regional disk. The first item of AdditionalAttributes; the next are AdditionalAttributes.2, AdditionalAttributes.3 and so on. */
+                "AdditionalAttributes.1"?: "IOPS" | "Placement";
             };
             header?: never;
             path?: never;
@@ -7166,7 +12766,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeDisksOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidDiskType.ValueNotSupported`, `InvalidCategory.ValueNotSupported`, `InvalidStatus.ValueNotSupported`, `InvalidParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidDiskType.ValueNotSupported`, `InvalidCategory.ValueNotSupported`, `InvalidStatus.ValueNotSupported`, `InvalidParameter`, `InvalidTag.Mismatch`, `InvalidTagCount`, `InvalidRegion.NotFound`, `InvalidZoneId.NotFound`, `MissingParamter.RegionId`, `InvalidParameter.DiskIds`, `IncompleteParamter`, `InvalidParamter`, `InvalidSnapshot.NotFound`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7175,7 +12775,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDiskIds.Malformed`. Also the common errors of this status. */
+            /** @description `InvalidDiskIds.Malformed`, `UserNotInTheWhiteList`, `InvalidParameter.MultiAttachAndEnableSharedNotMatch`, `InvalidParameter.MultiAttach`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7184,8 +12784,24 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidDiskChargeType.NotFound`, `InvalidLockReason.NotFound`, `InvalidDiskIds.ValueNotSupported`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -7202,7 +12818,7 @@ export interface operations {
                 RegionId: components["schemas"]["DescribeEipAddressesInput"]["RegionId"];
                 /** @description Only Elastic IP addresses in this state. */
                 Status?: components["schemas"]["DescribeEipAddressesInput"]["Status"];
-                /** @description Only this Elastic IP address. */
+                /** @description Only this Elastic IP address, or several with commas between them. */
                 EipAddress?: components["schemas"]["DescribeEipAddressesInput"]["EipAddress"];
                 /** @description Only the Elastic IP address with this ID. */
                 AllocationId?: components["schemas"]["DescribeEipAddressesInput"]["AllocationId"];
@@ -7210,6 +12826,20 @@ export interface operations {
                 PageNumber?: components["schemas"]["DescribeEipAddressesInput"]["PageNumber"];
                 /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeEipAddressesInput"]["PageSize"];
+                /** @description Only Elastic IP addresses with this type of line. */
+                ISP?: components["schemas"]["DescribeEipAddressesInput"]["ISP"];
+                /** @description Only Elastic IP addresses that are locked for this reason. */
+                LockReason?: components["schemas"]["DescribeEipAddressesInput"]["LockReason"];
+                /** @description Only Elastic IP addresses of this kind of resource. */
+                AssociatedInstanceType?: components["schemas"]["DescribeEipAddressesInput"]["AssociatedInstanceType"];
+                /** @description Only the Elastic IP addresses of this instance or other resource. */
+                AssociatedInstanceId?: components["schemas"]["DescribeEipAddressesInput"]["AssociatedInstanceId"];
+                /** @description Only pay-as-you-go or only subscription addresses. */
+                ChargeType?: components["schemas"]["DescribeEipAddressesInput"]["ChargeType"];
+                /** @description Name of the filter. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Key"?: string;
+                /** @description Value that it compares with. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Value"?: string;
             };
             header?: never;
             path?: never;
@@ -7226,9 +12856,17 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeEipAddressesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
+            /** @description `InvalidIAssociatedInstanceType.ValueNotSupported`, `InvalidChargeType.ValueNotSupported`, `InvalidResourceGroupId`, `OperationUnsupported.ResourceGroupId`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             403: components["responses"]["Error403"];
-            /** @description `Forbidden.RegionNotFound`. Also the common errors of this status. */
+            /** @description `Forbidden.RegionNotFound`, `InvalidLockReason.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7252,6 +12890,8 @@ export interface operations {
                  * @example eip-2578g5v5a
                  */
                 AllocationId: components["schemas"]["DescribeEipMonitorDataInput"]["AllocationId"];
+                /** @description Region of the Elastic IP address. */
+                RegionId?: components["schemas"]["DescribeEipMonitorDataInput"]["RegionId"];
                 /**
                  * @description Start of the time range; rounded up to the next full minute.
                  * @example 2014-10-29T23:00:00Z
@@ -7283,7 +12923,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeEipMonitorDataOutput"];
                 };
             };
-            /** @description `InvalidAllocationId.NotFound`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `OperationDenied.ToManyDataQueried`. Also the common errors of this status. */
+            /** @description `InvalidAllocationId.NotFound`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `OperationDenied.ToManyDataQueried`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`, `OperationDenied.TooManyDataQueried`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7293,7 +12933,15 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `InvalidInstanceId.NotFound`, `Forbidden.RegionNotFound`, `InvalidIpInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -7313,7 +12961,7 @@ export interface operations {
                  * @description The image to query.
                  * @example m-282dzntc7
                  */
-                ImageId?: components["schemas"]["DescribeImageSharePermissionInput"]["ImageId"];
+                ImageId: components["schemas"]["DescribeImageSharePermissionInput"]["ImageId"];
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeImageSharePermissionInput"]["PageNumber"];
                 /** @description Entries per page. */
@@ -7334,7 +12982,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeImageSharePermissionOutput"];
                 };
             };
-            /** @description `IncorrectImageStatus`. Also the common errors of this status. */
+            /** @description `IncorrectImageStatus`, `MissingParameter`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7370,9 +13018,11 @@ export interface operations {
                 RegionId: components["schemas"]["DescribeImagesInput"]["RegionId"];
                 /** @description Only these images. */
                 ImageId?: components["schemas"]["DescribeImagesInput"]["ImageId"];
+                /** @description Only images of this family. */
+                ImageFamily?: components["schemas"]["DescribeImagesInput"]["ImageFamily"];
                 /** @description Only images created from this snapshot. */
                 SnapshotId?: components["schemas"]["DescribeImagesInput"]["SnapshotId"];
-                /** @description Only images with this name. */
+                /** @description Only images whose name contains this text. */
                 ImageName?: components["schemas"]["DescribeImagesInput"]["ImageName"];
                 /** @description Only images from this source. If omitted, all except marketplace images. */
                 ImageOwnerAlias?: components["schemas"]["DescribeImagesInput"]["ImageOwnerAlias"];
@@ -7380,6 +13030,42 @@ export interface operations {
                 PageNumber?: components["schemas"]["DescribeImagesInput"]["PageNumber"];
                 /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeImagesInput"]["PageSize"];
+                /** @description Only shared or community images of this account. */
+                ImageOwnerId?: components["schemas"]["DescribeImagesInput"]["ImageOwnerId"];
+                /** @description Only community images; they need "others" as their source. */
+                IsPublic?: components["schemas"]["DescribeImagesInput"]["IsPublic"];
+                /** @description Only images in one of these states, with commas between them; ALL stands for every state. */
+                Status?: components["schemas"]["DescribeImagesInput"]["Status"];
+                /** @description Only subscription images that have expired, or only the others. */
+                ShowExpired?: components["schemas"]["DescribeImagesInput"]["ShowExpired"];
+                /** @description Only images that instances can be created from right away, or only the others. Status is then needed. */
+                Usable?: components["schemas"]["DescribeImagesInput"]["Usable"];
+                /** @description Only images that an instance uses, or only the others. */
+                Usage?: components["schemas"]["DescribeImagesInput"]["Usage"];
+                /** @description Only images that instances of this type can use. */
+                InstanceType?: components["schemas"]["DescribeImagesInput"]["InstanceType"];
+                /** @description Only images for I/O optimized instances, or only the others. */
+                IsSupportIoOptimized?: components["schemas"]["DescribeImagesInput"]["IsSupportIoOptimized"];
+                /** @description Only images that support cloud-init, or only the others. */
+                IsSupportCloudinit?: components["schemas"]["DescribeImagesInput"]["IsSupportCloudinit"];
+                /** @description Only images with this kind of operating system. */
+                OSType?: components["schemas"]["DescribeImagesInput"]["OSType"];
+                /** @description Only images for this architecture. */
+                Architecture?: components["schemas"]["DescribeImagesInput"]["Architecture"];
+                /** @description What the image is for: a new instance, or another system disk for an instance. */
+                ActionType?: components["schemas"]["DescribeImagesInput"]["ActionType"];
+                /** @description Only custom images in this resource group, which may hold up to 1000. */
+                ResourceGroupId?: components["schemas"]["DescribeImagesInput"]["ResourceGroupId"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Name of the filter. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Key"?: string;
+                /** @description Value that it compares with. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Value"?: string;
+                /** @description Only check the request; if it would succeed, the answer is an error with the code DryRunOperation. */
+                DryRun?: components["schemas"]["DescribeImagesInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -7396,7 +13082,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeImagesOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidImageOwnerAlias.ValueNotSupported`, `InvalidParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidImageOwnerAlias.ValueNotSupported`, `InvalidParameter`, `InvalidParamter`, `InvalidTag.Mismatch`, `InvalidTagCount`, `InvalidInstanceType.ValueNotSupported`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7406,8 +13092,24 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidFilterKey.NotFound`, `InvalidUsage`, `InvalidOSType`, `InvalidArchitecture`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -7511,7 +13213,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeInstanceMonitorDataOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`, `InvalidParameter.TooManyDataQueried`, `Throttling`, `InvalidStartTime.ValueNotSupported`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7530,7 +13232,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -7547,6 +13257,10 @@ export interface operations {
                 RegionId: components["schemas"]["DescribeInstanceStatusInput"]["RegionId"];
                 /** @description Only instances in this zone. */
                 ZoneId?: components["schemas"]["DescribeInstanceStatusInput"]["ZoneId"];
+                /** @description Only instances in this cluster. */
+                ClusterId?: components["schemas"]["DescribeInstanceStatusInput"]["ClusterId"];
+                /** @description Only these instances. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on. */
+                "InstanceId.1"?: string;
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeInstanceStatusInput"]["PageNumber"];
                 /** @description Entries per page. */
@@ -7626,6 +13340,92 @@ export interface operations {
                 Version: "2014-05-26";
                 /** @description Only types of this family. */
                 InstanceTypeFamily?: components["schemas"]["DescribeInstanceTypesInput"]["InstanceTypeFamily"];
+                /** @description Only types of these families. The first item of InstanceTypeFamilies; the next are InstanceTypeFamilies.2, InstanceTypeFamilies.3 and so on. */
+                "InstanceTypeFamilies.1"?: string;
+                /** @description Only these types. The first item of InstanceTypes; the next are InstanceTypes.2, InstanceTypes.3 and so on. */
+                "InstanceTypes.1"?: string;
+                /** @description Only types of this category. */
+                InstanceCategory?: components["schemas"]["DescribeInstanceTypesInput"]["InstanceCategory"];
+                /** @description Category of an instance type. The first item of InstanceCategories; the next are InstanceCategories.2, InstanceCategories.3 and so on. */
+                "InstanceCategories.1"?: "Big data" | "Compute-optimized" | "Compute-optimized with FPGA" | "Compute-optimized with GPU" | "Compute-optimized with NPU" | "ECS Bare Metal" | "Enhanced" | "General-purpose" | "Heterogeneous Service" | "High Clock Speed" | "High Performance Compute" | "Local SSDs" | "Memory-optimized" | "Shared" | "Super Computing Cluster" | "Visual Compute-optimized";
+                /** @description Only types of families of this level. */
+                InstanceFamilyLevel?: components["schemas"]["DescribeInstanceTypesInput"]["InstanceFamilyLevel"];
+                /** @description Only types with this CPU architecture. */
+                CpuArchitecture?: components["schemas"]["DescribeInstanceTypesInput"]["CpuArchitecture"];
+                /** @description Only types with one of these CPU architectures. The first item of CpuArchitectures; the next are CpuArchitectures.2, CpuArchitectures.3 and so on. */
+                "CpuArchitectures.1"?: "X86" | "ARM";
+                /** @description Only types whose processor model contains this text. */
+                PhysicalProcessorModel?: components["schemas"]["DescribeInstanceTypesInput"]["PhysicalProcessorModel"];
+                /** @description Only types with one of these processor models. The first item of PhysicalProcessorModels; the next are PhysicalProcessorModels.2, PhysicalProcessorModels.3 and so on. */
+                "PhysicalProcessorModels.1"?: string;
+                /** @description Only types with at least this many vCPUs. */
+                MinimumCpuCoreCount?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumCpuCoreCount"];
+                /** @description Only types with at most this many vCPUs. */
+                MaximumCpuCoreCount?: components["schemas"]["DescribeInstanceTypesInput"]["MaximumCpuCoreCount"];
+                /** @description Only types with at least this clock rate. */
+                MinimumCpuSpeedFrequency?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumCpuSpeedFrequency"];
+                /** @description Only types with at most this clock rate. */
+                MaximumCpuSpeedFrequency?: components["schemas"]["DescribeInstanceTypesInput"]["MaximumCpuSpeedFrequency"];
+                /** @description Only types with at least this turbo clock rate. */
+                MinimumCpuTurboFrequency?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumCpuTurboFrequency"];
+                /** @description Only types with at most this turbo clock rate. */
+                MaximumCpuTurboFrequency?: components["schemas"]["DescribeInstanceTypesInput"]["MaximumCpuTurboFrequency"];
+                /** @description Only types with at least this much memory. */
+                MinimumMemorySize?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumMemorySize"];
+                /** @description Only types with at most this much memory. */
+                MaximumMemorySize?: components["schemas"]["DescribeInstanceTypesInput"]["MaximumMemorySize"];
+                /** @description Only types whose GPU model contains this text. */
+                GPUSpec?: components["schemas"]["DescribeInstanceTypesInput"]["GPUSpec"];
+                /** @description Only types with one of these GPU models. The first item of GpuSpecs; the next are GpuSpecs.2, GpuSpecs.3 and so on. */
+                "GpuSpecs.1"?: string;
+                /** @description Only types with at least this many GPUs. */
+                MinimumGPUAmount?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumGPUAmount"];
+                /** @description Only types with at most this many GPUs. */
+                MaximumGPUAmount?: components["schemas"]["DescribeInstanceTypesInput"]["MaximumGPUAmount"];
+                /** @description Only types with local disks of this category. */
+                LocalStorageCategory?: components["schemas"]["DescribeInstanceTypesInput"]["LocalStorageCategory"];
+                /** @description Only types with local disks of these categories. The first item of LocalStorageCategories; the next are LocalStorageCategories.2, LocalStorageCategories.3 and so on. */
+                "LocalStorageCategories.1"?: "local_hdd_pro" | "local_ssd_pro";
+                /** @description Only types with at least this many local disks. */
+                MinimumLocalStorageAmount?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumLocalStorageAmount"];
+                /** @description Only types whose local disks have at least this capacity each. */
+                MinimumLocalStorageCapacity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumLocalStorageCapacity"];
+                /** @description Only types that take at least this many disks. */
+                MinimumDiskQuantity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumDiskQuantity"];
+                /** @description Only types whose disks are attached by NVMe, or only the others. */
+                NvmeSupport?: components["schemas"]["DescribeInstanceTypesInput"]["NvmeSupport"];
+                /** @description Only types with at least this inbound internal bandwidth. */
+                MinimumInstanceBandwidthRx?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumInstanceBandwidthRx"];
+                /** @description Only types with at least this outbound internal bandwidth. */
+                MinimumInstanceBandwidthTx?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumInstanceBandwidthTx"];
+                /** @description Only types that receive at least this many packets. */
+                MinimumInstancePpsRx?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumInstancePpsRx"];
+                /** @description Only types that send at least this many packets. */
+                MinimumInstancePpsTx?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumInstancePpsTx"];
+                /** @description Only types that take at least this many elastic network interfaces. */
+                MinimumEniQuantity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumEniQuantity"];
+                /** @description Only types with at least this many IPv4 addresses per interface. */
+                MinimumEniPrivateIpAddressQuantity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumEniPrivateIpAddressQuantity"];
+                /** @description Only types with at least this many IPv6 addresses per interface. */
+                MinimumEniIpv6AddressQuantity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumEniIpv6AddressQuantity"];
+                /** @description Only types whose primary interface has at least this many queues. */
+                MinimumPrimaryEniQueueNumber?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumPrimaryEniQueueNumber"];
+                /** @description Only types whose secondary interfaces have at least this many queues each. */
+                MinimumSecondaryEniQueueNumber?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumSecondaryEniQueueNumber"];
+                /** @description Only types with at least this many elastic RDMA interfaces. */
+                MinimumEriQuantity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumEriQuantity"];
+                /** @description Only types with at least this many queue pairs per elastic RDMA interface. */
+                MinimumQueuePairNumber?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumQueuePairNumber"];
+                /** @description Only burstable types with at least this baseline of all vCPUs. */
+                MinimumBaselineCredit?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumBaselineCredit"];
+                /** @description Only burstable types that start with at least this many CPU credits. */
+                MinimumInitialCredit?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumInitialCredit"];
+                /** @description Further features to answer with. The first item of AdditionalAttributes; the next are AdditionalAttributes.2, AdditionalAttributes.3 and so on. */
+                "AdditionalAttributes.1"?: string;
+                /** @description Entries per page. */
+                MaxResults?: components["schemas"]["DescribeInstanceTypesInput"]["MaxResults"];
+                /** @description Token of the previous answer, which leads to the next page. */
+                NextToken?: components["schemas"]["DescribeInstanceTypesInput"]["NextToken"];
             };
             header?: never;
             path?: never;
@@ -7681,7 +13481,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeInstanceVncUrlOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidRegionInstance`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7690,7 +13490,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceNotReady`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7699,7 +13499,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7745,14 +13545,66 @@ export interface operations {
                 PrivateIpAddresses?: string;
                 /** @description Only classic network instances with one of these private IP addresses. */
                 InnerIpAddresses?: string;
-                /** @description Only classic network instances with one of these public IP addresses. */
+                /** @description Only instances with one of these public IP addresses. */
                 PublicIpAddresses?: string;
+                /** @description Only VPC instances with one of these Elastic IP addresses. */
+                EipAddresses?: string;
+                /** @description Only instances whose network interfaces have one of these IPv6 addresses. The first item of Ipv6Address; the next are Ipv6Address.2, Ipv6Address.3 and so on. */
+                "Ipv6Address.1"?: string;
+                /** @description Only HPC instances with this RDMA address. */
+                RdmaIpAddresses?: components["schemas"]["DescribeInstancesInput"]["RdmaIpAddresses"];
                 /** @description Only instances in this security group. */
                 SecurityGroupId?: components["schemas"]["DescribeInstancesInput"]["SecurityGroupId"];
                 /** @description Only instances of this type. */
                 InstanceType?: components["schemas"]["DescribeInstancesInput"]["InstanceType"];
                 /** @description Only instances of this type family. */
                 InstanceTypeFamily?: components["schemas"]["DescribeInstancesInput"]["InstanceTypeFamily"];
+                /** @description Only instances with this name; an asterisk stands for any text. */
+                InstanceName?: components["schemas"]["DescribeInstancesInput"]["InstanceName"];
+                /** @description Only instances with this image. */
+                ImageId?: components["schemas"]["DescribeInstancesInput"]["ImageId"];
+                /** @description Only instances with this SSH key pair. */
+                KeyPairName?: components["schemas"]["DescribeInstancesInput"]["KeyPairName"];
+                /** @description Only instances in this resource group, which may hold up to 1000. */
+                ResourceGroupId?: components["schemas"]["DescribeInstancesInput"]["ResourceGroupId"];
+                /** @description Only instances in this HPC cluster. */
+                HpcClusterId?: components["schemas"]["DescribeInstancesInput"]["HpcClusterId"];
+                /** @description Only instances in this state. */
+                Status?: components["schemas"]["DescribeInstancesInput"]["Status"];
+                /** @description Only instances that are locked for this reason. */
+                LockReason?: components["schemas"]["DescribeInstancesInput"]["LockReason"];
+                /** @description Only pay-as-you-go or only subscription instances. */
+                InstanceChargeType?: components["schemas"]["DescribeInstancesInput"]["InstanceChargeType"];
+                /** @description Only instances with this billing method for public traffic. */
+                InternetChargeType?: components["schemas"]["DescribeInstancesInput"]["InternetChargeType"];
+                /** @description Only I/O optimized instances, or only the others. */
+                IoOptimized?: components["schemas"]["DescribeInstancesInput"]["IoOptimized"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Name of the filter. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Key"?: string;
+                /** @description Value that it compares with. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Value"?: string;
+                /** @description Only instances whose metadata can be accessed, or only the others. */
+                HttpEndpoint?: components["schemas"]["DescribeInstancesInput"]["HttpEndpoint"];
+                /** @description Only instances whose metadata can be read without a token, or only those that need one (IMDSv2). */
+                HttpTokens?: components["schemas"]["DescribeInstancesInput"]["HttpTokens"];
+                /** @description Reserved by the vendor. */
+                HttpPutResponseHopLimit?: components["schemas"]["DescribeInstancesInput"]["HttpPutResponseHopLimit"];
+                /** @description Reserved by the vendor. */
+                DeviceAvailable?: components["schemas"]["DescribeInstancesInput"]["DeviceAvailable"];
+                /** @description Reserved by the vendor. */
+                NeedSaleCycle?: components["schemas"]["DescribeInstancesInput"]["NeedSaleCycle"];
+                /** @description Further details to answer with, such as those of the metadata, of the dedicated host cluster, or the addresses of the primary network interface. The first item of AdditionalAttributes; the next are AdditionalAttributes.2, AdditionalAttributes.3 and so on. */
+                "AdditionalAttributes.1"?: "META_OPTIONS" | "DDH_CLUSTER" | "NETWORK_PRIMARY_ENI_IP";
+                /** @description Only check the request; the answer is then an error with the code DryRunOperation if it would succeed. */
+                DryRun?: components["schemas"]["DescribeInstancesInput"]["DryRun"];
+                /** @description Entries per page, where NextToken leads to the next page. */
+                MaxResults?: components["schemas"]["DescribeInstancesInput"]["MaxResults"];
+                /** @description Token of the previous answer, which leads to the next page; PageNumber and PageSize then have no effect. */
+                NextToken?: components["schemas"]["DescribeInstancesInput"]["NextToken"];
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeInstancesInput"]["PageNumber"];
                 /** @description Entries per page. */
@@ -7773,9 +13625,25 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeInstancesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
+            /** @description `InvalidTag.Mismatch`, `InvalidTagCount`, `InvalidHpcClusterId.NotFound`, `InvalidHpcClusterId.Creating`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `InvalidInstanceChargeType.NotFound`, `InvalidInternetChargeType.ValueNotSupported`, `InvalidLockReason.NotFound`, `InvalidFilterKey.NotFound`, `InvalidNetworkType.NotFound`, `InvalidStatus.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -7786,6 +13654,14 @@ export interface operations {
             query: {
                 Action: "DescribeRegions";
                 Version: "2014-05-26";
+                /** @description Region that the request is sent to. */
+                RegionId?: components["schemas"]["DescribeRegionsInput"]["RegionId"];
+                /** @description Billing method that the regions are to offer. */
+                InstanceChargeType?: components["schemas"]["DescribeRegionsInput"]["InstanceChargeType"];
+                /** @description Kind of resource that the regions are to offer. */
+                ResourceType?: components["schemas"]["DescribeRegionsInput"]["ResourceType"];
+                /** @description Language of the names in the answer. */
+                AcceptLanguage?: components["schemas"]["DescribeRegionsInput"]["AcceptLanguage"];
             };
             header?: never;
             path?: never;
@@ -7803,8 +13679,24 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `Unauthorized.EmptyRegion`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidAcceptLanguage.NotFound`, `InvalidResourceType.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -7815,11 +13707,19 @@ export interface operations {
             query: {
                 Action: "DescribeRouteTables";
                 Version: "2014-05-26";
+                /** @description Region to query. */
+                RegionId?: components["schemas"]["DescribeRouteTablesInput"]["RegionId"];
                 /**
-                 * @description VRouter to query.
+                 * @description Only route tables of this VRouter.
                  * @example vrt-25u5f8u2q
                  */
-                VRouterId: components["schemas"]["DescribeRouteTablesInput"]["VRouterId"];
+                VRouterId?: components["schemas"]["DescribeRouteTablesInput"]["VRouterId"];
+                /** @description Kind of router that RouterId names; a VBR is a virtual border router. */
+                RouterType?: components["schemas"]["DescribeRouteTablesInput"]["RouterType"];
+                /** @description Only route tables of this router. */
+                RouterId?: components["schemas"]["DescribeRouteTablesInput"]["RouterId"];
+                /** @description Only route tables with this name. */
+                RouteTableName?: components["schemas"]["DescribeRouteTablesInput"]["RouteTableName"];
                 /** @description Only this route table. */
                 RouteTableId?: components["schemas"]["DescribeRouteTablesInput"]["RouteTableId"];
                 /** @description Page to return, counted from 1. */
@@ -7873,8 +13773,16 @@ export interface operations {
                  * @example cn-hangzhou
                  */
                 RegionId: components["schemas"]["DescribeSecurityGroupAttributeInput"]["RegionId"];
-                /** @description Only rules of this network type. */
+                /** @description Only rules of this network type. In the classic network internet is the default; in a VPC it is always intranet. */
                 NicType?: components["schemas"]["DescribeSecurityGroupAttributeInput"]["NicType"];
+                /** @description Only outbound or only inbound rules. */
+                Direction?: components["schemas"]["DescribeSecurityGroupAttributeInput"]["Direction"];
+                /** @description Most rules of an answer. */
+                MaxResults?: components["schemas"]["DescribeSecurityGroupAttributeInput"]["MaxResults"];
+                /** @description Token of the page to return; the first page if omitted. */
+                NextToken?: components["schemas"]["DescribeSecurityGroupAttributeInput"]["NextToken"];
+                /** @description A further attribute to return. */
+                Attribute?: components["schemas"]["DescribeSecurityGroupAttributeInput"]["Attribute"];
             };
             header?: never;
             path?: never;
@@ -7891,7 +13799,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeSecurityGroupAttributeOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidNicType.ValueNotSupported`, `InvalidParamter`, `InvalidSecurityGroupId.Malformed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7910,7 +13818,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -7927,10 +13843,38 @@ export interface operations {
                 RegionId: components["schemas"]["DescribeSecurityGroupsInput"]["RegionId"];
                 /** @description Only security groups in this VPC. */
                 VpcId?: components["schemas"]["DescribeSecurityGroupsInput"]["VpcId"];
+                /** @description Only this security group. */
+                SecurityGroupId?: components["schemas"]["DescribeSecurityGroupsInput"]["SecurityGroupId"];
+                /** @description Only these security groups. */
+                SecurityGroupIds?: string;
+                /** @description Only security groups with this name. */
+                SecurityGroupName?: components["schemas"]["DescribeSecurityGroupsInput"]["SecurityGroupName"];
+                /** @description Only basic or only advanced security groups. */
+                SecurityGroupType?: components["schemas"]["DescribeSecurityGroupsInput"]["SecurityGroupType"];
+                /** @description Only security groups in a VPC, or only those in the classic network. */
+                NetworkType?: components["schemas"]["DescribeSecurityGroupsInput"]["NetworkType"];
+                /** @description Only security groups in this resource group. The default one cannot be selected. */
+                ResourceGroupId?: components["schemas"]["DescribeSecurityGroupsInput"]["ResourceGroupId"];
+                /** @description Only security groups that a cloud service manages, or only others. */
+                ServiceManaged?: components["schemas"]["DescribeSecurityGroupsInput"]["ServiceManaged"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Most entries of an answer; turns from numbered pages to tokens. */
+                MaxResults?: components["schemas"]["DescribeSecurityGroupsInput"]["MaxResults"];
+                /** @description Token of the page to return; the first page if omitted. */
+                NextToken?: components["schemas"]["DescribeSecurityGroupsInput"]["NextToken"];
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeSecurityGroupsInput"]["PageNumber"];
                 /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeSecurityGroupsInput"]["PageSize"];
+                /** @description Whether to check the request only; its success is the error DryRunOperation. */
+                DryRun?: components["schemas"]["DescribeSecurityGroupsInput"]["DryRun"];
+                /** @description Whether the name may match in part. */
+                FuzzyQuery?: components["schemas"]["DescribeSecurityGroupsInput"]["FuzzyQuery"];
+                /** @description Whether the answer has EcsCount and AvailableInstanceAmount. */
+                IsQueryEcsCount?: components["schemas"]["DescribeSecurityGroupsInput"]["IsQueryEcsCount"];
             };
             header?: never;
             path?: never;
@@ -7958,7 +13902,15 @@ export interface operations {
             };
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -7983,6 +13935,40 @@ export interface operations {
                 PageNumber?: components["schemas"]["DescribeSnapshotsInput"]["PageNumber"];
                 /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeSnapshotsInput"]["PageSize"];
+                /** @description Token of the page to return, from the answer before. */
+                NextToken?: components["schemas"]["DescribeSnapshotsInput"]["NextToken"];
+                /** @description Entries per page with tokens. */
+                MaxResults?: components["schemas"]["DescribeSnapshotsInput"]["MaxResults"];
+                /** @description Only snapshots with this name. */
+                SnapshotName?: components["schemas"]["DescribeSnapshotsInput"]["SnapshotName"];
+                /** @description Only snapshots of this chain. */
+                SnapshotLinkId?: components["schemas"]["DescribeSnapshotsInput"]["SnapshotLinkId"];
+                /** @description Only snapshots in this state. */
+                Status?: components["schemas"]["DescribeSnapshotsInput"]["Status"];
+                /** @description Only automatic snapshots, or only manual ones. */
+                SnapshotType?: components["schemas"]["DescribeSnapshotsInput"]["SnapshotType"];
+                /** @description Name of the filter. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Key"?: string;
+                /** @description Value that it compares with. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Value"?: string;
+                /** @description Only snapshots that images, disks or both were created from, or that are unused. */
+                Usage?: components["schemas"]["DescribeSnapshotsInput"]["Usage"];
+                /** @description Only snapshots of system disks or of data disks; in any case. */
+                SourceDiskType?: components["schemas"]["DescribeSnapshotsInput"]["SourceDiskType"];
+                /** @description Only snapshots of this kind. */
+                Category?: components["schemas"]["DescribeSnapshotsInput"]["Category"];
+                /** @description Whether only encrypted snapshots are returned. */
+                Encrypted?: components["schemas"]["DescribeSnapshotsInput"]["Encrypted"];
+                /** @description Only snapshots that are encrypted with this KMS key. */
+                KMSKeyId?: components["schemas"]["DescribeSnapshotsInput"]["KMSKeyId"];
+                /** @description Only snapshots of this resource group; at most 1000 are found. */
+                ResourceGroupId?: components["schemas"]["DescribeSnapshotsInput"]["ResourceGroupId"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Whether to check the request only. The code DryRunOperation then means that it would succeed. */
+                DryRun?: components["schemas"]["DescribeSnapshotsInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -7999,7 +13985,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeSnapshotsOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidParameter`, `InvalidTag.Mismatch`, `InvalidTagCount`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8008,7 +13994,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidSnapshotIds.Malformed`. Also the common errors of this status. */
+            /** @description `InvalidSnapshotIds.Malformed`, `InvalidSnapshotCategory.Malformed`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8017,8 +14003,24 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidFilterKey.NotFound`, `InvalidUsage`, `InvalidSourceDiskType`, `InvalidStatus.NotFound`, `InvalidSnapshotType.NotFound`, `InvalidSnapshotLinkId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -8076,15 +14078,19 @@ export interface operations {
             query: {
                 Action: "DescribeVSwitches";
                 Version: "2014-05-26";
+                /** @description Region to query. */
+                RegionId?: components["schemas"]["DescribeVSwitchesInput"]["RegionId"];
                 /**
-                 * @description VPC to query.
+                 * @description Only VSwitches in this VPC.
                  * @example vpc-25eq58pl3
                  */
-                VpcId: components["schemas"]["DescribeVSwitchesInput"]["VpcId"];
+                VpcId?: components["schemas"]["DescribeVSwitchesInput"]["VpcId"];
                 /** @description Only this VSwitch. */
                 VSwitchId?: components["schemas"]["DescribeVSwitchesInput"]["VSwitchId"];
                 /** @description Only VSwitches in this zone. */
                 ZoneId?: components["schemas"]["DescribeVSwitchesInput"]["ZoneId"];
+                /** @description Only the default VSwitch, or only the others. */
+                IsDefault?: components["schemas"]["DescribeVSwitchesInput"]["IsDefault"];
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeVSwitchesInput"]["PageNumber"];
                 /** @description Entries per page. */
@@ -8133,6 +14139,8 @@ export interface operations {
                  * @example cn-beijing
                  */
                 RegionId: components["schemas"]["DescribeVpcsInput"]["RegionId"];
+                /** @description Only the default VPC, or only the others. */
+                IsDefault?: components["schemas"]["DescribeVpcsInput"]["IsDefault"];
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeVpcsInput"]["PageNumber"];
                 /** @description Entries per page. */
@@ -8179,6 +14187,14 @@ export interface operations {
                  * @example cn-hangzhou
                  */
                 RegionId: components["schemas"]["DescribeZonesInput"]["RegionId"];
+                /** @description Billing method that the zones are to offer. */
+                InstanceChargeType?: components["schemas"]["DescribeZonesInput"]["InstanceChargeType"];
+                /** @description Bidding policy of pay-as-you-go instances that the zones are to offer. */
+                SpotStrategy?: components["schemas"]["DescribeZonesInput"]["SpotStrategy"];
+                /** @description Language of the names in the answer. */
+                AcceptLanguage?: components["schemas"]["DescribeZonesInput"]["AcceptLanguage"];
+                /** @description Whether the answer has the details. */
+                Verbose?: components["schemas"]["DescribeZonesInput"]["Verbose"];
             };
             header?: never;
             path?: never;
@@ -8195,7 +14211,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeZonesOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidSpotStrategy`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8205,7 +14221,15 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `InvalidRegionId.NotFound`, `InvalidInstanceChargeType.NotFound`, `InvalidAcceptLanguage.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -8226,6 +14250,8 @@ export interface operations {
                  * @example d-23jbf2v5m
                  */
                 DiskId: components["schemas"]["DetachDiskInput"]["DiskId"];
+                /** @description Whether the disk is still released with the instance. A system disk is if this is omitted, a data disk is not. */
+                DeleteWithInstance?: components["schemas"]["DetachDiskInput"]["DeleteWithInstance"];
             };
             header?: never;
             path?: never;
@@ -8242,7 +14268,7 @@ export interface operations {
                     "application/json": components["schemas"]["DetachDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidOperation.InstanceTypeNotSupport`, `InvalidParameter`, `InvalidRegionId.MalFormed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8251,7 +14277,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectDiskStatus`, `DiskNotPortable`, `InstanceLockedForSecurity`, `DependencyViolation`, `DiskTypeViolation`. Also the common errors of this status. */
+            /** @description `IncorrectDiskStatus`, `DiskNotPortable`, `InstanceLockedForSecurity`, `DependencyViolation`, `DiskTypeViolation`, `IncorrectInstanceStatus`, `UserNotInTheWhiteList`, `InvalidInstance.ImageCategory`, `DeleteWithInstance.Conflict`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8260,7 +14286,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`, `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidDiskId.NotFound`, `InvalidDisk.AlreadyDetached`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8269,7 +14295,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -8283,7 +14317,11 @@ export interface operations {
                  * @description The instance to add.
                  * @example i-instance1
                  */
-                InstanceId: components["schemas"]["JoinSecurityGroupInput"]["InstanceId"];
+                InstanceId?: components["schemas"]["JoinSecurityGroupInput"]["InstanceId"];
+                /** @description The network interface to add, instead of an instance. */
+                NetworkInterfaceId?: components["schemas"]["JoinSecurityGroupInput"]["NetworkInterfaceId"];
+                /** @description Region of the network interface; not needed for an instance. */
+                RegionId?: components["schemas"]["JoinSecurityGroupInput"]["RegionId"];
                 /**
                  * @description The security group to add it to.
                  * @example F876FF7BA984
@@ -8305,7 +14343,7 @@ export interface operations {
                     "application/json": components["schemas"]["JoinSecurityGroupOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InstanceSecurityGroupLimitExceeded`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InstanceSecurityGroupLimitExceeded`, `InvalidInstanceId.Mismatch`, `InvalidInstanceId.Malformed`, `InvalidOperation.InvalidEniState`, `NotBelongUser`, `MissingParameter.RegionId`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8314,7 +14352,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `SecurityGroupInstanceLimitExceeded`, `InvalidInstanceId.Mismatch`, `InvalidInstanceId.AlreadyExists`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `SecurityGroupInstanceLimitExceeded`, `InvalidInstanceId.AlreadyExists`, `AclLimitExceed`, `InvalidOperation.InvalidEniType`, `InvalidOperation.VpcMismatch`, `InvalidOperation.EniServiceManaged`, `InvalidOperation.ResourceManagedByCloudProduct`, `InvalidParam.EniIdAndInstanceId.Conflict`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8323,7 +14361,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidEniId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8332,7 +14370,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -8346,7 +14392,11 @@ export interface operations {
                  * @description The instance to remove.
                  * @example i-instance1
                  */
-                InstanceId: components["schemas"]["LeaveSecurityGroupInput"]["InstanceId"];
+                InstanceId?: components["schemas"]["LeaveSecurityGroupInput"]["InstanceId"];
+                /** @description The network interface to remove, instead of an instance. */
+                NetworkInterfaceId?: components["schemas"]["LeaveSecurityGroupInput"]["NetworkInterfaceId"];
+                /** @description Region of the network interface; not needed for an instance. */
+                RegionId?: components["schemas"]["LeaveSecurityGroupInput"]["RegionId"];
                 /**
                  * @description The security group to remove it from.
                  * @example F876FF7BA984
@@ -8368,7 +14418,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeaveSecurityGroupOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidInstanceId.Malformed`, `MissingParameter.RegionId`, `InvalidOperation.InvalidEniState`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8377,7 +14427,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InstanceLastSecurityGroup`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
+            /** @description `InstanceLastSecurityGroup`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceNotInSecurityGroup`, `InvalidOperation.EniServiceManaged`, `InvalidOperation.InvalidEniType`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8386,7 +14436,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidEniId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8397,6 +14447,15 @@ export interface operations {
             };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
+            /** @description `RequestTimeout`. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             default: components["responses"]["Error"];
         };
     };
@@ -8409,24 +14468,44 @@ export interface operations {
                  * @description Region of the policy.
                  * @example cn-hangzhou
                  */
-                RegionId: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["RegionId"];
+                regionId: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["RegionId"];
                 /**
                  * @description The policy to change.
                  * @example p-233e6ylv0
                  */
-                AutoSnapshotPolicyId: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyId"];
+                autoSnapshotPolicyId: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyId"];
                 /** @description New name of the policy. */
-                AutoSnapshotPolicyName?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyName"];
-                /** @description Hours at which snapshots are created; 1 means 01:00. */
-                TimePoints?: string;
+                autoSnapshotPolicyName?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyName"];
+                /** @description Hours at which snapshots are created, in UTC+8; 1 means 01:00. */
+                timePoints?: string;
                 /** @description Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday. */
-                RepeatWeekdays?: string;
+                repeatWeekdays?: string;
                 /**
                  * @description Retention time of each snapshot; -1 means permanent.
                  * @example 30
                  */
-                RetentionDays?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["RetentionDays"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+                retentionDays?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["RetentionDays"];
+                /** @description Whether snapshots are copied to another region. */
+                EnableCrossRegionCopy?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["EnableCrossRegionCopy"];
+                /** @description Region that snapshots are copied to. */
+                TargetCopyRegions?: string;
+                /** @description Retention time of each copy; -1 means permanent. */
+                CopiedSnapshotsRetentionDays?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["CopiedSnapshotsRetentionDays"];
+                /** @description Whether the copies are encrypted. */
+                "CopyEncryptionConfiguration.Encrypted"?: true | false | "true" | "false";
+                /** @description KMS key that encrypts the copies. */
+                "CopyEncryptionConfiguration.KMSKeyId"?: string;
+                /** @description Reserved by the vendor. The first item of CopyEncryptionConfiguration.Arn; the next are CopyEncryptionConfiguration.Arn.2, CopyEncryptionConfiguration.Arn.3 and so on. */
+                "CopyEncryptionConfiguration.Arn.1.AssumeRoleFor"?: number;
+                /** @description Reserved by the vendor. The first item of CopyEncryptionConfiguration.Arn; the next are CopyEncryptionConfiguration.Arn.2, CopyEncryptionConfiguration.Arn.3 and so on. */
+                "CopyEncryptionConfiguration.Arn.1.RoleType"?: string;
+                /** @description Reserved by the vendor. The first item of CopyEncryptionConfiguration.Arn; the next are CopyEncryptionConfiguration.Arn.2, CopyEncryptionConfiguration.Arn.3 and so on. */
+                "CopyEncryptionConfiguration.Arn.1.Rolearn"?: string;
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of TargetTags; the next are TargetTags.2, TargetTags.3 and so on. */
+                "TargetTags.1.Key"?: string;
+                /** @description Value of the tag. The first item of TargetTags; the next are TargetTags.2, TargetTags.3 and so on. */
+                "TargetTags.1.Value"?: string;
+                /** @description Client token of 2015. */
                 ClientToken?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["ClientToken"];
             };
             header?: never;
@@ -8445,8 +14524,24 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `ParameterInvalid`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ParameterInvalid`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -8461,7 +14556,11 @@ export interface operations {
                  * @description The disk to change.
                  * @example d-23jbf2v5m
                  */
-                DiskId: components["schemas"]["ModifyDiskAttributeInput"]["DiskId"];
+                DiskId?: components["schemas"]["ModifyDiskAttributeInput"]["DiskId"];
+                /** @description The disks to change. The first item of DiskIds; the next are DiskIds.2, DiskIds.3 and so on. */
+                "DiskIds.1"?: string;
+                /** @description Region of the disks. */
+                RegionId?: components["schemas"]["ModifyDiskAttributeInput"]["RegionId"];
                 /**
                  * @description New display name; unchanged if omitted.
                  * @example MyDiskName
@@ -8475,6 +14574,8 @@ export interface operations {
                 DeleteAutoSnapshot?: components["schemas"]["ModifyDiskAttributeInput"]["DeleteAutoSnapshot"];
                 /** @description Whether the automatic snapshot policy applies to the disk. Unchanged if omitted. */
                 EnableAutoSnapshot?: components["schemas"]["ModifyDiskAttributeInput"]["EnableAutoSnapshot"];
+                /** @description Whether a disk that supports bursts may exceed its provisioned performance for short times. */
+                BurstingEnabled?: components["schemas"]["ModifyDiskAttributeInput"]["BurstingEnabled"];
             };
             header?: never;
             path?: never;
@@ -8491,7 +14592,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyDiskAttributeOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidDiskName.Malformed`, `InvalidParameter`, `NoAttributeToModify`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidDiskName.Malformed`, `InvalidParameter`, `NoAttributeToModify`, `IncompleteParamter`, `InvalidRegionId.MalFormed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8500,7 +14601,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DiskNotPortable`. Also the common errors of this status. */
+            /** @description `DiskNotPortable`, `QuotaExceed.Snapshot`, `IncorrectDiskStatus`, `UserNotInTheWhiteList`, `DeleteWithInstance.Conflict`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8509,7 +14610,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDiskId.NotFound`, `InvalidDescription.Malformed`. Also the common errors of this status. */
+            /** @description `InvalidDiskId.NotFound`, `InvalidDescription.Malformed`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8537,7 +14638,9 @@ export interface operations {
                  * @description The new bandwidth.
                  * @example 1
                  */
-                Bandwidth: components["schemas"]["ModifyEipAddressAttributeInput"]["Bandwidth"];
+                Bandwidth?: components["schemas"]["ModifyEipAddressAttributeInput"]["Bandwidth"];
+                /** @description Region of the Elastic IP address. */
+                RegionId?: components["schemas"]["ModifyEipAddressAttributeInput"]["RegionId"];
             };
             header?: never;
             path?: never;
@@ -8554,7 +14657,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyEipAddressAttributeOutput"];
                 };
             };
-            /** @description `InvalidParameter`, `InsufficientBalance`. Also the common errors of this status. */
+            /** @description `InvalidParameter`, `InsufficientBalance`, `InsufficientBalance.Eip`, `IncorrectEipStatus`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8564,7 +14667,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            /** @description `InvalidAllocationId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidAllocationId.NotFound`, `Forbidden.RegionNotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8573,7 +14676,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -8600,6 +14711,20 @@ export interface operations {
                 ImageName?: components["schemas"]["ModifyImageAttributeInput"]["ImageName"];
                 /** @description New description of the image. */
                 Description?: components["schemas"]["ModifyImageAttributeInput"]["Description"];
+                /** @description New family of the image. */
+                ImageFamily?: components["schemas"]["ModifyImageAttributeInput"]["ImageFamily"];
+                /** @description New state of the image. A deprecated image can be used but neither shared nor copied. */
+                Status?: components["schemas"]["ModifyImageAttributeInput"]["Status"];
+                /** @description New way in which instances with the image boot. The image must support it. */
+                BootMode?: components["schemas"]["ModifyImageAttributeInput"]["BootMode"];
+                /** @description Kind of licence for the operating system of an imported image. */
+                LicenseType?: components["schemas"]["ModifyImageAttributeInput"]["LicenseType"];
+                /** @description Metadata mode; v2 cannot be changed back to v1. */
+                "Features.ImdsSupport"?: "v1" | "v2";
+                /** @description Whether the image supports NVMe. The driver must be installed. */
+                "Features.NvmeSupport"?: "supported" | "unsupported";
+                /** @description Only check the request. */
+                DryRun?: components["schemas"]["ModifyImageAttributeInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -8634,7 +14759,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
+            /** @description `InvalidImageId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -8662,6 +14795,12 @@ export interface operations {
                 "AddAccount.1"?: string;
                 /** @description Accounts to stop sharing the image with. The service ignores accounts after the tenth. The first item of RemoveAccount; the next are RemoveAccount.2, RemoveAccount.3 and so on. */
                 "RemoveAccount.1"?: string;
+                /** @description Whether to publish the image as a community image, or to withdraw it. */
+                IsPublic?: components["schemas"]["ModifyImageSharePermissionInput"]["IsPublic"];
+                /** @description Reserved by the vendor. */
+                LaunchPermission?: components["schemas"]["ModifyImageSharePermissionInput"]["LaunchPermission"];
+                /** @description Only check the request. */
+                DryRun?: components["schemas"]["ModifyImageSharePermissionInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -8678,7 +14817,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyImageSharePermissionOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidRegionId.NotFound`, `IncorrectImageStatus`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidRegionId.NotFound`, `IncorrectImageStatus`, `InvalidGroup.Malformed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8687,7 +14826,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidImageId.NotFound`, `QuotaExceed.ShareImage`, `QuotaExceed.ShareImageUser`. Also the common errors of this status. */
+            /** @description `QuotaExceed.ShareImage`, `QuotaExceed.ShareImageUser`, `InvalidImageId.BidMismatch`, `OperationDeined.EncryptedSnapshot`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8696,7 +14835,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidAccount.NotFound`, `InvalidAccount.Forbidden`. Also the common errors of this status. */
+            /** @description `InvalidImageId.NotFound`, `InvalidAccount.NotFound`, `InvalidAccount.Forbidden`, `InvalidAccount.Forbbiden`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8725,7 +14864,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "InstanceId": "i-instance1",
-                 *       "Password": "Secret1"
+                 *       "Password": "Secret123"
                  *     }
                  */
                 "application/x-www-form-urlencoded": {
@@ -8734,6 +14873,58 @@ export interface operations {
                     Description?: components["schemas"]["ModifyInstanceAttributeInput"]["Description"];
                     Password?: components["schemas"]["ModifyInstanceAttributeInput"]["Password"];
                     HostName?: components["schemas"]["ModifyInstanceAttributeInput"]["HostName"];
+                    "SecurityGroupIds.1"?: string;
+                    UserData?: components["schemas"]["ModifyInstanceAttributeInput"]["UserData"];
+                    DeletionProtection?: components["schemas"]["ModifyInstanceAttributeInput"]["DeletionProtection"];
+                    CreditSpecification?: components["schemas"]["ModifyInstanceAttributeInput"]["CreditSpecification"];
+                    NetworkInterfaceQueueNumber?: components["schemas"]["ModifyInstanceAttributeInput"]["NetworkInterfaceQueueNumber"];
+                    EnableJumboFrame?: components["schemas"]["ModifyInstanceAttributeInput"]["EnableJumboFrame"];
+                    EnableNetworkEncryption?: components["schemas"]["ModifyInstanceAttributeInput"]["EnableNetworkEncryption"];
+                    /** @description Number of cores; only the default is allowed. */
+                    "CpuOptions.Core"?: number;
+                    /** @description Threads per core; 1 turns hyper-threading off. */
+                    "CpuOptions.ThreadsPerCore"?: number;
+                    /**
+                     * @description Whether the threads of one core are next to each other.
+                     * @enum {string}
+                     */
+                    "CpuOptions.TopologyType"?: "ContinuousCoreToHTMapping" | "DiscreteCoreToHTMapping";
+                    /** @description Reserved by the vendor. */
+                    "CpuOptions.NestedVirtualization"?: string;
+                    /**
+                     * @description What the host name is made of.
+                     * @default Custom
+                     * @enum {string}
+                     */
+                    "PrivateDnsNameOptions.HostnameType"?: "Custom" | "IpBased" | "InstanceIdBased";
+                    /**
+                     * @description Whether the name made of the instance ID resolves to the IPv4 address.
+                     * @default false
+                     */
+                    "PrivateDnsNameOptions.EnableInstanceIdDnsARecord"?: boolean;
+                    /**
+                     * @description Whether the name made of the instance ID resolves to the IPv6 address.
+                     * @default false
+                     */
+                    "PrivateDnsNameOptions.EnableInstanceIdDnsAAAARecord"?: boolean;
+                    /**
+                     * @description Whether the name made of the IP address resolves to the IPv4 address.
+                     * @default false
+                     */
+                    "PrivateDnsNameOptions.EnableIpDnsARecord"?: boolean;
+                    /**
+                     * @description Whether the IPv4 address resolves to the name made of it.
+                     * @default false
+                     */
+                    "PrivateDnsNameOptions.EnableIpDnsPtrRecord"?: boolean;
+                    Recyclable?: components["schemas"]["ModifyInstanceAttributeInput"]["Recyclable"];
+                    /**
+                     * Format: password
+                     * @description Reserved by the vendor.
+                     */
+                    "RemoteConnectionOptions.Password"?: string;
+                    /** @description Reserved by the vendor. */
+                    "RemoteConnectionOptions.Type"?: string;
                 };
             };
         };
@@ -8747,7 +14938,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyInstanceAttributeOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidInstanceName.Malformed`, `InvalidDescription.Malformed`, `InvalidHostPassword.Malformed`, `InvalidHostName.Malformed`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidInstanceName.Malformed`, `InvalidDescription.Malformed`, `InvalidHostPassword.Malformed`, `InvalidHostName.Malformed`, `InvalidPassword.Malformed`, `InvalidUserData.SizeExceeded`, `InvalidUserData.NotSupported`, `ImageNotSupportCloudInit`, `ChargeTypeViolation`, `InvalidParameter.RecycleBin`, `InvalidParameter.CreditSpecification`, `InvalidInstanceStatus.CreditSpecRestricted`, `InvalidInstanceStatus.NotRunning`, `InvalidParameter`, `InvalidOperation.InvalidEcsState`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8756,7 +14947,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `OperationDenied`, `InvalidUserData.Forbidden`, `InvalidUser.Unauthorized`, `SecurityGroupInstanceLimitExceed`, `InstanceNotInSecurityGroup`, `InvalidOperation.InvalidRegion`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8765,7 +14956,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`, `Credit.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8774,7 +14965,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -8796,6 +14995,20 @@ export interface operations {
                 InternetMaxBandwidthOut?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["InternetMaxBandwidthOut"];
                 /** @description Maximum inbound public bandwidth. Unchanged if omitted. */
                 InternetMaxBandwidthIn?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["InternetMaxBandwidthIn"];
+                /** @description New billing method of the public bandwidth. */
+                NetworkChargeType?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["NetworkChargeType"];
+                /** @description Whether to assign a public IP address. */
+                AllocatePublicIp?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["AllocatePublicIp"];
+                /** @description Start of a temporary upgrade. */
+                StartTime?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["StartTime"];
+                /** @description End of a temporary upgrade, three hours after its start or later. */
+                EndTime?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["EndTime"];
+                /** @description Whether to pay for the order at once. */
+                AutoPay?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["AutoPay"];
+                /** @description Reserved by the vendor. */
+                ISP?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["ISP"];
+                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+                ClientToken?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["ClientToken"];
             };
             header?: never;
             path?: never;
@@ -8812,7 +15025,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyInstanceNetworkSpecOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidParameter`, `InvalidInternetMaxBandwidthIn.ValueNotSupported`, `InvalidInternetMaxBandwidthOut.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidParameter`, `InvalidInternetMaxBandwidthIn.ValueNotSupported`, `InvalidInternetMaxBandwidthOut.ValueNotSupported`, `OperationDenied`, `InvalidParameter.Bandwidth`, `InvalidParameter.Conflict`, `InvalidStartTime.ValueNotSupported`, `Account.Arrearage`, `InvalidInternetChargeType.ValueNotSupported`, `DecreasedBandwidthNotAllowed`, `BandwidthUpgradeDenied.EipBoundInstance`, `InvalidClientToken.ValueNotSupported`, `Throttling`, `InvalidAction`, `IpAllocationError`, `InvalidParam.AllocatePublicIp`, `InstanceDowngrade.QuotaExceed`, `InvalidBandwidth.ValueNotSupported`, `InvalidInstanceStatus`, `InvalidInstance.UnPaidOrder`, `LastOrderProcessing`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8821,7 +15034,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceExpiredOrInArrears`, `ChargeTypeViolation`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceExpiredOrInArrears`, `ChargeTypeViolation`, `OperationDenied`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidInstance.UnPaidOrder`, `InvalidInstance.InstanceNotSupported`, `NAT_PUBLIC_IP_BINDING_FAILED`, `InvalidInstance.EipNotSupport`, `OperationDenied.UnpaidOrder`, `InvalidNetworkType.ValueNotSupported`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8897,7 +15110,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceState`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceState`, `IncorrectInstanceStatus`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8906,7 +15119,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidInstanceId.NotFound`, `NoSuchResource`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8939,12 +15152,16 @@ export interface operations {
                  */
                 InstanceId: components["schemas"]["ModifyInstanceVpcAttributeInput"]["InstanceId"];
                 /**
-                 * @description The new VSwitch, in the same VPC and zone.
+                 * @description The VSwitch to move to; in the same zone, and in the VPC of the instance or the one in VpcId.
                  * @example vsw-25gbsqby3
                  */
                 VSwitchId: components["schemas"]["ModifyInstanceVpcAttributeInput"]["VSwitchId"];
                 /** @description New private IP address from the CIDR block of the VSwitch; assigned by the system if omitted. */
                 PrivateIpAddress?: components["schemas"]["ModifyInstanceVpcAttributeInput"]["PrivateIpAddress"];
+                /** @description The VPC to move to. */
+                VpcId?: components["schemas"]["ModifyInstanceVpcAttributeInput"]["VpcId"];
+                /** @description Security groups of the instance in the new VPC; all of one type. The first item of SecurityGroupId; the next are SecurityGroupId.2, SecurityGroupId.3 and so on. */
+                "SecurityGroupId.1"?: string;
             };
             header?: never;
             path?: never;
@@ -8961,7 +15178,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyInstanceVpcAttributeOutput"];
                 };
             };
-            /** @description `InvalidVSwitchId.Mismatch`, `InvalidPrivateIpAddress.Mismatch`, `InvalidPrivateIpAddress.Malformed`, `InvalidPrivateIpAddress.Duplicated`, `InvalidPrivateIp.Changing`, `IncorrectInstanceStatus`, `OperationDenied`. Also the common errors of this status. */
+            /** @description `InvalidVSwitchId.Mismatch`, `InvalidPrivateIpAddress.Mismatch`, `InvalidPrivateIpAddress.Malformed`, `InvalidPrivateIpAddress.Duplicated`, `InvalidPrivateIp.Changing`, `IncorrectInstanceStatus`, `OperationDenied`, `IncorrectVSwitchStatus`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8970,8 +15187,16 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            403: components["responses"]["Error403"];
-            /** @description `InvalidVSwitchId.NotFound`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            /** @description `OperationDenied`, `SecurityGroupInstanceLimitExceed`, `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidVSwitchId.NotFound`, `InvalidInstanceId.NotFound`, `NoSuchResource`, `InvalidSecurityGroupId.NotFound`, `InvalidVSwitch.NotBelongToVpc`, `InvalidSecurityGroupType.NotSupportClassic`, `InvalidSecurityGroupVpc.NotBelongToOneVpc`, `EnterpriseGroupLimited.MutliGroupType`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8980,7 +15205,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -9023,7 +15256,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifySecurityGroupAttributeOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidSecurityGroupName.Malformed`, `InvalidDescription.Malformed`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidSecurityGroupName.Malformed`, `InvalidDescription.Malformed`, `InvalidSecurityGroupDiscription.Malformed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9032,8 +15265,16 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            403: components["responses"]["Error403"];
-            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9057,6 +15298,8 @@ export interface operations {
                  * @example vrt-25bezkd03
                  */
                 VRouterId: components["schemas"]["ModifyVRouterAttributeInput"]["VRouterId"];
+                /** @description Region of the VRouter. */
+                RegionId?: components["schemas"]["ModifyVRouterAttributeInput"]["RegionId"];
                 /**
                  * @description New name of the VRouter.
                  * @example VRouter
@@ -9114,6 +15357,8 @@ export interface operations {
                  * @example vsw-25naue4gz
                  */
                 VSwitchId: components["schemas"]["ModifyVSwitchAttributeInput"]["VSwitchId"];
+                /** @description Region of the VSwitch. */
+                RegionId?: components["schemas"]["ModifyVSwitchAttributeInput"]["RegionId"];
                 /** @description New name of the VSwitch. */
                 VSwitchName?: components["schemas"]["ModifyVSwitchAttributeInput"]["VSwitchName"];
                 /** @description New description of the VSwitch. */
@@ -9168,6 +15413,8 @@ export interface operations {
                  * @example vpc-257gq642n
                  */
                 VpcId: components["schemas"]["ModifyVpcAttributeInput"]["VpcId"];
+                /** @description Region of the VPC. */
+                RegionId?: components["schemas"]["ModifyVpcAttributeInput"]["RegionId"];
                 /**
                  * @description New display name.
                  * @example Vpc02
@@ -9175,6 +15422,10 @@ export interface operations {
                 VpcName?: components["schemas"]["ModifyVpcAttributeInput"]["VpcName"];
                 /** @description New description of the VPC. */
                 Description?: components["schemas"]["ModifyVpcAttributeInput"]["Description"];
+                /** @description New CIDR block; it contains all addresses in use. */
+                CidrBlock?: components["schemas"]["ModifyVpcAttributeInput"]["CidrBlock"];
+                /** @description Up to three CIDR blocks of the own network, with commas between them. */
+                UserCidr?: components["schemas"]["ModifyVpcAttributeInput"]["UserCidr"];
             };
             header?: never;
             path?: never;
@@ -9220,17 +15471,27 @@ export interface operations {
             query: {
                 Action: "ReInitDisk";
                 Version: "2014-05-26";
-                /**
-                 * @description The disk to reset.
-                 * @example d-23jbf2v5m
-                 */
-                DiskId: components["schemas"]["ReInitDiskInput"]["DiskId"];
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "DiskId": "d-23jbf2v5m"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    DiskId: components["schemas"]["ReInitDiskInput"]["DiskId"];
+                    Password?: components["schemas"]["ReInitDiskInput"]["Password"];
+                    KeyPairName?: components["schemas"]["ReInitDiskInput"]["KeyPairName"];
+                    AutoStartInstance?: components["schemas"]["ReInitDiskInput"]["AutoStartInstance"];
+                    SecurityEnhancementStrategy?: components["schemas"]["ReInitDiskInput"]["SecurityEnhancementStrategy"];
+                };
+            };
+        };
         responses: {
             /** @description Success. */
             200: {
@@ -9241,7 +15502,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReInitDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidPassword.Malformed`, `DiskCategory.OperationNotSupported`, `InvalidKeyPairName.NotFound`, `DependencyViolation.IoOptimize`, `InvalidRegionId.MalFormed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9250,7 +15511,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectDiskStatus`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidSnapshot.TooOld`, `InvalidSourceSnapshot`, `InstanceExpiredOrInArrears`, `DiskCreatingSnapshot`, `IncorrectDiskStatus.NeverUsed`. Also the common errors of this status. */
+            /** @description `IncorrectDiskStatus`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidSnapshot.TooOld`, `InvalidSourceSnapshot`, `InstanceExpiredOrInArrears`, `DiskCreatingSnapshot`, `IncorrectDiskStatus.NeverUsed`, `OperationDenied`, `SharedImageDeleted`, `UserNotInTheWhiteList`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `InvalidOperation.MultiAttachDisk`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9259,7 +15520,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidDiskId.NotFound`, `InvalidImageId.NotFound`, `InvalidDiskId.OperationNotSupported`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9268,7 +15529,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -9285,6 +15554,8 @@ export interface operations {
                 InstanceId: components["schemas"]["RebootInstanceInput"]["InstanceId"];
                 /** @description Whether to power off first; data not yet written to disk may be lost. */
                 ForceStop?: components["schemas"]["RebootInstanceInput"]["ForceStop"];
+                /** @description Whether to check the request only; its success is the error DryRunOperation. */
+                DryRun?: components["schemas"]["RebootInstanceInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -9310,7 +15581,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `DiskError`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `DiskError`, `InstanceExpiredOrInArrears`, `InvalidParameter.KMSKeyId.KMSUnauthorized`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9328,7 +15599,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -9347,7 +15626,13 @@ export interface operations {
                  * @description The instances to restart. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on.
                  * @example i-bp67acfmxazb4p****
                  */
-                "InstanceId.1"?: string;
+                "InstanceId.1": string;
+                /** @description Whether to power off first; data not yet written to disk may be lost. */
+                ForceReboot?: components["schemas"]["RebootInstancesInput"]["ForceReboot"];
+                /** @description Whether one failure makes all fail, or each instance counts for itself. */
+                BatchOptimization?: components["schemas"]["RebootInstancesInput"]["BatchOptimization"];
+                /** @description Whether to check the request only; its success is DRYRUN.SUCCESS. */
+                DryRun?: components["schemas"]["RebootInstancesInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -9364,8 +15649,24 @@ export interface operations {
                     "application/json": components["schemas"]["RebootInstancesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
+            /** @description `DRYRUN.SUCCESS`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InstanceLockedForSecurity`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             404: components["responses"]["Error404"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -9382,6 +15683,8 @@ export interface operations {
                  * @example eip-25877c70x
                  */
                 AllocationId: components["schemas"]["ReleaseEipAddressInput"]["AllocationId"];
+                /** @description Region of the Elastic IP address. */
+                RegionId?: components["schemas"]["ReleaseEipAddressInput"]["RegionId"];
             };
             header?: never;
             path?: never;
@@ -9398,7 +15701,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReleaseEipAddressOutput"];
                 };
             };
-            /** @description `IncorrectEipStatus`. Also the common errors of this status. */
+            /** @description `IncorrectEipStatus`, `Forbidden.ChargeTypeIsPrepaid`, `Forbbiden`, `TaskConflict.AssociateGlobalAccelerationInstance`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9408,8 +15711,24 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidAllocationId.NotFound`, `Forbidden.RegionNotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -9419,24 +15738,45 @@ export interface operations {
             query: {
                 Action: "ReplaceSystemDisk";
                 Version: "2014-05-26";
-                /**
-                 * @description The instance whose system disk is replaced.
-                 * @example i-23jggx34b
-                 */
-                InstanceId: components["schemas"]["ReplaceSystemDiskInput"]["InstanceId"];
-                /**
-                 * @description Image to create the new system disk from.
-                 * @example m-myimage11
-                 */
-                ImageId: components["schemas"]["ReplaceSystemDiskInput"]["ImageId"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
-                ClientToken?: components["schemas"]["ReplaceSystemDiskInput"]["ClientToken"];
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "i-23jggx34b",
+                 *       "ImageId": "m-myimage11"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["ReplaceSystemDiskInput"]["InstanceId"];
+                    ImageId?: components["schemas"]["ReplaceSystemDiskInput"]["ImageId"];
+                    ClientToken?: components["schemas"]["ReplaceSystemDiskInput"]["ClientToken"];
+                    /** @description Size of the new disk; at least that of the image. If omitted, the larger of 40 and the size of the image. */
+                    "SystemDisk.Size"?: number;
+                    Encrypted?: components["schemas"]["ReplaceSystemDiskInput"]["Encrypted"];
+                    KMSKeyId?: components["schemas"]["ReplaceSystemDiskInput"]["KMSKeyId"];
+                    Password?: components["schemas"]["ReplaceSystemDiskInput"]["Password"];
+                    PasswordInherit?: components["schemas"]["ReplaceSystemDiskInput"]["PasswordInherit"];
+                    KeyPairName?: components["schemas"]["ReplaceSystemDiskInput"]["KeyPairName"];
+                    SecurityEnhancementStrategy?: components["schemas"]["ReplaceSystemDiskInput"]["SecurityEnhancementStrategy"];
+                    UseAdditionalService?: components["schemas"]["ReplaceSystemDiskInput"]["UseAdditionalService"];
+                    DiskId?: components["schemas"]["ReplaceSystemDiskInput"]["DiskId"];
+                    Platform?: components["schemas"]["ReplaceSystemDiskInput"]["Platform"];
+                    Architecture?: components["schemas"]["ReplaceSystemDiskInput"]["Architecture"];
+                    EncryptAlgorithm?: components["schemas"]["ReplaceSystemDiskInput"]["EncryptAlgorithm"];
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.AssumeRoleFor"?: number;
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.RoleType"?: string;
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.Rolearn"?: string;
+                };
+            };
+        };
         responses: {
             /** @description Success. */
             200: {
@@ -9447,7 +15787,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReplaceSystemDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidParameter.Conflict`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidParameter.Conflict`, `InvalidSystemDiskSize.ValueNotSupported`, `InvalidSystemDiskSize.ImageNotSupportResize`, `InvalidSystemDiskSize`, `InvalidPassword.Malformed`, `InvalidPasswordParam.Mismatch`, `OperationDenied`, `InvalidDiskCategory.ValueNotSupported`, `InvalidKeyPairName.NotFound`, `DependencyViolation.IoOptimize`, `MissingParameter.Architecture`, `InvalidArchitecture.Malformed`, `MissingParameter.Platform`, `InvalidPlatform.Malformed`, `InvalidParameter.AllEmpty`, `InvalidDiskId.NotFound`, `InvalidDatadisk.DiskStatusViolation`, `InvalidDatadisk.DiskCategoryViolation`, `InvalidInstance.NotFoundSystemDisk`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9456,7 +15796,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `ImageNotSubscribed`, `ImageRemovedInMarket`, `InstanceExpiredOrInArrears`, `ChargeTypeViolation`, `DiskCreatingSnapshot`, `IoOptimized.NotSupported`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `ImageNotSubscribed`, `ImageRemovedInMarket`, `InstanceExpiredOrInArrears`, `ChargeTypeViolation`, `DiskCreatingSnapshot`, `IoOptimized.NotSupported`, `InvalidSystemDiskStatus.IsTransfering`, `IncorrectDiskStatus`, `ImageNotSupportInstanceType`, `QuotaExceed.BuyImage`, `INST_HAS_UNPAID_ORDER`, `OperationDenied.InstanceCreating`, `InvalidParameter.NotMatch`, `ResourcesNotInSameZone`, `OperationDenied.UnpaidOrder`, `OperationDenied.ImageNotValid`, `InvalidOperation.MultiAttachDisk`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9465,7 +15805,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`, `InvalidImageId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidImageId.NotFound`, `InvalidSystemDiskSize.LessThanImageSize`, `NoSuchResource`, `InvalidSystemDiskSize.MoreThanMaxSize`, `InvalidSystemDiskSize.LessThanMinSize`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9474,7 +15814,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `OperationDenied`. Also the common errors of this status. */
+            /** @description `OperationDenied`, `InternalError`. Also the common errors of this status. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9502,6 +15842,8 @@ export interface operations {
                  * @example s-snapshot1
                  */
                 SnapshotId: components["schemas"]["ResetDiskInput"]["SnapshotId"];
+                /** @description Whether to check the request only. The code DryRunOperation then means that it would succeed. */
+                DryRun?: components["schemas"]["ResetDiskInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -9518,7 +15860,7 @@ export interface operations {
                     "application/json": components["schemas"]["ResetDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `DiskCategory.OperationNotSupported`, `InvalidRegionId.MalFormed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9527,7 +15869,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectDiskStatus`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidParameter.Mismatch`, `InvalidSnapshot.TooOld`, `InstanceExpiredOrInArrears`, `OperationDenied`, `InvalidSnapshotId.NotReady`. Also the common errors of this status. */
+            /** @description `IncorrectDiskStatus`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidParameter.Mismatch`, `InvalidSnapshot.TooOld`, `InstanceExpiredOrInArrears`, `OperationDenied`, `InvalidSnapshotId.NotReady`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`, `Operation.Conflict`, `UserNotInTheWhiteList`, `InvalidParameter.KMSKeyId.KMSUnauthorized`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9536,7 +15878,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDiskId.NotFound`, `InvalidSnapshotId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidDiskId.NotFound`, `InvalidSnapshotId.NotFound`, `Disk.NotFound`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9545,7 +15887,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -9561,10 +15911,12 @@ export interface operations {
                  */
                 DiskId: components["schemas"]["ResizeDiskInput"]["DiskId"];
                 /**
-                 * @description New size; not smaller than the current size.
+                 * @description New size; larger than the current size.
                  * @example 1024
                  */
                 NewSize: components["schemas"]["ResizeDiskInput"]["NewSize"];
+                /** @description Whether the new size takes effect after a restart of the instance (offline) or at once. */
+                Type?: components["schemas"]["ResizeDiskInput"]["Type"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["ResizeDiskInput"]["ClientToken"];
             };
@@ -9583,8 +15935,16 @@ export interface operations {
                     "application/json": components["schemas"]["ResizeDiskOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            /** @description `InvalidDiskSize.TooSmall`, `InvalidParameter`, `OperationDenied`, `InstanceExpiredOrInArrears`. Also the common errors of this status. */
+            /** @description `InvalidDataDiskCategory.ValueNotSupported`, `InvalidParameter.Conflict`, `InvalidDataDiskSize.ValueNotSupported`, `InvalidSystemDiskSize.ValueNotSupported`, `IncompleteParamter`, `InvalidRegionId.MalFormed`, `InvalidParam.Type`, `LastOrderProcessing`, `InvalidSystemDiskSize.ImageNotSupportResize`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidDiskSize.TooSmall`, `InvalidParameter`, `OperationDenied`, `InstanceExpiredOrInArrears`, `InvalidDiskSize.TooLarge`, `DiskError`, `DiskInArrears`, `IncorrectInstanceStatus`, `DiskCreatingSnapshot`, `InvalidDiskSize`, `Operation.Conflict`, `InstanceLockedForSecurity`, `IncorrectDiskStatus`, `UserNotInTheWhiteList`, `InvalidDiskCategory.NotSupported`, `InvalidRegion.NotSupport`, `InvalidInstanceStatus.NotRunning`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `SecurityRisk.3DVerification`, `InvalidOperation.MultiAttachDiskNotSupportResizeOnline`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9602,7 +15962,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -9613,7 +15981,7 @@ export interface operations {
                 Action: "RevokeSecurityGroup";
                 Version: "2014-05-26";
                 /**
-                 * @description The security group to remove the rule from.
+                 * @description The security group to remove the rules from.
                  * @example C0003E8B-B930-4F59-ADC0-0E209A9012B0
                  */
                 SecurityGroupId: components["schemas"]["RevokeSecurityGroupInput"]["SecurityGroupId"];
@@ -9622,36 +15990,84 @@ export interface operations {
                  * @example cn-hangzhou
                  */
                 RegionId: components["schemas"]["RevokeSecurityGroupInput"]["RegionId"];
+                /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.IpProtocol"?: string;
+                /** @description First and last destination port; -1/-1 for a protocol without ports. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.PortRange"?: string;
+                /** @description Port list with the destination ports. Ignored if PortRange is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.PortRangeListId"?: string;
+                /** @description First and last source port; -1/-1 for a protocol without ports. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourcePortRange"?: string;
+                /** @description Source of the traffic, an IPv4 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceCidrIp"?: string;
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Ipv6SourceCidrIp"?: string;
+                /** @description The source security group. Ignored if SourceCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceGroupId"?: string;
+                /** @description Account that owns the source security group, by name; ignored if SourceCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceGroupOwnerAccount"?: string;
+                /** @description Account that owns the source security group, by ID; ignored if SourceCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceGroupOwnerId"?: number;
+                /** @description Prefix list with the sources of the traffic; ignored beside an address or a security group. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourcePrefixListId"?: string;
+                /** @description Destination of the traffic, an IPv4 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestCidrIp"?: string;
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Ipv6DestCidrIp"?: string;
+                /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Policy"?: "accept" | "drop";
+                /** @description Priority of the rule; 1 is the highest. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Priority"?: number;
+                /** @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.NicType"?: "internet" | "intranet";
+                /** @description Description of the rule. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Description"?: string;
+                /** @description IDs of the rules to remove, instead of a description of them. The first item of SecurityGroupRuleId; the next are SecurityGroupRuleId.2, SecurityGroupRuleId.3 and so on. */
+                "SecurityGroupRuleId.1"?: string;
+                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+                ClientToken?: components["schemas"]["RevokeSecurityGroupInput"]["ClientToken"];
                 /**
-                 * @description IP protocol; all means the other four.
+                 * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
                  * @example tcp
                  */
-                IpProtocol: components["schemas"]["RevokeSecurityGroupInput"]["IpProtocol"];
+                IpProtocol?: components["schemas"]["RevokeSecurityGroupInput"]["IpProtocol"];
                 /**
-                 * @description First and last port; -1/-1 for a protocol without ports.
+                 * @description First and last destination port; -1/-1 for a protocol without ports.
                  * @example 1/65535
                  */
-                PortRange: components["schemas"]["RevokeSecurityGroupInput"]["PortRange"];
+                PortRange?: components["schemas"]["RevokeSecurityGroupInput"]["PortRange"];
+                /** @description First and last source port; -1/-1 for a protocol without ports. */
+                SourcePortRange?: components["schemas"]["RevokeSecurityGroupInput"]["SourcePortRange"];
                 /**
-                 * @description The source security groups. Ignored if SourceCidrIp is specified.
-                 * @example [
-                 *       "sg-F876FF7BA"
-                 *     ]
+                 * @description The source security group. Ignored if SourceCidrIp is specified.
+                 * @example sg-1651FBB64
                  */
                 SourceGroupId?: components["schemas"]["RevokeSecurityGroupInput"]["SourceGroupId"];
-                /** @description Account ID of the source security group's owner; the caller's own account if omitted. */
+                /** @description Account that owns the source security group, by ID; the caller's own account if omitted. Ignored if SourceCidrIp is specified. */
                 SourceGroupOwnerId?: components["schemas"]["RevokeSecurityGroupInput"]["SourceGroupOwnerId"];
-                /** @description Source CIDR block of the traffic; 0.0.0.0/0 means any address. */
+                /** @description Account that owns the source security group, by name; the caller's own account if omitted. Ignored if SourceCidrIp is specified. */
+                SourceGroupOwnerAccount?: components["schemas"]["RevokeSecurityGroupInput"]["SourceGroupOwnerAccount"];
+                /** @description Source of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address. */
                 SourceCidrIp?: components["schemas"]["RevokeSecurityGroupInput"]["SourceCidrIp"];
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6SourceCidrIp?: components["schemas"]["RevokeSecurityGroupInput"]["Ipv6SourceCidrIp"];
+                /** @description Prefix list with the sources of the traffic; ignored beside an address or a security group. */
+                SourcePrefixListId?: components["schemas"]["RevokeSecurityGroupInput"]["SourcePrefixListId"];
+                /** @description Destination of the traffic, an IPv4 address or CIDR block. */
+                DestCidrIp?: components["schemas"]["RevokeSecurityGroupInput"]["DestCidrIp"];
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6DestCidrIp?: components["schemas"]["RevokeSecurityGroupInput"]["Ipv6DestCidrIp"];
                 /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. */
                 Policy?: components["schemas"]["RevokeSecurityGroupInput"]["Policy"];
                 /** @description Priority of the rule; 1 is the highest. */
                 Priority?: components["schemas"]["RevokeSecurityGroupInput"]["Priority"];
                 /**
-                 * @description Network type of the rule; only intranet between security groups.
+                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
                  * @example intranet
                  */
                 NicType?: components["schemas"]["RevokeSecurityGroupInput"]["NicType"];
+                /** @description Description of the rule. */
+                Description?: components["schemas"]["RevokeSecurityGroupInput"]["Description"];
             };
             header?: never;
             path?: never;
@@ -9668,7 +16084,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevokeSecurityGroupOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidIpProtocol.ValueNotSupported`, `InvalidPriority.Malformed`, `InvalidIpPortRange.Malformed`, `InvalidSourceCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidIpProtocol.ValueNotSupported`, `InvalidPriority.Malformed`, `InvalidIpPortRange.Malformed`, `InvalidSourceCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`, `InvalidSecurityGroupId.Malformed`, `InvalidSourceGroupId.Mismatch`, `VPCDisabled`, `MissingParameter.Source`, `InvalidPriority.ValueNotSupported`, `InvalidParamter.Conflict`, `InvalidDestCidrIp.Malformed`, `InvalidParam.SourceIp`, `InvalidParam.DestIp`, `InvalidParam.Ipv6DestCidrIp`, `InvalidParam.Ipv6SourceCidrIp`, `InvalidParam.Ipv4ProtocolConflictWithIpv6Address`, `InvalidParam.Ipv6ProtocolConflictWithIpv4Address`, `ILLEGAL_IPV6_CIDR`, `InvalidSourcePortRange.Malformed`, `InvalidSecurityGroupDiscription.Malformed`, `NotSupported.ClassicNetworkPrefixList`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9677,7 +16093,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidSourceGroupId.Mismatch`, `InvalidSourceGroupOwnerUserAccount.Mismatch`. Also the common errors of this status. */
+            /** @description `InvalidSourceGroupId.Mismatch`, `InvalidSourceGroupOwnerUserAccount.Mismatch`, `InvalidNicType.Mismatch`, `InvalidGroupAuthItem.NotFound`, `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9686,7 +16102,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidSourceGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidSourceGroupId.NotFound`, `InvalidPrefixListId.NotFound`, `NotSupported.GrayFunction`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9695,7 +16111,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -9706,7 +16130,7 @@ export interface operations {
                 Action: "RevokeSecurityGroupEgress";
                 Version: "2014-05-26";
                 /**
-                 * @description The security group to remove the rule from.
+                 * @description The security group to remove the rules from.
                  * @example sg-94n63e80l
                  */
                 SecurityGroupId: components["schemas"]["RevokeSecurityGroupEgressInput"]["SecurityGroupId"];
@@ -9715,36 +16139,84 @@ export interface operations {
                  * @example cn-hangzhou
                  */
                 RegionId: components["schemas"]["RevokeSecurityGroupEgressInput"]["RegionId"];
+                /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.IpProtocol"?: string;
+                /** @description First and last destination port; -1/-1 for a protocol without ports. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.PortRange"?: string;
+                /** @description Port list with the destination ports. Ignored if PortRange is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.PortRangeListId"?: string;
+                /** @description First and last source port; -1/-1 for a protocol without ports. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourcePortRange"?: string;
+                /** @description Destination of the traffic, an IPv4 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestCidrIp"?: string;
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Ipv6DestCidrIp"?: string;
+                /** @description The destination security group. Ignored if DestCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestGroupId"?: string;
+                /** @description Account that owns the destination security group, by name; ignored if DestCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestGroupOwnerAccount"?: string;
+                /** @description Account that owns the destination security group, by ID; ignored if DestCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestGroupOwnerId"?: string;
+                /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestPrefixListId"?: string;
+                /** @description Source of the traffic, an IPv4 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceCidrIp"?: string;
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Ipv6SourceCidrIp"?: string;
+                /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Policy"?: "accept" | "drop";
+                /** @description Priority of the rule; 1 is the highest. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Priority"?: number;
+                /** @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.NicType"?: "internet" | "intranet";
+                /** @description Description of the rule. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Description"?: string;
+                /** @description IDs of the rules to remove, instead of a description of them. The first item of SecurityGroupRuleId; the next are SecurityGroupRuleId.2, SecurityGroupRuleId.3 and so on. */
+                "SecurityGroupRuleId.1"?: string;
+                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+                ClientToken?: components["schemas"]["RevokeSecurityGroupEgressInput"]["ClientToken"];
                 /**
-                 * @description IP protocol; all means the other four.
+                 * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
                  * @example tcp
                  */
-                IpProtocol: components["schemas"]["RevokeSecurityGroupEgressInput"]["IpProtocol"];
+                IpProtocol?: components["schemas"]["RevokeSecurityGroupEgressInput"]["IpProtocol"];
                 /**
-                 * @description First and last port; -1/-1 for a protocol without ports.
+                 * @description First and last destination port; -1/-1 for a protocol without ports.
                  * @example 1/65535
                  */
-                PortRange: components["schemas"]["RevokeSecurityGroupEgressInput"]["PortRange"];
+                PortRange?: components["schemas"]["RevokeSecurityGroupEgressInput"]["PortRange"];
+                /** @description First and last source port; -1/-1 for a protocol without ports. */
+                SourcePortRange?: components["schemas"]["RevokeSecurityGroupEgressInput"]["SourcePortRange"];
                 /**
-                 * @description The destination security groups. Ignored if DestCidrIp is specified.
-                 * @example [
-                 *       "sg-94oi1r1bp"
-                 *     ]
+                 * @description The destination security group. Ignored if DestCidrIp is specified.
+                 * @example sg-94oi1r1bp
                  */
                 DestGroupId?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestGroupId"];
-                /** @description Account ID of the destination security group's owner; the caller's own account if omitted. */
+                /** @description Account that owns the destination security group, by ID; the caller's own account if omitted. Ignored if DestCidrIp is specified. */
                 DestGroupOwnerId?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestGroupOwnerId"];
-                /** @description Destination CIDR block of the traffic; 0.0.0.0/0 means any address. */
+                /** @description Account that owns the destination security group, by name; the caller's own account if omitted. Ignored if DestCidrIp is specified. */
+                DestGroupOwnerAccount?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestGroupOwnerAccount"];
+                /** @description Destination of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address. */
                 DestCidrIp?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestCidrIp"];
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6DestCidrIp?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Ipv6DestCidrIp"];
+                /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. */
+                DestPrefixListId?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestPrefixListId"];
+                /** @description Source of the traffic, an IPv4 address or CIDR block. */
+                SourceCidrIp?: components["schemas"]["RevokeSecurityGroupEgressInput"]["SourceCidrIp"];
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6SourceCidrIp?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Ipv6SourceCidrIp"];
                 /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. */
                 Policy?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Policy"];
                 /** @description Priority of the rule; 1 is the highest. */
                 Priority?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Priority"];
                 /**
-                 * @description Network type of the rule; only intranet between security groups.
+                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
                  * @example intranet
                  */
                 NicType?: components["schemas"]["RevokeSecurityGroupEgressInput"]["NicType"];
+                /** @description Description of the rule. */
+                Description?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Description"];
             };
             header?: never;
             path?: never;
@@ -9761,7 +16233,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevokeSecurityGroupEgressOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidIpProtocol.ValueNotSupported`, `InvalidPriority.Malformed`, `InvalidIpPortRange.Malformed`, `InvalidDestCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidIpProtocol.ValueNotSupported`, `InvalidPriority.Malformed`, `InvalidIpPortRange.Malformed`, `InvalidDestCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`, `InvalidDestCidrIp.sMalformed`, `InvalidDestGroupId.Mismatch`, `VPCDisabled`, `MissingParameter.Dest`, `InvalidPriority.ValueNotSupported`, `InvalidParam.SourceIp`, `InvalidParam.DestIp`, `InvalidParam.Ipv6DestCidrIp`, `InvalidParam.Ipv6SourceCidrIp`, `InvalidParam.Ipv4ProtocolConflictWithIpv6Address`, `InvalidParam.Ipv6ProtocolConflictWithIpv4Address`, `ILLEGAL_IPV6_CIDR`, `InvalidSecurityGroupId.Malformed`, `InvalidSourcePortRange.Malformed`, `InvalidSecurityGroupDiscription.Malformed`, `NotSupported.ClassicNetworkPrefixList`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9770,7 +16242,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDestGroupId.Mismatch`, `InvalidDestGroupOwnerUserAccount.Mismatch`. Also the common errors of this status. */
+            /** @description `InvalidDestGroupId.Mismatch`, `InvalidDestGroupOwnerUserAccount.Mismatch`, `InvalidNicType.Mismatch`, `InvalidGroupAuthItem.NotFound`, `InvalidSecurityGroup.IsSame`, `InvalidParamter.Conflict`, `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9779,7 +16251,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDestGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDestGroupId.NotFound`, `InvalidPrefixListId.NotFound`, `NotSupported.GrayFunction`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9788,7 +16260,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -9810,25 +16290,301 @@ export interface operations {
                  *       "RegionId": "cn-beijing",
                  *       "ImageId": "debian_10_12_x64_20G_alibase_20220328.vhd",
                  *       "InstanceType": "ecs.t1.xsmall",
-                 *       "SystemDisk.Size": 50,
                  *       "InstanceName": "test",
                  *       "UniqueSuffix": true,
+                 *       "Password": "Test_1234",
+                 *       "SystemDisk.Size": 50,
                  *       "Amount": 10,
-                 *       "Password": "test",
                  *       "DryRun": true
                  *     }
                  */
                 "application/x-www-form-urlencoded": {
                     RegionId: components["schemas"]["RunInstancesInput"]["RegionId"];
-                    ImageId: components["schemas"]["RunInstancesInput"]["ImageId"];
-                    InstanceType: components["schemas"]["RunInstancesInput"]["InstanceType"];
-                    /** @description Size of the system disk. */
-                    "SystemDisk.Size"?: number;
+                    ZoneId?: components["schemas"]["RunInstancesInput"]["ZoneId"];
+                    LaunchTemplateId?: components["schemas"]["RunInstancesInput"]["LaunchTemplateId"];
+                    LaunchTemplateName?: components["schemas"]["RunInstancesInput"]["LaunchTemplateName"];
+                    LaunchTemplateVersion?: components["schemas"]["RunInstancesInput"]["LaunchTemplateVersion"];
+                    ImageId?: components["schemas"]["RunInstancesInput"]["ImageId"];
+                    ImageFamily?: components["schemas"]["RunInstancesInput"]["ImageFamily"];
+                    /** @description Whether the user ecs-user logs on instead of root. */
+                    "ImageOptions.LoginAsNonRoot"?: boolean;
+                    InstanceType?: components["schemas"]["RunInstancesInput"]["InstanceType"];
+                    /** @description Number of CPU cores. */
+                    "CpuOptions.Core"?: number;
+                    /** @description Threads of each core; 1 turns hyper-threading off. */
+                    "CpuOptions.ThreadsPerCore"?: number;
+                    /**
+                     * @description Whether the threads of one core are numbered next to each other or apart.
+                     * @enum {string}
+                     */
+                    "CpuOptions.TopologyType"?: "ContinuousCoreToHTMapping" | "DiscreteCoreToHTMapping";
+                    /**
+                     * @deprecated
+                     * @description Number of NUMA nodes.
+                     */
+                    "CpuOptions.Numa"?: string;
+                    /** @description Reserved by the vendor. */
+                    "CpuOptions.NestedVirtualization"?: string;
+                    SecurityGroupId?: components["schemas"]["RunInstancesInput"]["SecurityGroupId"];
+                    "SecurityGroupIds.1"?: string;
+                    VSwitchId?: components["schemas"]["RunInstancesInput"]["VSwitchId"];
+                    PrivateIpAddress?: components["schemas"]["RunInstancesInput"]["PrivateIpAddress"];
+                    "Ipv6Address.1"?: string;
+                    Ipv6AddressCount?: components["schemas"]["RunInstancesInput"]["Ipv6AddressCount"];
+                    NetworkInterfaceQueueNumber?: components["schemas"]["RunInstancesInput"]["NetworkInterfaceQueueNumber"];
+                    /**
+                     * @description Type of the network interface.
+                     * @default Secondary
+                     * @enum {string}
+                     */
+                    "NetworkInterface.1.InstanceType"?: "Primary" | "Secondary";
+                    /** @description Existing secondary network interface; excludes all members that describe a new one. */
+                    "NetworkInterface.1.NetworkInterfaceId"?: string;
+                    /** @description Display name of a secondary network interface. */
+                    "NetworkInterface.1.NetworkInterfaceName"?: string;
+                    /** @description Description of a secondary network interface. */
+                    "NetworkInterface.1.Description"?: string;
+                    /** @description VSwitch; that of the instance if omitted. */
+                    "NetworkInterface.1.VSwitchId"?: string;
+                    /** @description Security group; that of the instance if omitted. */
+                    "NetworkInterface.1.SecurityGroupId"?: string;
+                    "NetworkInterface.1.SecurityGroupIds.1"?: string;
+                    /**
+                     * Format: ipv4
+                     * @description Primary private IP address; random in the CIDR block of the VSwitch if omitted.
+                     */
+                    "NetworkInterface.1.PrimaryIpAddress"?: string;
+                    /** @description Number of secondary private IPv4 addresses. */
+                    "NetworkInterface.1.SecondaryPrivateIpAddressCount"?: number;
+                    "NetworkInterface.1.Ipv6Address.1"?: string;
+                    /** @description Number of random IPv6 addresses for a primary network interface. */
+                    "NetworkInterface.1.Ipv6AddressCount"?: number;
+                    /**
+                     * @description Whether the network interface communicates by TCP or by RDMA.
+                     * @default Standard
+                     * @enum {string}
+                     */
+                    "NetworkInterface.1.NetworkInterfaceTrafficMode"?: "Standard" | "HighPerformance";
+                    /** @description Number of queues. */
+                    "NetworkInterface.1.QueueNumber"?: number;
+                    /** @description Number of queue pairs with RDMA; the maximum of the instance type if omitted. */
+                    "NetworkInterface.1.QueuePairNumber"?: number;
+                    /** @description Depth of the inbound queue; by invitation. */
+                    "NetworkInterface.1.RxQueueSize"?: number;
+                    /** @description Depth of the outbound queue; by invitation. */
+                    "NetworkInterface.1.TxQueueSize"?: number;
+                    /** @description Index of the physical network card; 0 for a primary network interface. */
+                    "NetworkInterface.1.NetworkCardIndex"?: number;
+                    /**
+                     * @description Whether a secondary network interface is deleted when the instance is released.
+                     * @default true
+                     */
+                    "NetworkInterface.1.DeleteOnRelease"?: boolean;
+                    /**
+                     * @description Whether the source and the destination of traffic are checked.
+                     * @default false
+                     */
+                    "NetworkInterface.1.SourceDestCheck"?: boolean;
+                    /**
+                     * @description Whether the MTU of all network interfaces is 8500 instead of 1500.
+                     * @default true
+                     */
+                    "NetworkOptions.EnableJumboFrame"?: boolean;
+                    /** @description Balance of bandwidth between network and storage; DescribeInstanceTypes lists the values, such as Vpc-L1. */
+                    "NetworkOptions.BandwidthWeighting"?: string;
+                    /** @description Reserved by the vendor. */
+                    "NetworkOptions.EnableNetworkEncryption"?: boolean;
+                    /**
+                     * @description Whether host names are given, or made from the IP address or the instance ID.
+                     * @default Custom
+                     * @enum {string}
+                     */
+                    "PrivateDnsNameOptions.HostnameType"?: "Custom" | "IpBased" | "InstanceIdBased";
+                    /**
+                     * @description Whether the name made from the instance ID resolves to the IPv4 address.
+                     * @default false
+                     */
+                    "PrivateDnsNameOptions.EnableInstanceIdDnsARecord"?: boolean;
+                    /**
+                     * @description Whether the name made from the instance ID resolves to the IPv6 address.
+                     * @default false
+                     */
+                    "PrivateDnsNameOptions.EnableInstanceIdDnsAAAARecord"?: boolean;
+                    /**
+                     * @description Whether the name made from the IP address resolves to the IPv4 address.
+                     * @default false
+                     */
+                    "PrivateDnsNameOptions.EnableIpDnsARecord"?: boolean;
+                    /**
+                     * @description Whether the IPv4 address resolves to the name made from it.
+                     * @default false
+                     */
+                    "PrivateDnsNameOptions.EnableIpDnsPtrRecord"?: boolean;
+                    InternetChargeType?: components["schemas"]["RunInstancesInput"]["InternetChargeType"];
+                    InternetMaxBandwidthIn?: components["schemas"]["RunInstancesInput"]["InternetMaxBandwidthIn"];
+                    InternetMaxBandwidthOut?: components["schemas"]["RunInstancesInput"]["InternetMaxBandwidthOut"];
+                    Isp?: components["schemas"]["RunInstancesInput"]["Isp"];
                     InstanceName?: components["schemas"]["RunInstancesInput"]["InstanceName"];
+                    HostName?: components["schemas"]["RunInstancesInput"]["HostName"];
+                    "HostNames.1"?: string;
                     UniqueSuffix?: components["schemas"]["RunInstancesInput"]["UniqueSuffix"];
-                    Amount?: components["schemas"]["RunInstancesInput"]["Amount"];
+                    Description?: components["schemas"]["RunInstancesInput"]["Description"];
                     Password?: components["schemas"]["RunInstancesInput"]["Password"];
+                    PasswordInherit?: components["schemas"]["RunInstancesInput"]["PasswordInherit"];
+                    KeyPairName?: components["schemas"]["RunInstancesInput"]["KeyPairName"];
+                    UserData?: components["schemas"]["RunInstancesInput"]["UserData"];
+                    RamRoleName?: components["schemas"]["RunInstancesInput"]["RamRoleName"];
+                    IoOptimized?: components["schemas"]["RunInstancesInput"]["IoOptimized"];
+                    /**
+                     * @description Category of the system disk. Defaults to cloud for retired types without I/O optimization, to cloud_essd of level PL0 for types that support nothing else, and to cloud_efficiency for all others.
+                     * @enum {string}
+                     */
+                    "SystemDisk.Category"?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry";
+                    /** @description Size of the system disk; at least that of the image. Defaults to the larger of 40 and the image size. */
+                    "SystemDisk.Size"?: number;
+                    /** @description Display name of the system disk. */
+                    "SystemDisk.DiskName"?: string;
+                    /** @description Description of the system disk. */
+                    "SystemDisk.Description"?: string;
+                    /**
+                     * @description Performance level of a system disk of category cloud_essd.
+                     * @default PL1
+                     * @enum {string}
+                     */
+                    "SystemDisk.PerformanceLevel"?: "PL0" | "PL1" | "PL2" | "PL3";
+                    /** @description Provisioned IOPS of a system disk of category cloud_auto; the size also limits them. */
+                    "SystemDisk.ProvisionedIops"?: number;
+                    /** @description Whether a system disk of category cloud_auto may burst. */
+                    "SystemDisk.BurstingEnabled"?: boolean;
+                    /** @description Automatic snapshot policy of the system disk. */
+                    "SystemDisk.AutoSnapshotPolicyId"?: string;
+                    /**
+                     * @description Whether the system disk is encrypted.
+                     * @default false
+                     * @enum {boolean|string}
+                     */
+                    "SystemDisk.Encrypted"?: true | false | "true" | "false";
+                    /** @description Key of the Key Management Service that encrypts the disk; a default key if omitted. */
+                    "SystemDisk.KMSKeyId"?: string;
+                    /** @description Reserved by the vendor. */
+                    "SystemDisk.EncryptAlgorithm"?: string;
+                    /** @description Dedicated block storage cluster for the system disk. */
+                    "SystemDisk.StorageClusterId"?: string;
+                    /**
+                     * @description Category of the data disk. Defaults to cloud for retired types without I/O optimization; for all others to cloud_auto where supported in mainland China, and to cloud_efficiency elsewhere.
+                     * @enum {string}
+                     */
+                    "DataDisk.1.Category"?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_regional_disk_auto" | "cloud_essd_entry" | "elastic_ephemeral_disk_standard" | "elastic_ephemeral_disk_premium";
+                    /** @description Disk size; at least that of the snapshot, and ignored if a snapshot is specified. */
+                    "DataDisk.1.Size"?: number;
+                    /** @description Snapshot to create the disk from; it also determines the size. */
+                    "DataDisk.1.SnapshotId"?: string;
+                    /** @description Display name of the data disk. */
+                    "DataDisk.1.DiskName"?: string;
+                    /** @description Description of the data disk. */
+                    "DataDisk.1.Description"?: string;
+                    /** @description Device name in the instance, for a disk of a full image; assigned by the system if omitted. */
+                    "DataDisk.1.Device"?: string;
+                    /**
+                     * @description Whether the disk is released with the instance.
+                     * @default true
+                     */
+                    "DataDisk.1.DeleteWithInstance"?: boolean;
+                    /**
+                     * @description Performance level of a data disk of category cloud_essd.
+                     * @default PL1
+                     * @enum {string}
+                     */
+                    "DataDisk.1.PerformanceLevel"?: "PL0" | "PL1" | "PL2" | "PL3";
+                    /** @description Provisioned IOPS of a data disk of category cloud_auto; the size also limits them. */
+                    "DataDisk.1.ProvisionedIops"?: number;
+                    /** @description Whether a data disk of category cloud_auto may burst. */
+                    "DataDisk.1.BurstingEnabled"?: boolean;
+                    /** @description Automatic snapshot policy of the data disk. */
+                    "DataDisk.1.AutoSnapshotPolicyId"?: string;
+                    /**
+                     * @description Whether the disk is encrypted.
+                     * @default false
+                     * @enum {boolean|string}
+                     */
+                    "DataDisk.1.Encrypted"?: true | false | "true" | "false";
+                    /** @description Key of the Key Management Service that encrypts the disk; a default key if omitted. */
+                    "DataDisk.1.KMSKeyId"?: string;
+                    /** @description Reserved by the vendor. */
+                    "DataDisk.1.EncryptAlgorithm"?: string;
+                    /** @description Dedicated block storage cluster for the data disk. */
+                    "DataDisk.1.StorageClusterId"?: string;
+                    Amount?: components["schemas"]["RunInstancesInput"]["Amount"];
+                    MinAmount?: components["schemas"]["RunInstancesInput"]["MinAmount"];
+                    AutoReleaseTime?: components["schemas"]["RunInstancesInput"]["AutoReleaseTime"];
+                    InstanceChargeType?: components["schemas"]["RunInstancesInput"]["InstanceChargeType"];
+                    Period?: components["schemas"]["RunInstancesInput"]["Period"];
+                    PeriodUnit?: components["schemas"]["RunInstancesInput"]["PeriodUnit"];
+                    AutoPay?: components["schemas"]["RunInstancesInput"]["AutoPay"];
+                    AutoRenew?: components["schemas"]["RunInstancesInput"]["AutoRenew"];
+                    AutoRenewPeriod?: components["schemas"]["RunInstancesInput"]["AutoRenewPeriod"];
+                    SpotStrategy?: components["schemas"]["RunInstancesInput"]["SpotStrategy"];
+                    SpotPriceLimit?: components["schemas"]["RunInstancesInput"]["SpotPriceLimit"];
+                    SpotDuration?: components["schemas"]["RunInstancesInput"]["SpotDuration"];
+                    SpotInterruptionBehavior?: components["schemas"]["RunInstancesInput"]["SpotInterruptionBehavior"];
+                    ResourceGroupId?: components["schemas"]["RunInstancesInput"]["ResourceGroupId"];
+                    /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                    "Tag.1.Key"?: string;
+                    /** @description Value of the tag. */
+                    "Tag.1.Value"?: string;
+                    DeletionProtection?: components["schemas"]["RunInstancesInput"]["DeletionProtection"];
+                    SecurityEnhancementStrategy?: components["schemas"]["RunInstancesInput"]["SecurityEnhancementStrategy"];
+                    /**
+                     * @description Trusted system of the instances; none if omitted.
+                     * @enum {string}
+                     */
+                    "SecurityOptions.TrustedSystemMode"?: "vTPM";
+                    /**
+                     * @description Confidential computing; Enclave also turns the trusted system on.
+                     * @enum {string}
+                     */
+                    "SecurityOptions.ConfidentialComputingMode"?: "Enclave";
+                    /** @description Whether UEFI Secure Boot is turned on. */
+                    "SecurityOptions.EnableSecureBoot"?: boolean;
+                    CreditSpecification?: components["schemas"]["RunInstancesInput"]["CreditSpecification"];
+                    /**
+                     * @description Whether the Precision Time Protocol is on.
+                     * @default disabled
+                     * @enum {string}
+                     */
+                    "ClockOptions.PtpStatus"?: "enabled" | "disabled";
+                    HttpEndpoint?: components["schemas"]["RunInstancesInput"]["HttpEndpoint"];
+                    HttpTokens?: components["schemas"]["RunInstancesInput"]["HttpTokens"];
+                    HttpPutResponseHopLimit?: components["schemas"]["RunInstancesInput"]["HttpPutResponseHopLimit"];
+                    DeploymentSetId?: components["schemas"]["RunInstancesInput"]["DeploymentSetId"];
+                    DeploymentSetGroupNo?: components["schemas"]["RunInstancesInput"]["DeploymentSetGroupNo"];
+                    Tenancy?: components["schemas"]["RunInstancesInput"]["Tenancy"];
+                    Affinity?: components["schemas"]["RunInstancesInput"]["Affinity"];
+                    DedicatedHostId?: components["schemas"]["RunInstancesInput"]["DedicatedHostId"];
+                    ManagedHostId?: components["schemas"]["RunInstancesInput"]["ManagedHostId"];
+                    /** @description Dedicated host cluster to select a host from if Tenancy is host. */
+                    "SchedulerOptions.DedicatedHostClusterId"?: string;
+                    /** @description Private pool: ID of its elasticity assurance or capacity reservation. */
+                    "PrivatePoolOptions.Id"?: string;
+                    /**
+                     * @description Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
+                     * @default None
+                     * @enum {string}
+                     */
+                    "PrivatePoolOptions.MatchCriteria"?: "Open" | "Target" | "None";
+                    StorageSetId?: components["schemas"]["RunInstancesInput"]["StorageSetId"];
+                    StorageSetPartitionNumber?: components["schemas"]["RunInstancesInput"]["StorageSetPartitionNumber"];
+                    HpcClusterId?: components["schemas"]["RunInstancesInput"]["HpcClusterId"];
+                    /** @description Reserved by the vendor. */
+                    "HibernationOptions.Configured"?: boolean;
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.AssumeRoleFor"?: number;
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.RoleType"?: string;
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.Rolearn"?: string;
                     DryRun?: components["schemas"]["RunInstancesInput"]["DryRun"];
+                    ClientToken?: components["schemas"]["RunInstancesInput"]["ClientToken"];
                 };
             };
         };
@@ -9842,10 +16598,51 @@ export interface operations {
                     "application/json": components["schemas"]["RunInstancesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidInstanceType.ValueUnauthorized`, `InvalidInstanceType.ValueNotSupported`, `InvalidDescription.Malformed`, `InvalidInternetChargeType.ValueNotSupported`, `InvalidParameter`, `InvalidHostName.Malformed`, `InvalidPassword.Malformed`, `InvalidPasswordParam.Mismatch`, `InvalidSystemDiskCategory.ValueNotSupported`, `InvalidDiskName.Malformed`, `InvalidDiskDescription.Malformed`, `InvalidDataDiskSize.ValueNotSupported`, `InvalidDataDiskCategory.ValueNotSupported`, `InvalidDataDevice.Malformed`, `InvalidNodeControllerId.Malformed`, `InvalidInnerIpAddress.Malformed`, `InvalidInnerIpAddress.Unusable`, `InvalidParameter.Conflict`, `ImageNotSupportCloudInit`, `InvalidSnapshotId.BasedSnapshotTooOld`, `QuotaExceed.AfterpayInstance`, `InvalidInstanceName.Malformed`, `InvalidParameter.Mismatch`, `InvalidNetworkType.Mismatch`, `InvalidPrivateIpAddress`, `InvalidPrivateIpAddress.Malformed`, `InvalidPrivateIpAddress.Duplicated`, `QuotaExceeded.PrivateIpAddress`, `QuotaExceeded`, `IncorrectVSwitchStatus`, `ResourceNotAvailable`, `MissingParameter`, `InvalidDiskCategory.Mismatch`, `MissingParamter`, `InvalidPeriod`, `InstanceDiskCategoryLimitExceed`, `InvalidClientToken.ValueNotSupported`, `InvalidIoOptimize.ValueNotSupported`, `InvalidSecurityGroupId.NotFound`, `InvalidInternetMaxBandwidthOut.Malformed`, `InvalidInternetMaxBandwidthIn.Malformed`, `InvalidSnapshotId.NotFound`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`, `InvalidTag.Mismatch`, `InvalidTagCount`, `InvalidMinAmount.Malformed`, `InvalidMaxAmount.Malformed`, `InvalidAutoReleaseTime.Malformed`, `OperationDenied.NoVlan`, `OperationDenied.QuotaExceed`, `Account.Arrearage`, `InvalidUserData.SizeExceeded`, `InvalidUserData.NotSupported`, `InstanceDiskNumber.LimitExceed`, `InvalidDiskCategory.ValueNotSupported`, `InvalidSpotStrategy`, `InvalidSpotPriceLimit`, `InvalidSpotDuration`, `InvalidSpotAuthorized`, `InvalidSpotPrepaid`, `InvalidSpotAliUid`, `InvalidParameter.Bandwidth`, `RegionUnauthorized`, `Zone.NotOnSale`, `InvalidSystemDiskSize.ValueNotSupported`, `InvalidInstanceType.ElasticNetworkInterfaceNotSupported`, `InvalidParameter.EncryptedIllegal`, `InvalidParameter.EncryptedNotSupported`, `InvalidSpotPriceLimit.LowerThanPublicPrice`, `InvalidRelationResource.NotFound`, `IncorrectRecycleBinStatus`, `InvalidHpcClusterId.Unnecessary`, `InvalidVSwitchId.Necessary`, `InvalidHpcClusterId.Necessary`, `InvalidHpcClusterId.NotFound`, `InvalidSecurityGroup.NotInDefaultVpc`, `VpcNotFound`, `InvalidSystemDiskSize.ImageNotSupportResize`, `InvalidSpotInterruptionBehavior`, `InvalidDeploymentOnHost`, `InvalidInstanceChargeType.NotSupport`, `InvalidNetworkType.NotSupported`, `InvalidDedicatedHostId.NotFound`, `InvalidDedicatedHostStatus.NotSupport`, `IncorrectDedicatedHostStatus`, `ChargeTypeViolation.PostPaidDedicatedHost`, `InvalidPeriod.ExceededDedicatedHost`, `DedicatedHostType.Unmatched`, `InvalidParam.NetworkInterface`, `InvalidParameter.CreditSpecification`, `IncorrectVpcStatus`, `InvalidInstanceType.NotSupported`, `InvalidVpcZone.NotSupported`, `IncorrectDefaultVpcStatus`, `InvalidAutoRenewPeriod.ValueNotSupported`, `InvalidMarketImageChargeType.NotSupport`, `InvalidPeriodType.ValueNotSupported`, `OperationDenied`, `InvalidParam.Tenancy`, `IoOptimized.NotSupported`, `Duplicate.TagKey`, `JoinedGroupLimitExceed`, `InvalidHttpEndpoint.NotSupported`, `InvalidHttpTokens.NotSupported`, `InvalidHttpPutResponseHopLimit.NotSupported`, `InvalidOperation.VpcHasEnabledAdvancedNetworkFeature`, `MissingParameter.PrivatePoolOptionsId`, `Invalid.PrivatePoolOptionsId`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRamRole.NotEcsRole`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidParams.InstanceNameExceed`, `InvalidParams.HostnameExceed`, `ImageNotSubscribed`, `InvalidSystemDiskCategory.ValueUnauthorized`, `InvalidSnapshotId.NotReady`, `InstanceDiskCategoryLimitExceed`, `InvalidDevice.InUse`, `ImageRemovedInMarket`, `CategoryNotSupported`, `QuotaExceed.PortableCloudDisk`, `SecurityGroupInstanceLimitExceed`, `NodeControllerUnavailable`, `InvalidSnapshotId.NotDataDiskSnapshot`, `Forbbiden`, `DeleteWithInstance.Conflict`, `InstanceDiskNumLimitExceed`, `IoOptimized.NotSupported`, `InvalidDiskSize.TooSmall`, `InvalidDiskCategory.NotSupported`, `QuotaExceed.BuyImage`, `InvalidResourceId.NotSupported`, `OperationDenied`, `OperationDenied.ImageNotValid`, `OperationDenied.SnapshotNotValid`, `OperationDenied.SnapshotNotAllowed`, `OperationDenied.ZoneNotAllowed`, `OperationDenied.ZoneSystemCategoryNotMatch`, `OperationDenied.ResourceControl`, `OperationDenied.NoStock`, `OperationDenied.SnapshotParamsNotValid`, `OperationDenied.DiskTypeNotSupport`, `InvalidUserData.Forbidden`, `Zone.NotOpen`, `InvalidClusterId.NotFound`, `InvalidInstanceType.ZoneNotSupported`, `InstanceType.Offline`, `DependencyViolation.WindowsInstance`, `InvalidUser.PassRoleForbidden`, `Forbidden.RiskControl`, `InvalidInstance.UnPaidOrder`, `RealNameAuthenticationError`, `InvalidInstanceType.NotSupported`, `InvalidPayMethod`, `InvalidAccountStatus.NotEnoughBalance`, `ImageNotSupportInstanceType`, `OperationDenied.InvalidNetworkType`, `InvalidSpotInterruptionBehavior.ClassicNetworkNotSupport`, `InvalidSpotInterruptionBehavior.LocalDiskNotSupport`, `QuotaExceed.PostPaidDisk`, `InvalidParameter.NotMatch`, `OperationDenied.LocalDiskUnsupported`, `OperationDenied.InconsistentNetwork`, `DefaultVswitch.Existed`, `IncorrectInstanceStatus`, `CategoryViolation`, `ResourcesNotInSameZone`, `InvalidDisk.SystemDiskSize`, `InsufficientBalance`, `MaxEniIpv6IpsCountExceeded`, `InvalidIp.IpRepeated`, `InvalidIp.IpAssigned`, `InvalidIp.Address`, `InvalidOperation.Ipv4CountExceeded`, `InvalidOperation.Ipv6CountExceeded`, `InvalidOperation.Ipv6NotSupport`, `InvalidVSwitch.Ipv6NotTurnOn`, `InvalidParam.Amount`, `InvalidVSwitchId.IpInvalid`, `Forbidden.RegionId`, `QuotaExceed.DeploymentSetInstanceQuotaFull`, `InvalidRegion.NotSupport`, `UserNotInTheWhiteList`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `SecurityRisk.3DVerification`, `QuotaExceed.Tags`, `QuotaExceed.ElasticQuota`, `InvalidOperation.ResourceManagedByCloudProduct`, `InvalidParameter.InvalidEniQueueNumber`, `InvalidOperation.MaxEniQueueNumberExceeded`, `InvalidOperation.ExceedInstanceTypeQueueNumber`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidSecurityGroupId`, `InvalidDataDiskSnapshotId.NotFound`, `InvalidVSwitchId.NotFound`, `InvalidImageId.NotFound`, `IoOptimized.NotSupported`, `InvalidInstanceChargeType.NotFound`, `DependencyViolation.IoOptimized`, `PaymentMethodNotFound`, `HOSTNAME_ILLEGAL`, `InvalidSystemDiskSize.LessThanImageSize`, `OperationDenied.CreatingConflict`, `InvalidZoneId.NotFound`, `InvalidResourceGroup.NotFound`, `InvalidRamRole.NotFound`, `InvalidLaunchTemplate.NotFound`, `InvalidLaunchTemplateVersion.NotFound`, `InvalidVSwitchId.NotExist`, `InvalidMarketImage.NotFound`, `DeploymentSet.NotFound`, `InvalidParameter.KMSKeyId.NotFound`, `InvalidDiskIds.NotPortable`, `InvalidSystemDiskSize.LessThanMinSize`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -9860,6 +16657,10 @@ export interface operations {
                  * @example i-instance1
                  */
                 InstanceId: components["schemas"]["StartInstanceInput"]["InstanceId"];
+                /** @description Whether to make an instance with a failed local disk healthy again; all data on its local disks is lost. */
+                InitLocalDisk?: components["schemas"]["StartInstanceInput"]["InitLocalDisk"];
+                /** @description Whether to check the request only; its success is the error DryRunOperation. */
+                DryRun?: components["schemas"]["StartInstanceInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -9885,7 +16686,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InsufficientBalance`, `InstanceNotReady`, `DiskError`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InsufficientBalance`, `InstanceNotReady`, `DiskError`, `InstanceExpired`, `DiskInArrears`, `OperationDenied.NoStock`, `OperationDenied.SpotPriceLowerThanPublicPrice`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `QuotaExceed.ElasticQuota`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9930,7 +16731,11 @@ export interface operations {
                  * @description The instances to start. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on.
                  * @example i-bp67acfmxazb4p****
                  */
-                "InstanceId.1"?: string;
+                "InstanceId.1": string;
+                /** @description Whether one failure makes all fail, or each instance counts for itself. */
+                BatchOptimization?: components["schemas"]["StartInstancesInput"]["BatchOptimization"];
+                /** @description Whether to check the request only; its success is DRYRUN.SUCCESS. */
+                DryRun?: components["schemas"]["StartInstancesInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -9947,10 +16752,42 @@ export interface operations {
                     "application/json": components["schemas"]["StartInstancesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `DRYRUN.SUCCESS`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InstanceLockedForSecurity`, `IncorrectInstanceStatus`, `OperationDenied.NoStock`, `OperationDenied.SpotPriceLowerThanPublicPrice`, `InsufficientBalance`, `InstanceNotReady`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -9967,6 +16804,14 @@ export interface operations {
                 InstanceId: components["schemas"]["StopInstanceInput"]["InstanceId"];
                 /** @description Whether to power off instead; data not yet written to disk may be lost. */
                 ForceStop?: components["schemas"]["StopInstanceInput"]["ForceStop"];
+                /** @description Whether billing of a pay-as-you-go instance continues; the settings of the account decide if omitted. */
+                StoppedMode?: components["schemas"]["StopInstanceInput"]["StoppedMode"];
+                /** @description Confirms the loss of data on the local disks of an i1 instance. */
+                ConfirmStop?: components["schemas"]["StopInstanceInput"]["ConfirmStop"];
+                /** @description Reserved by the vendor. */
+                Hibernate?: components["schemas"]["StopInstanceInput"]["Hibernate"];
+                /** @description Whether to check the request only; its success is the error DryRunOperation. */
+                DryRun?: components["schemas"]["StopInstanceInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -9992,7 +16837,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `DiskError`, `InstanceType.ParameterMismatch`, `InstanceExpiredOrInArrears`, `InvalidInstanceId.NotSupport`, `InvalidParameter.KMSKeyId.KMSUnauthorized`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10010,7 +16855,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -10029,7 +16882,15 @@ export interface operations {
                  * @description The instances to stop. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on.
                  * @example i-bp67acfmxazb4p****
                  */
-                "InstanceId.1"?: string;
+                "InstanceId.1": string;
+                /** @description Whether to power off instead; data not yet written to disk may be lost. */
+                ForceStop?: components["schemas"]["StopInstancesInput"]["ForceStop"];
+                /** @description Whether billing of a pay-as-you-go instance continues; the settings of the account decide if omitted. */
+                StoppedMode?: components["schemas"]["StopInstancesInput"]["StoppedMode"];
+                /** @description Whether one failure makes all fail, or each instance counts for itself. */
+                BatchOptimization?: components["schemas"]["StopInstancesInput"]["BatchOptimization"];
+                /** @description Whether to check the request only; its success is DRYRUN.SUCCESS. */
+                DryRun?: components["schemas"]["StopInstancesInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -10046,8 +16907,24 @@ export interface operations {
                     "application/json": components["schemas"]["StopInstancesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
+            /** @description `DRYRUN.SUCCESS`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InstanceLockedForSecurity`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             404: components["responses"]["Error404"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -10068,7 +16945,11 @@ export interface operations {
                  * @description The instance that it is associated with.
                  * @example i-25skktp4
                  */
-                InstanceId: components["schemas"]["UnassociateEipAddressInput"]["InstanceId"];
+                InstanceId?: components["schemas"]["UnassociateEipAddressInput"]["InstanceId"];
+                /** @description Region of the Elastic IP address. */
+                RegionId?: components["schemas"]["UnassociateEipAddressInput"]["RegionId"];
+                /** @description Kind of resource that InstanceId names. */
+                InstanceType?: components["schemas"]["UnassociateEipAddressInput"]["InstanceType"];
             };
             header?: never;
             path?: never;
@@ -10085,7 +16966,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnassociateEipAddressOutput"];
                 };
             };
-            /** @description `IncorrectEipStatus`, `InvalidInstanceId.NotFound`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            /** @description `IncorrectEipStatus`, `InvalidInstanceId.NotFound`, `IncorrectInstanceStatus`, `InvalidInstanceType.ValueNotSupported`, `IncorrectHaVipStatus`, `OperationDenied`, `InvalidParameter`, `Forbbiden`, `InvalidBindingStatus`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10095,7 +16976,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            /** @description `InvalidAllocationId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidAllocationId.NotFound`, `Forbidden.RegionNotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -19,6 +19,13 @@ export const product: Product = {
     InternalError: 'backoff',
     LastTokenProcessing: 'backoff',
     InsufficientEipCapacity: 'never',
+    OperationConflict: 'backoff',
+    'InvalidGressFlow.Malformed': 'backoff',
+    IdempotentProcessing: 'backoff',
+    'Operation.Conflict': 'backoff',
+    RequestTimeout: 'backoff',
+    LastOrderProcessing: 'backoff',
+    'TaskConflict.AssociateGlobalAccelerationInstance': 'throttle',
   },
   protocols: [/* @__PURE__ */ rpc({ method: 'GET' })],
 };

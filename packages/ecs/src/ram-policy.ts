@@ -87,7 +87,7 @@ const permissions: Readonly<Record<EcsRamAction, readonly Permission[]>> = {
   ],
   CreateImage: [
     { resource: 'acs:ecs:$regionid:$accountid:image/*' },
-    { resource: 'acs:ecs:$regionid:$accountid:snapshot/$snapshotid' },
+    { resource: 'acs:ecs:$regionid:$accountid:snapshot/$snapshotid', when: 'SnapshotId' },
   ],
   CreateInstance: [
     { resource: 'acs:ecs:$regionid:$accountid:instance/*' },

@@ -7,7 +7,9 @@
  */
 export interface AccountType {
   /** ID of the account. */
-  AliyunId?: string;
+  AliyunId: string;
+  /** When the image was shared with the account. */
+  SharedTime?: string;
 }
 
 /**
@@ -74,6 +76,86 @@ export interface AutoSnapshotPolicyType {
    * - One of `true`, `false` (may grow).
    */
   DataDiskPolicyRetentionLastWeek?: 'true' | 'false' | (string & {});
+  /** ID of the policy. */
+  AutoSnapshotPolicyId?: string;
+  /** Display name of the policy. */
+  AutoSnapshotPolicyName?: string;
+  /** Region of the policy. */
+  RegionId?: string;
+  /** State of the policy. */
+  Status?: string;
+  /** Kind of the policy. */
+  Type?: string;
+  /** When the policy was created. */
+  CreationTime?: string;
+  /**
+   * Hours at which snapshots are created, in UTC+8.
+   * - Sent as JSON text.
+   */
+  TimePoints?: string[];
+  /**
+   * Weekdays on which snapshots are created; 1 is Monday.
+   * - Sent as JSON text.
+   */
+  RepeatWeekdays?: string[];
+  /**
+   * Retention time of each snapshot; -1 means permanent.
+   * - In day.
+   */
+  RetentionDays?: number;
+  /** Number of disks with the policy. */
+  DiskNums?: number;
+  /** Number of extended volumes with the policy. */
+  VolumeNums?: number;
+  /**
+   * Whether the policy is for disks by ID or by tags of instances.
+   * - One of `AssociatedWithDisk`, `AssociatedWithInstanceTag` (may grow).
+   */
+  AssociationType?: 'AssociatedWithDisk' | 'AssociatedWithInstanceTag' | (string & {});
+  /** The tags of the instances that the policy is for. */
+  TargetTags?: AutoSnapshotPolicyTypeTargetTags;
+  /**
+   * Whether snapshots are copied to another region.
+   * - Sent as `true`, `false`.
+   */
+  EnableCrossRegionCopy?: boolean;
+  /**
+   * Region that snapshots are copied to.
+   * - Sent as JSON text.
+   */
+  TargetCopyRegions?: string[];
+  /**
+   * Retention time of each copy; -1 means permanent.
+   * - In day.
+   */
+  CopiedSnapshotsRetentionDays?: number;
+  /** Encryption of the copies in another region. */
+  CopyEncryptionConfiguration?: AutoSnapshotPolicyTypeCopyEncryptionConfiguration;
+  /** Resource group of the policy. */
+  ResourceGroupId?: string;
+  /** The tags of the policy. */
+  Tags?: AutoSnapshotPolicyTypeTags;
+}
+
+/** The tags of the instances that the policy is for. */
+export interface AutoSnapshotPolicyTypeTargetTags {
+  TargetTag?: TagItem[];
+}
+
+/** Encryption of the copies in another region. */
+export interface AutoSnapshotPolicyTypeCopyEncryptionConfiguration {
+  /**
+   * Whether the copies are encrypted.
+   * - Sent as `true`, `false`.
+   */
+  Encrypted?: boolean;
+  /** KMS key that encrypts the copies. */
+  KMSKeyId?: string;
+}
+
+/** The tags of the policy. */
+export interface AutoSnapshotPolicyTypeTags {
+  Tag?: TagItem[];
 }
 
 /**
@@ -83,7 +165,7 @@ export interface AutoSnapshotPolicyType {
  */
 export interface AvailableDiskCategoriesType {
   /** The disk categories. */
-  DiskCategories?: ('cloud' | 'ephemeral' | 'ephemeral_ssd' | (string & {}))[];
+  DiskCategories: ('cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'ephemeral' | 'ephemeral_ssd' | (string & {}))[];
 }
 
 /**
@@ -93,7 +175,7 @@ export interface AvailableDiskCategoriesType {
  */
 export interface AvailableInstanceTypesType {
   /** The instance types. */
-  InstanceTypes?: string[];
+  InstanceTypes: string[];
 }
 
 /**
@@ -103,7 +185,7 @@ export interface AvailableInstanceTypesType {
  */
 export interface AvailableResourceCreationType {
   /** The resource types. */
-  ResourceTypes?: ('Instance' | 'Disk' | 'VSwitch' | (string & {}))[];
+  ResourceTypes: ('Instance' | 'Disk' | 'VSwitch' | 'DedicatedHost' | (string & {}))[];
 }
 
 /**
@@ -117,17 +199,54 @@ export interface ClusterType {
 }
 
 /**
+ * An instance that a disk is attached to.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), DescribeDisksResponseBodyDisksDiskAttachmentsAttachment
+ */
+export interface DiskAttachment {
+  /** ID of the instance. */
+  InstanceId: string;
+  /** Device name in the instance. */
+  Device?: string;
+  /** When the disk was attached. */
+  AttachedTime?: string;
+}
+
+/**
  * A disk of an image, with its snapshot.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > DiskDeviceMapping
  */
 export interface DiskDeviceMapping {
   /** ID of the snapshot. */
-  SnapshotId?: string;
+  SnapshotId: string;
   /** Size of the disk created from the snapshot. */
-  Size?: string;
+  Size: string;
   /** Device name of the disk, such as /dev/xvdb. */
-  Device?: string;
+  Device: string;
+  /**
+   * Whether it is the system disk or a data disk.
+   * - One of `system`, `data` (may grow).
+   */
+  Type?: 'system' | 'data' | (string & {});
+  /** File format of an imported disk. */
+  Format?: string;
+  /** OSS bucket that an imported disk came from. */
+  ImportOSSBucket?: string;
+  /** OSS object that an imported disk came from. */
+  ImportOSSObject?: string;
+  /** Progress of the copying, in percent. */
+  Progress?: string;
+  /**
+   * Time left until the copying is done.
+   * - In second.
+   */
+  RemainTime?: number;
+  /**
+   * Whether the disk is encrypted.
+   * - Sent as `true`, `false`.
+   */
+  Encrypted?: boolean;
 }
 
 /**
@@ -137,78 +256,200 @@ export interface DiskDeviceMapping {
  */
 export interface DiskItemType {
   /** ID of the disk. */
-  DiskId?: string;
+  DiskId: string;
   /** Region of the disk. */
-  RegionId?: string;
+  RegionId: string;
   /** Zone of the disk. */
   ZoneId?: string;
   /** Display name of the disk. */
-  DiskName?: string;
+  DiskName: string;
   /** Description of the disk. */
-  Description?: string;
+  Description: string;
   /**
    * System disk or data disk.
    * - One of `system`, `data` (may grow).
    */
-  Type?: 'system' | 'data' | (string & {});
+  Type: 'system' | 'data' | (string & {});
   /**
    * Category of the disk.
-   * - One of `cloud`, `ephemeral`, `ephemeral_ssd` (may grow).
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `cloud_regional_disk_auto`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`, `local_ssd_pro`, `local_hdd_pro`, `ephemeral`, `ephemeral_ssd` (may grow).
    */
-  Category?: 'cloud' | 'ephemeral' | 'ephemeral_ssd' | (string & {});
+  Category: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'cloud_regional_disk_auto' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | 'local_ssd_pro' | 'local_hdd_pro' | 'ephemeral' | 'ephemeral_ssd' | (string & {});
   /**
    * Size of the disk.
    * - In GiB.
    */
-  Size?: number;
+  Size: number;
   /** Image that the disk was created from; empty if none. Never changes. */
-  ImageId?: string;
+  ImageId: string;
   /** Snapshot that the disk was created from; empty if none. Never changes. */
-  SourceSnapshotId?: string;
+  SourceSnapshotId: string;
   /** Marketplace product code of the disk. */
-  ProductCode?: string;
+  ProductCode: string;
   /**
    * Whether the disk can be attached and detached.
    * - Sent as `true`, `false`.
    */
-  Portable?: boolean;
+  Portable: boolean;
   /**
    * State of the disk.
    * - One of `In_use`, `Available`, `Attaching`, `Detaching`, `Creating`, `ReIniting` (may grow).
    */
-  Status?: 'In_use' | 'Available' | 'Attaching' | 'Detaching' | 'Creating' | 'ReIniting' | (string & {});
+  Status: 'In_use' | 'Available' | 'Attaching' | 'Detaching' | 'Creating' | 'ReIniting' | (string & {});
   /** The locks on the disk. */
-  OperationLocks?: DiskItemTypeOperationLocks;
+  OperationLocks: DiskItemTypeOperationLocks;
   /** Instance that the disk is attached to; empty unless In_use. */
-  InstanceId?: string;
+  InstanceId: string;
   /** Device name in the instance, such as /dev/xvdb; empty unless In_use. */
-  Device?: string;
+  Device: string;
   /**
    * Whether the disk is released with its instance.
    * - Sent as `true`, `false`.
    */
-  DeleteWithInstance?: boolean;
+  DeleteWithInstance: boolean;
   /**
    * Whether automatic snapshots are deleted with the disk; manual snapshots are kept.
    * - Sent as `true`, `false`.
    */
-  DeleteAutoSnapshot?: boolean;
+  DeleteAutoSnapshot: boolean;
   /**
    * Whether the automatic snapshot policy applies to the disk.
    * - Sent as `true`, `false`.
    */
-  EnableAutoSnapshot?: boolean;
+  EnableAutoSnapshot: boolean;
   /** When the disk was created. */
-  CreationTime?: string;
+  CreationTime: string;
   /** When the disk was attached; meaningful while In_use. */
-  AttachedTime?: string;
+  AttachedTime: string;
   /** When the disk was detached; meaningful while Available. */
-  DetachedTime?: string;
+  DetachedTime: string;
+  /**
+   * Billing method: subscription or pay-as-you-go.
+   * - One of `PrePaid`, `PostPaid` (may grow).
+   */
+  DiskChargeType?: 'PrePaid' | 'PostPaid' | (string & {});
+  /** When a subscription disk expires. */
+  ExpiredTime?: string;
+  /** Automatic snapshot policy of the disk. */
+  AutoSnapshotPolicyId?: string;
+  /**
+   * Whether the disk has an automatic snapshot policy.
+   * - Sent as `true`, `false`.
+   */
+  EnableAutomatedSnapshotPolicy?: boolean;
+  /**
+   * Performance level of a cloud_essd disk.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3` (may grow).
+   */
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | (string & {});
+  /**
+   * Whether the disk may exceed its provisioned performance for short times.
+   * - Sent as `true`, `false`.
+   */
+  BurstingEnabled?: boolean;
+  /**
+   * Provisioned read and write operations.
+   * - In 1/s.
+   */
+  ProvisionedIops?: number;
+  /**
+   * Most read and write operations.
+   * - In 1/s.
+   */
+  IOPS?: number;
+  /**
+   * Most read operations.
+   * - In 1/s.
+   */
+  IOPSRead?: number;
+  /**
+   * Most write operations.
+   * - In 1/s.
+   */
+  IOPSWrite?: number;
+  /** Most read and write throughput. */
+  Throughput?: number;
+  /** Most read throughput. */
+  ThroughputRead?: number;
+  /** Most write throughput. */
+  ThroughputWrite?: number;
+  /**
+   * Whether the disk is encrypted.
+   * - Sent as `true`, `false`.
+   */
+  Encrypted?: boolean;
+  /** KMS key that encrypts the disk. */
+  KMSKeyId?: string;
+  /**
+   * Whether the disk can be attached to several instances at a time.
+   * - One of `Disabled`, `Enabled`, `LegacyShared` (may grow).
+   */
+  MultiAttach?: 'Disabled' | 'Enabled' | 'LegacyShared' | (string & {});
+  /** The instances that the disk is attached to. */
+  Attachments?: DiskItemTypeAttachments;
+  /** The instances that Shared Block Storage is attached to. */
+  MountInstances?: DiskItemTypeMountInstances;
+  /** Number of instances that Shared Block Storage is attached to. */
+  MountInstanceNum?: number;
+  /** Resource group of the disk. */
+  ResourceGroupId?: string;
+  /** The tags of the disk. */
+  Tags?: DiskItemTypeTags;
+  /** Serial number of the disk. */
+  SerialNumber?: string;
+  /** Source that a disk is filled from; null if none. */
+  DataSource?: DiskItemTypeDataSource;
+  /** Disk that the disk was copied from. */
+  SourceDiskId?: string;
+  /** Place of the data of a regional disk. */
+  Placement?: DiskItemTypePlacement;
+  /** Storage set of the disk. */
+  StorageSetId?: string;
+  /** Number of partitions in the storage set. */
+  StorageSetPartitionNumber?: number;
+  /** Dedicated block storage cluster of the disk. */
+  StorageClusterId?: string;
+  /**
+   * Dedicated block storage cluster of the disk; empty in the public one.
+   * @deprecated Use StorageClusterId.
+   */
+  DedicatedBlockStorageClusterId?: string;
+  /** Reserved by the vendor. */
+  BdfId?: string;
 }
 
 /** The locks on the disk. */
 export interface DiskItemTypeOperationLocks {
-  OperationLock?: OperationLocksType[];
+  OperationLock: OperationLocksType[];
+}
+
+/** The instances that the disk is attached to. */
+export interface DiskItemTypeAttachments {
+  Attachment: DiskAttachment[];
+}
+
+/** The instances that Shared Block Storage is attached to. */
+export interface DiskItemTypeMountInstances {
+  MountInstance: DiskAttachment[];
+}
+
+/** The tags of the disk. */
+export interface DiskItemTypeTags {
+  Tag: TagItem[];
+}
+
+/** Source that a disk is filled from; null if none. */
+export interface DiskItemTypeDataSource {
+  /** ID of the source. */
+  Id?: string;
+  /** Kind of the source. */
+  Type?: string;
+}
+
+/** Place of the data of a regional disk. */
+export interface DiskItemTypePlacement {
+  /** Zones that hold the data. */
+  ZoneIds?: string;
 }
 
 /**
@@ -218,39 +459,49 @@ export interface DiskItemTypeOperationLocks {
  */
 export interface DiskMonitorDataType {
   /** The disk to query. */
-  DiskId?: string;
+  DiskId: string;
   /**
    * Read operations.
    * - In 1/s.
    */
-  IOPSRead?: number;
+  IOPSRead: number;
   /**
    * Write operations.
    * - In 1/s.
    */
-  IOPSWrite?: number;
+  IOPSWrite: number;
   /**
    * Read and write operations in total.
    * - In 1/s.
    */
-  IOPSTotal?: number;
+  IOPSTotal: number;
   /**
    * Read throughput.
    * - In byte/s.
    */
-  BPSRead?: number;
+  BPSRead: number;
   /**
    * Write throughput.
    * - In byte/s.
    */
-  BPSWrite?: number;
+  BPSWrite: number;
   /**
    * Read and write throughput in total.
    * - In byte/s.
    */
-  BPSTotal?: number;
+  BPSTotal: number;
+  /**
+   * Latency of read operations.
+   * - In µs.
+   */
+  LatencyRead?: number;
+  /**
+   * Latency of write operations.
+   * - In µs.
+   */
+  LatencyWrite?: number;
   /** Time of the data point. */
-  TimeStamp?: string;
+  TimeStamp: string;
 }
 
 /**
@@ -264,22 +515,114 @@ export interface DiskSetType {
 }
 
 /**
+ * An outbound rule of a security group.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), AuthorizeSecurityGroupEgressRequestPermissions
+ */
+export interface EgressPermission {
+  /**
+   * IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
+   * - Must be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255.
+   */
+  IpProtocol?: string;
+  /**
+   * First and last destination port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   * - Must be two ports separated by "/" when `IpProtocol` is `tcp`, `TCP`, `udp` or `UDP`.
+   * - Must be `-1/-1` when `IpProtocol` is `icmp`, `ICMP`, `gre`, `GRE`, `all` or `ALL`.
+   */
+  PortRange?: string;
+  /** Port list with the destination ports. Ignored if PortRange is specified. */
+  PortRangeListId?: string;
+  /**
+   * First and last source port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   */
+  SourcePortRange?: string;
+  /**
+   * Destination of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * - At most one of `DestCidrIp` and `Ipv6DestCidrIp` may be given.
+   */
+  DestCidrIp?: string;
+  /**
+   * Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * - At most one of `DestCidrIp` and `Ipv6DestCidrIp` may be given.
+   */
+  Ipv6DestCidrIp?: string;
+  /**
+   * The destination security group. Ignored if DestCidrIp is specified.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   */
+  DestGroupId?: string;
+  /** Account that owns the destination security group, by name; ignored if DestCidrIp is specified. */
+  DestGroupOwnerAccount?: string;
+  /**
+   * Account that owns the destination security group, by ID; ignored if DestCidrIp is specified.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   */
+  DestGroupOwnerId?: number | `${bigint}`;
+  /**
+   * Prefix list with the destinations of the traffic; ignored beside an address or a security group.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   */
+  DestPrefixListId?: string;
+  /**
+   * Source of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   */
+  SourceCidrIp?: string;
+  /** Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+  Ipv6SourceCidrIp?: string;
+  /**
+   * Whether matching traffic is allowed. At equal priority, drop takes precedence.
+   * - One of `accept`, `drop` (may grow).
+   * - Default: `accept`.
+   */
+  Policy?: 'accept' | 'drop' | (string & {});
+  /**
+   * Priority of the rule; 1 is the highest.
+   * - 1 to 100.
+   * - Default: `1`.
+   */
+  Priority?: number;
+  /**
+   * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+   * - One of `internet`, `intranet` (may grow).
+   * - Must be `intranet` when `DestGroupId` is given, `DestCidrIp` is not given and `Ipv6DestCidrIp` is not given.
+   */
+  NicType?: 'internet' | 'intranet' | (string & {});
+  /**
+   * Description of the rule.
+   * - 1 to 512 characters.
+   */
+  Description?: string;
+}
+
+/**
  * The Elastic IP address of an instance.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > EipAddressAssociateType
  */
 export interface EipAddressAssociateType {
   /** ID of the Elastic IP address. */
-  AllocationId?: string;
+  AllocationId: string;
   /** The IP address. */
-  IpAddress?: string;
+  IpAddress: string;
   /**
    * Maximum public bandwidth; 5 by default.
    * - In Mbit/s.
    */
   Bandwidth?: number;
-  /** Billing method of the Elastic IP address. */
-  InternetChargeType?: string;
+  /**
+   * Billing method of the Elastic IP address.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
+   */
+  InternetChargeType: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
+  /** Whether it can be disassociated from the instance. */
+  IsSupportUnassociate?: boolean;
 }
 
 /**
@@ -289,34 +632,48 @@ export interface EipAddressAssociateType {
  */
 export interface EipAddressSetType {
   /** Region of the Elastic IP address. */
-  RegionId?: string;
+  RegionId: string;
   /** The IP address. */
-  IpAddress?: string;
+  IpAddress: string;
   /** ID of the Elastic IP address. */
-  AllocationId?: string;
+  AllocationId: string;
   /**
    * State of the Elastic IP address.
    * - One of `Associating`, `Unassociating`, `InUse`, `Available` (may grow).
    */
-  Status?: 'Associating' | 'Unassociating' | 'InUse' | 'Available' | (string & {});
+  Status: 'Associating' | 'Unassociating' | 'InUse' | 'Available' | (string & {});
   /** Instance that the Elastic IP address is associated with; empty if none. */
-  InstanceId?: string;
+  InstanceId: string;
   /**
-   * Maximum public bandwidth; 5 by default.
-   * - In Mbit/s.
+   * Kind of resource that InstanceId names.
+   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `HaVip`, `NetworkInterface` (may grow).
    */
-  Bandwidth?: number;
-  /** Billing method of the Elastic IP address. */
-  InternetChargeType?: string;
+  InstanceType: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'HaVip' | 'NetworkInterface' | (string & {});
+  /** Maximum public bandwidth in Mbit/s, as digits; 5 by default. */
+  Bandwidth?: string;
+  /** Own bandwidth in Mbit/s, as digits, for the time outside of a bandwidth plan. */
+  EipBandwidth: string;
+  /**
+   * Whether it is a pay-as-you-go or a subscription address.
+   * - One of `PostPaid`, `PrePaid` (may grow).
+   */
+  ChargeType: 'PostPaid' | 'PrePaid' | (string & {});
+  /**
+   * Billing method for public traffic.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
+   */
+  InternetChargeType: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
   /** The locks on the Elastic IP address. */
-  OperationLocks?: EipAddressSetTypeOperationLocks;
+  OperationLocks: EipAddressSetTypeOperationLocks;
+  /** When a subscription ends. */
+  ExpiredTime: string;
   /** When the Elastic IP address was allocated. */
-  AllocationTime?: string;
+  AllocationTime: string;
 }
 
 /** The locks on the Elastic IP address. */
 export interface EipAddressSetTypeOperationLocks {
-  OperationLock?: OperationLocksType[];
+  LockReason: OperationLocksType[];
 }
 
 /**
@@ -352,56 +709,301 @@ export interface EipMonitorDataType {
 }
 
 /**
+ * Reserved by the vendor.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), RunInstancesRequestHibernationOptions
+ */
+export interface HibernationOptions {
+  /** Reserved by the vendor. */
+  Configured?: boolean;
+}
+
+/**
  * An image with its details.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > ImageType
  */
 export interface ImageType {
   /** ID of the image. */
-  ImageId?: string;
+  ImageId: string;
   /** Version of the image. */
   ImageVersion?: string;
+  /** Family of the image. */
+  ImageFamily?: string;
   /**
    * System architecture of the image.
-   * - One of `i386`, `x86_64` (may grow).
+   * - One of `i386`, `x86_64`, `arm64` (may grow).
    */
-  Architecture?: 'i386' | 'x86_64' | (string & {});
+  Architecture?: 'i386' | 'x86_64' | 'arm64' | (string & {});
+  /**
+   * Way in which instances with the image boot.
+   * - One of `BIOS`, `UEFI`, `UEFI-Preferred` (may grow).
+   */
+  BootMode?: 'BIOS' | 'UEFI' | 'UEFI-Preferred' | (string & {});
   /** Name of the image. */
-  ImageName?: string;
+  ImageName: string;
   /** Description of the image. */
   Description?: string;
-  /** Size of the image. */
+  /**
+   * Size of the image.
+   * - In GiB.
+   */
   Size?: number;
   /**
    * Source of the image: the vendor, the user, other users or the marketplace.
    * - One of `system`, `self`, `others`, `marketplace` (may grow).
    */
-  ImageOwnerAlias?: 'system' | 'self' | 'others' | 'marketplace' | (string & {});
+  ImageOwnerAlias: 'system' | 'self' | 'others' | 'marketplace' | (string & {});
+  /**
+   * Account that owns the image.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   */
+  ImageOwnerId?: number | `${bigint}`;
   /** Display name of the operating system. */
   OSName?: string;
+  /** English name of the operating system. */
+  OSNameEn?: string;
+  /**
+   * Kind of operating system.
+   * - One of `linux`, `windows` (may grow).
+   */
+  OSType?: 'linux' | 'windows' | (string & {});
+  /** Distribution of the operating system. */
+  Platform?: string;
   /** The disks of the image, with their snapshots. */
-  DiskDeviceMappings?: ImageTypeDiskDeviceMappings;
+  DiskDeviceMappings: ImageTypeDiskDeviceMappings;
   /** Marketplace product code of the image. */
   ProductCode?: string;
+  /** Supplier of a marketplace image. */
+  SupplierName?: string;
   /**
    * Whether the user is subscribed to the marketplace product.
    * - Sent as `true`, `false`.
    */
   IsSubscribed?: boolean;
+  /**
+   * Whether it is a copy of another image.
+   * - Sent as `true`, `false`.
+   */
+  IsCopied?: boolean;
+  /**
+   * Whether it is a community image.
+   * - Sent as `true`, `false`.
+   */
+  IsPublic?: boolean;
+  /** Whether the user shares the image with other accounts. */
+  IsSelfShared?: string;
+  /**
+   * Whether the image supports cloud-init.
+   * - Sent as `true`, `false`.
+   */
+  IsSupportCloudinit?: boolean;
+  /**
+   * Whether I/O optimized instances can use the image.
+   * - Sent as `true`, `false`.
+   */
+  IsSupportIoOptimized?: boolean;
+  /**
+   * Whether instances can be set up for a user other than root.
+   * - Sent as `true`, `false`.
+   */
+  LoginAsNonRootSupported?: boolean;
+  /** Kind of licence for the operating system. */
+  LicenseType?: string;
   /** Progress of the image creation, in percent. */
   Progress?: string;
   /**
    * State of the image.
-   * - One of `UnAvailable`, `Available`, `Creating`, `CreateFailed` (may grow).
+   * - One of `UnAvailable`, `Available`, `Creating`, `CreateFailed`, `Waiting`, `Deprecated` (may grow).
    */
-  Status?: 'UnAvailable' | 'Available' | 'Creating' | 'CreateFailed' | (string & {});
+  Status?: 'UnAvailable' | 'Available' | 'Creating' | 'CreateFailed' | 'Waiting' | 'Deprecated' | (string & {});
+  /**
+   * Whether instances can be created from the image right away.
+   * - Sent as `true`, `false`.
+   */
+  Usable?: boolean;
+  /**
+   * Whether an instance uses the image.
+   * - One of `instance`, `none` (may grow).
+   */
+  Usage?: 'instance' | 'none' | (string & {});
+  /** Features of the image. */
+  Features?: ImageTypeFeatures;
+  /** Secure Boot options of the image. */
+  SecureBootOptions?: ImageTypeSecureBootOptions;
+  /** Result of the image check. */
+  DetectionOptions?: ImageTypeDetectionOptions;
+  /** Resource group of the image. */
+  ResourceGroupId?: string;
+  /** The tags of the image. */
+  Tags?: ImageTypeTags;
   /** When the image was created. */
   CreationTime?: string;
 }
 
 /** The disks of the image, with their snapshots. */
 export interface ImageTypeDiskDeviceMappings {
-  DiskDeviceMapping?: DiskDeviceMapping[];
+  DiskDeviceMapping: DiskDeviceMapping[];
+}
+
+/** Features of the image. */
+export interface ImageTypeFeatures {
+  /**
+   * Metadata mode; with v2 instances can be limited to the hardened mode.
+   * - One of `v1`, `v2` (may grow).
+   */
+  ImdsSupport?: 'v1' | 'v2' | (string & {});
+  /**
+   * Whether the image supports NVMe.
+   * - One of `supported`, `unsupported` (may grow).
+   */
+  NvmeSupport?: 'supported' | 'unsupported' | (string & {});
+  /**
+   * Whether CPUs can be added to a running instance.
+   * - One of `supported`, `unsupported` (may grow).
+   */
+  CpuOnlineUpgrade?: 'supported' | 'unsupported' | (string & {});
+  /**
+   * Whether CPUs can be taken from a running instance.
+   * - One of `supported`, `unsupported` (may grow).
+   */
+  CpuOnlineDowngrade?: 'supported' | 'unsupported' | (string & {});
+  /**
+   * Whether memory can be added to a running instance.
+   * - One of `supported`, `unsupported` (may grow).
+   */
+  MemoryOnlineUpgrade?: 'supported' | 'unsupported' | (string & {});
+  /**
+   * Whether memory can be taken from a running instance.
+   * - One of `supported`, `unsupported` (may grow).
+   */
+  MemoryOnlineDowngrade?: 'supported' | 'unsupported' | (string & {});
+}
+
+/** Secure Boot options of the image. */
+export interface ImageTypeSecureBootOptions {
+  /**
+   * Whether the image supports Secure Boot.
+   * - One of `supported`, `unsupported` (may grow).
+   */
+  SecureBootSupport?: 'supported' | 'unsupported' | (string & {});
+}
+
+/** Result of the image check. */
+export interface ImageTypeDetectionOptions {
+  /** State of the check. */
+  Status?: string;
+  /** The findings of the check. */
+  Items?: ImageTypeDetectionOptionsItems;
+}
+
+/** The findings of the check. */
+export interface ImageTypeDetectionOptionsItems {
+  Item?: ImageTypeDetectionOptionsItemsItem[];
+}
+
+/** An item of `DetectionOptions.Items.Item` in {@link ImageType}. */
+export interface ImageTypeDetectionOptionsItemsItem {
+  /** What was checked. */
+  Name?: string;
+  /** What was found. */
+  Value?: string;
+  /** Code of the risk. */
+  RiskCode?: string;
+  /** Level of the risk. */
+  RiskLevel?: string;
+}
+
+/** The tags of the image. */
+export interface ImageTypeTags {
+  Tag: TagItem[];
+}
+
+/**
+ * An inbound rule of a security group.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), AuthorizeSecurityGroupRequestPermissions
+ */
+export interface IngressPermission {
+  /**
+   * IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
+   * - Must be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255.
+   */
+  IpProtocol?: string;
+  /**
+   * First and last destination port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   * - Must be two ports separated by "/" when `IpProtocol` is `tcp`, `TCP`, `udp` or `UDP`.
+   * - Must be `-1/-1` when `IpProtocol` is `icmp`, `ICMP`, `gre`, `GRE`, `all` or `ALL`.
+   */
+  PortRange?: string;
+  /** Port list with the destination ports. Ignored if PortRange is specified. */
+  PortRangeListId?: string;
+  /**
+   * First and last source port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   */
+  SourcePortRange?: string;
+  /**
+   * Source of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   * - At least one of `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   * - At most one of `SourceCidrIp` and `Ipv6SourceCidrIp` may be given.
+   */
+  SourceCidrIp?: string;
+  /**
+   * Source of the traffic in a VPC, an IPv6 address or CIDR block.
+   * - At least one of `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   * - At most one of `SourceCidrIp` and `Ipv6SourceCidrIp` may be given.
+   */
+  Ipv6SourceCidrIp?: string;
+  /**
+   * The source security group. Ignored if SourceCidrIp is specified.
+   * - At least one of `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   */
+  SourceGroupId?: string;
+  /** Account that owns the source security group, by name; ignored if SourceCidrIp is specified. */
+  SourceGroupOwnerAccount?: string;
+  /**
+   * Account that owns the source security group, by ID; ignored if SourceCidrIp is specified.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   */
+  SourceGroupOwnerId?: number | `${bigint}`;
+  /**
+   * Prefix list with the sources of the traffic; ignored beside an address or a security group.
+   * - At least one of `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   */
+  SourcePrefixListId?: string;
+  /**
+   * Destination of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   */
+  DestCidrIp?: string;
+  /** Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+  Ipv6DestCidrIp?: string;
+  /**
+   * Whether matching traffic is allowed. At equal priority, drop takes precedence.
+   * - One of `accept`, `drop` (may grow).
+   * - Default: `accept`.
+   */
+  Policy?: 'accept' | 'drop' | (string & {});
+  /**
+   * Priority of the rule; 1 is the highest.
+   * - 1 to 100.
+   * - Default: `1`.
+   */
+  Priority?: number;
+  /**
+   * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+   * - One of `internet`, `intranet` (may grow).
+   * - Must be `intranet` when `SourceGroupId` is given, `SourceCidrIp` is not given and `Ipv6SourceCidrIp` is not given.
+   */
+  NicType?: 'internet' | 'intranet' | (string & {});
+  /**
+   * Description of the rule.
+   * - 1 to 512 characters.
+   */
+  Description?: string;
 }
 
 /**
@@ -411,65 +1013,405 @@ export interface ImageTypeDiskDeviceMappings {
  */
 export interface InstanceAttributesType {
   /** ID of the instance. */
-  InstanceId?: string;
+  InstanceId: string;
   /** Display name of the instance. */
-  InstanceName?: string;
+  InstanceName: string;
   /** Description of the instance. */
-  Description?: string;
+  Description: string;
   /** Image that the instance was created from. */
-  ImageId?: string;
+  ImageId: string;
   /** Region of the instance. */
-  RegionId?: string;
+  RegionId: string;
   /** Zone of the instance. */
-  ZoneId?: string;
+  ZoneId: string;
+  /**
+   * Cluster of the instance.
+   * @deprecated Use other members.
+   */
+  ClusterId?: string;
   /** Instance type. */
-  InstanceType?: string;
+  InstanceType: string;
+  /** Family of the instance type. */
+  InstanceTypeFamily?: string;
+  /** Number of vCPUs. */
+  Cpu?: number;
+  /**
+   * Memory size.
+   * - In MiB.
+   */
+  Memory?: number;
+  /** Number of GPUs of the instance type. */
+  GPUAmount?: number;
+  /** Model of the GPUs of the instance type. */
+  GPUSpec?: string;
+  /** Number of local disks. */
+  LocalStorageAmount?: number;
+  /** Capacity of the local disks. */
+  LocalStorageCapacity?: number;
   /** Host name in the operating system. */
-  HostName?: string;
+  HostName: string;
+  /** Name of the operating system. */
+  OSName?: string;
+  /** English name of the operating system. */
+  OSNameEn?: string;
+  /**
+   * Kind of operating system.
+   * - One of `windows`, `linux` (may grow).
+   */
+  OSType?: 'windows' | 'linux' | (string & {});
+  /** Serial number of the instance. */
+  SerialNumber?: string;
   /**
    * State of the instance.
-   * - One of `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (may grow).
+   * - One of `Pending`, `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (may grow).
    */
-  Status?: 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
-  /** The security groups of the instance. */
-  SecurityGroupIds?: SecurityGroupIdSetType;
-  /** Public IP addresses of the instance. */
-  PublicIpAddress?: IpAddressSetType;
+  Status: 'Pending' | 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
   /**
-   * Maximum inbound public bandwidth.
-   * - In Mbit/s.
+   * Whether a stopped instance is billed.
+   * - One of `KeepCharging`, `StopCharging`, `Not-applicable` (may grow).
    */
-  InternetMaxBandwidthIn?: number;
+  StoppedMode?: 'KeepCharging' | 'StopCharging' | 'Not-applicable' | (string & {});
+  /** When the instance was created. */
+  CreationTime: string;
+  /** When the instance was last started. */
+  StartTime?: string;
+  /** When the instance expires. */
+  ExpiredTime?: string;
+  /** When a pay-as-you-go instance is released automatically. */
+  AutoReleaseTime?: string;
   /**
-   * Maximum outbound public bandwidth.
-   * - In Mbit/s.
+   * Billing method: subscription or pay-as-you-go.
+   * - One of `PrePaid`, `PostPaid` (may grow).
    */
-  InternetMaxBandwidthOut?: number;
+  InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {});
+  /** Billing cycle of the instance. */
+  SaleCycle?: string;
   /**
    * Billing method for public traffic; PayByBandwidth for a subscription instance.
    * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
-  /** When the instance was created. */
-  CreationTime?: string;
-  /** VPC attributes of the instance. */
-  VpcAttributes?: VpcAttributesType;
-  /** Elastic IP address of the instance. */
-  EipAddress?: EipAddressAssociateType;
+  InternetChargeType: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
+  /**
+   * Maximum inbound public bandwidth.
+   * - In Mbit/s.
+   */
+  InternetMaxBandwidthIn: number;
+  /**
+   * Maximum outbound public bandwidth.
+   * - In Mbit/s.
+   */
+  InternetMaxBandwidthOut: number;
+  /**
+   * Bidding policy: none, a highest price of your own, or the market price.
+   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo` (may grow).
+   */
+  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | (string & {});
+  /** Highest hourly price of a spot instance. */
+  SpotPriceLimit?: number;
+  /**
+   * Time for which a spot instance is protected from being reclaimed; 0 means none.
+   * - In hour.
+   */
+  SpotDuration?: number;
+  /** What happens to a spot instance that is reclaimed. */
+  SpotInterruptionBehavior?: string;
+  /** Whether I/O is optimized. */
+  IoOptimized?: boolean;
+  /**
+   * Performance mode of a burstable instance; empty for others.
+   * - One of `Standard`, `Unlimited` (may grow).
+   */
+  CreditSpecification?: 'Standard' | 'Unlimited' | (string & {});
+  /** Whether the instance is protected from being released by hand. */
+  DeletionProtection?: boolean;
+  /** Whether data disks can be attached. */
+  DeviceAvailable?: boolean;
+  /** Whether the instance can be recycled. */
+  Recyclable?: boolean;
+  /** Reserved by the vendor. */
+  EnableNVS?: boolean;
+  /** Name of the SSH key pair. */
+  KeyPairName?: string;
+  /** Resource group of the instance. */
+  ResourceGroupId?: string;
+  /** HPC cluster of the instance. */
+  HpcClusterId?: string;
+  /** Deployment set of the instance. */
+  DeploymentSetId?: string;
+  /** Number of the group within the deployment set. */
+  DeploymentSetGroupNo?: number;
+  /**
+   * VLAN of the instance.
+   * @deprecated Use other members.
+   */
+  VlanId?: string;
+  /** Reserved by the vendor. */
+  ISP?: string;
   /**
    * Network type of the instance.
-   * - One of `Classic`, `VPC` (may grow).
+   * - One of `classic`, `vpc` (may grow).
    */
-  InstanceNetworkType?: 'Classic' | 'VPC' | (string & {});
+  InstanceNetworkType: 'classic' | 'vpc' | (string & {});
+  /** The security groups of the instance. */
+  SecurityGroupIds: SecurityGroupIdSetType;
+  /** Public IP addresses of the instance. */
+  PublicIpAddress: IpAddressSetType;
+  /** Private IP addresses of an instance in the classic network. */
+  InnerIpAddress?: IpAddressSetType;
+  /** RDMA addresses of an HPC instance. */
+  RdmaIpAddress?: IpAddressSetType;
+  /** VPC attributes of the instance. */
+  VpcAttributes: VpcAttributesType;
+  /** Elastic IP address of the instance. */
+  EipAddress?: EipAddressAssociateType;
   /** The locks on the instance. */
   OperationLocks?: InstanceAttributesTypeOperationLocks;
-  /** Family of the instance type. */
-  InstanceTypeFamily?: string;
+  /** The tags of the instance. */
+  Tags?: InstanceAttributesTypeTags;
+  /** The elastic network interfaces of the instance. */
+  NetworkInterfaces?: InstanceAttributesTypeNetworkInterfaces;
+  /** The CPU settings of the instance. */
+  CpuOptions?: InstanceAttributesTypeCpuOptions;
+  /** The access to the metadata of the instance. */
+  MetadataOptions?: InstanceAttributesTypeMetadataOptions;
+  /** The dedicated host of the instance. */
+  DedicatedHostAttribute?: InstanceAttributesTypeDedicatedHostAttribute;
+  /** How the instance is bound to a dedicated host. */
+  DedicatedInstanceAttribute?: InstanceAttributesTypeDedicatedInstanceAttribute;
+  /** The capacity reservation of the instance. */
+  EcsCapacityReservationAttr?: InstanceAttributesTypeEcsCapacityReservationAttr;
+  /** Settings that come from the image. */
+  ImageOptions?: InstanceAttributesTypeImageOptions;
+  /** Reserved by the vendor. */
+  HibernationOptions?: InstanceAttributesTypeHibernationOptions;
+  /** The security settings of the instance. */
+  SecurityOptions?: InstanceAttributesTypeSecurityOptions;
+  /** The private domain names of the instance. */
+  PrivateDnsNameOptions?: InstanceAttributesTypePrivateDnsNameOptions;
+  /** The clock settings of the instance. */
+  ClockOptions?: InstanceAttributesTypeClockOptions;
+  /** Further details of the instance. */
+  AdditionalInfo?: InstanceAttributesTypeAdditionalInfo;
 }
 
 /** The locks on the instance. */
 export interface InstanceAttributesTypeOperationLocks {
-  OperationLock?: OperationLocksType[];
+  /** One entry for each lock. */
+  LockReason: InstanceAttributesTypeOperationLocksLockReason[];
+}
+
+/** An item of `OperationLocks.LockReason` in {@link InstanceAttributesType}. */
+export interface InstanceAttributesTypeOperationLocksLockReason {
+  /**
+   * Why the instance is locked: overdue payments, security, a spot instance about to be reclaimed, overdue payments for the dedicated host, or a refund.
+   * - One of `financial`, `security`, `recycling`, `dedicatedhostfinancial`, `refunded` (may grow).
+   */
+  LockReason?: 'financial' | 'security' | 'recycling' | 'dedicatedhostfinancial' | 'refunded' | (string & {});
+  /** Explanation of the lock. */
+  LockMsg?: string;
+}
+
+/** The tags of the instance. */
+export interface InstanceAttributesTypeTags {
+  Tag: TagItem[];
+}
+
+/** The elastic network interfaces of the instance. */
+export interface InstanceAttributesTypeNetworkInterfaces {
+  NetworkInterface: InstanceAttributesTypeNetworkInterfacesNetworkInterface[];
+}
+
+/** An item of `NetworkInterfaces.NetworkInterface` in {@link InstanceAttributesType}. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterface {
+  /** ID of the network interface. */
+  NetworkInterfaceId: string;
+  /**
+   * Whether it is the primary interface.
+   * - One of `Primary`, `Secondary` (may grow).
+   */
+  Type: 'Primary' | 'Secondary' | (string & {});
+  /** MAC address. */
+  MacAddress: string;
+  /** Primary private IP address. */
+  PrimaryIpAddress: string;
+  /** The private IP addresses of the interface. */
+  PrivateIpSets: InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSets;
+  /** The IPv6 addresses of the interface; only with the additional attribute NETWORK_PRIMARY_ENI_IP. */
+  Ipv6Sets?: InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6Sets;
+  /** The IPv4 prefixes of the interface. */
+  Ipv4PrefixSets?: InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv4PrefixSets;
+  /** The IPv6 prefixes of the interface. */
+  Ipv6PrefixSets?: InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6PrefixSets;
+}
+
+/** The private IP addresses of the interface. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSets {
+  PrivateIpSet: InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSetsPrivateIpSet[];
+}
+
+/** An item of `NetworkInterfaces.NetworkInterface[].PrivateIpSets.PrivateIpSet` in {@link InstanceAttributesType}. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSetsPrivateIpSet {
+  /** The private IP address. */
+  PrivateIpAddress: string;
+  /** Whether it is the primary address. */
+  Primary: boolean;
+  /** Private domain name of the address. */
+  PrivateDnsName?: string;
+}
+
+/** The IPv6 addresses of the interface; only with the additional attribute NETWORK_PRIMARY_ENI_IP. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6Sets {
+  Ipv6Set?: InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6SetsIpv6Set[];
+}
+
+/** An item of `NetworkInterfaces.NetworkInterface[].Ipv6Sets.Ipv6Set` in {@link InstanceAttributesType}. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6SetsIpv6Set {
+  /** The IPv6 address. */
+  Ipv6Address?: string;
+  /** Whether it is the primary IPv6 address. */
+  Primary?: boolean;
+}
+
+/** The IPv4 prefixes of the interface. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv4PrefixSets {
+  Ipv4PrefixSet?: InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv4PrefixSetsIpv4PrefixSet[];
+}
+
+/** An item of `NetworkInterfaces.NetworkInterface[].Ipv4PrefixSets.Ipv4PrefixSet` in {@link InstanceAttributesType}. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv4PrefixSetsIpv4PrefixSet {
+  /** The prefix in CIDR notation. */
+  Ipv4Prefix?: string;
+}
+
+/** The IPv6 prefixes of the interface. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6PrefixSets {
+  Ipv6PrefixSet?: InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6PrefixSetsIpv6PrefixSet[];
+}
+
+/** An item of `NetworkInterfaces.NetworkInterface[].Ipv6PrefixSets.Ipv6PrefixSet` in {@link InstanceAttributesType}. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6PrefixSetsIpv6PrefixSet {
+  /** The prefix in CIDR notation. */
+  Ipv6Prefix?: string;
+}
+
+/** The CPU settings of the instance. */
+export interface InstanceAttributesTypeCpuOptions {
+  /** Number of CPU cores. */
+  CoreCount: number;
+  /** Number of threads of each core. */
+  ThreadsPerCore: number;
+  /** NUMA setting. */
+  Numa: string;
+  /** CPU topology. */
+  TopologyType?: string;
+  /** Turbo setting. */
+  TurboMode?: string;
+  /** Whether nested virtualization is on, such as enabled. */
+  NestedVirtualization?: string;
+  /** Reserved by the vendor. */
+  EnableVISST?: boolean;
+  /** Reserved by the vendor. */
+  EnableVRDT?: boolean;
+}
+
+/** The access to the metadata of the instance. */
+export interface InstanceAttributesTypeMetadataOptions {
+  /**
+   * Whether the metadata can be accessed.
+   * - One of `enabled`, `disabled` (may grow).
+   */
+  HttpEndpoint: 'enabled' | 'disabled' | (string & {});
+  /**
+   * Whether access needs a token (IMDSv2).
+   * - One of `optional`, `required` (may grow).
+   */
+  HttpTokens: 'optional' | 'required' | (string & {});
+  /** Reserved by the vendor. */
+  HttpPutResponseHopLimit?: number;
+  /** Whether the metadata shows the tags. */
+  InstanceMetadataTags?: string;
+}
+
+/** The dedicated host of the instance. */
+export interface InstanceAttributesTypeDedicatedHostAttribute {
+  /** ID of the dedicated host. */
+  DedicatedHostId: string;
+  /** Name of the dedicated host. */
+  DedicatedHostName: string;
+  /** Cluster of the dedicated host. */
+  DedicatedHostClusterId: string;
+}
+
+/** How the instance is bound to a dedicated host. */
+export interface InstanceAttributesTypeDedicatedInstanceAttribute {
+  /**
+   * Whether it runs on a dedicated host.
+   * - One of `default`, `host` (may grow).
+   */
+  Tenancy: 'default' | 'host' | (string & {});
+  /**
+   * Whether it stays on the same host when it starts again.
+   * - One of `default`, `host` (may grow).
+   */
+  Affinity: 'default' | 'host' | (string & {});
+}
+
+/** The capacity reservation of the instance. */
+export interface InstanceAttributesTypeEcsCapacityReservationAttr {
+  /** ID of the reservation. */
+  CapacityReservationId: string;
+  /** Preference among reservations. */
+  CapacityReservationPreference: string;
+}
+
+/** Settings that come from the image. */
+export interface InstanceAttributesTypeImageOptions {
+  /** Whether the login account is ecs-user instead of root. */
+  LoginAsNonRoot?: boolean;
+  /** Whether the operating system supports NVMe. */
+  CurrentOSNVMeSupported?: boolean;
+}
+
+/** Reserved by the vendor. */
+export interface InstanceAttributesTypeHibernationOptions {
+  /** Reserved by the vendor. */
+  Configured?: boolean;
+}
+
+/** The security settings of the instance. */
+export interface InstanceAttributesTypeSecurityOptions {
+  /** Whether secure boot is on. */
+  EnableSecureBoot?: boolean;
+}
+
+/** The private domain names of the instance. */
+export interface InstanceAttributesTypePrivateDnsNameOptions {
+  /** What the host name is made of. */
+  HostnameType?: string;
+  /** Whether the name with the instance ID has an A record. */
+  EnableInstanceIdDnsARecord?: boolean;
+  /** Whether the name with the instance ID has an AAAA record. */
+  EnableInstanceIdDnsAAAARecord?: boolean;
+  /** Whether the name with the IP address has an A record. */
+  EnableIpDnsARecord?: boolean;
+  /** Whether the IP address has a PTR record. */
+  EnableIpDnsPtrRecord?: boolean;
+}
+
+/** The clock settings of the instance. */
+export interface InstanceAttributesTypeClockOptions {
+  /** State of the precision time protocol. */
+  PtpStatus?: string;
+}
+
+/** Further details of the instance. */
+export interface InstanceAttributesTypeAdditionalInfo {
+  /** ID of the managed host. */
+  ManagedHostId?: string;
+  /** Serial number of the physical node. */
+  NodeSerialNumber?: string;
+  /** Whether the high density mode is on. */
+  EnableHighDensityMode?: boolean;
 }
 
 /**
@@ -479,49 +1421,72 @@ export interface InstanceAttributesTypeOperationLocks {
  */
 export interface InstanceMonitorDataType {
   /** The instance to query. */
-  InstanceId?: string;
+  InstanceId: string;
   /**
    * CPU usage.
    * - In %.
    */
-  CPU?: number;
+  CPU: number;
+  /** CPU credits of a burstable instance. */
+  CPUCreditBalance?: number;
+  /** CPU credits that a burstable instance used. */
+  CPUCreditUsage?: number;
+  /** CPU credits that a burstable instance used in advance. */
+  CPUAdvanceCreditBalance?: number;
+  /** CPU credits beyond the balance that are not paid yet. */
+  CPUNotpaidSurplusCreditUsage?: number;
   /**
-   * Inbound traffic.
+   * Inbound internal traffic in the period.
    * - In kbit.
    */
-  IntranetRX?: number;
+  IntranetRX: number;
   /**
-   * Outbound traffic.
+   * Outbound internal traffic in the period.
    * - In kbit.
    */
-  IntranetTX?: number;
+  IntranetTX: number;
   /**
-   * Bandwidth used.
-   * - In kbyte/s.
+   * Internal bandwidth used.
+   * - In kbit/s.
    */
-  IntranetBandwidth?: number;
+  IntranetBandwidth: number;
+  /**
+   * Inbound public traffic in the period.
+   * - In kbit.
+   */
+  InternetRX?: number;
+  /**
+   * Outbound public traffic in the period.
+   * - In kbit.
+   */
+  InternetTX?: number;
+  /**
+   * Public bandwidth used.
+   * - In kbit/s.
+   */
+  InternetBandwidth?: number;
   /**
    * Read operations of the system disk.
    * - In 1/s.
    */
-  IOPSRead?: number;
+  IOPSRead: number;
   /**
    * Write operations of the system disk.
    * - In 1/s.
    */
-  IOPSWrite?: number;
+  IOPSWrite: number;
   /**
    * Read throughput of the system disk.
    * - In byte/s.
    */
-  BPSRead?: number;
+  BPSRead: number;
   /**
    * Write throughput of the system disk.
    * - In byte/s.
    */
-  BPSWrite?: number;
+  BPSWrite: number;
   /** Time of the data point. */
-  TimeStamp?: string;
+  TimeStamp: string;
 }
 
 /**
@@ -531,15 +1496,15 @@ export interface InstanceMonitorDataType {
  */
 export interface InstanceResponse {
   /** Result code for this instance; 200 on success. */
-  Code?: string;
+  Code: string;
   /** Text of the result. */
-  Message?: string;
+  Message: string;
   /** ID of the instance. */
-  InstanceId?: string;
+  InstanceId: string;
   /** Current status of the instance. */
-  CurrentStatus?: string;
+  CurrentStatus: string;
   /** Previous status of the instance. */
-  PreviousStatus?: string;
+  PreviousStatus: string;
 }
 
 /**
@@ -559,12 +1524,12 @@ export interface InstanceStatesetStatusType {
  */
 export interface InstanceStatusItemType {
   /** ID of the instance. */
-  InstanceId?: string;
+  InstanceId: string;
   /**
    * State of the instance.
-   * - One of `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (may grow).
+   * - One of `Pending`, `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (may grow).
    */
-  Status?: 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
+  Status: 'Pending' | 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
 }
 
 /**
@@ -574,9 +1539,9 @@ export interface InstanceStatusItemType {
  */
 export interface InstanceTypeFamilyItemType {
   /** ID of the family. */
-  InstanceTypeFamilyId?: string;
+  InstanceTypeFamilyId: string;
   /** Generation of the family. */
-  Generation?: string;
+  Generation: string;
 }
 
 /**
@@ -585,17 +1550,247 @@ export interface InstanceTypeFamilyItemType {
  * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > InstanceTypeItemType
  */
 export interface InstanceTypeItemType {
-  /** ID of the instance type, not of an instance. */
+  /** ID of the instance type. */
+  InstanceTypeId: string;
+  /**
+   * ID of the instance type, not of an instance; only in old answers.
+   * @deprecated Use InstanceTypeId.
+   */
   InstanceId?: string;
+  /** Family of the instance type. */
+  InstanceTypeFamily?: string;
+  /**
+   * Category of the instance type.
+   * - One of `Big data`, `Compute-optimized`, `Compute-optimized with FPGA`, `Compute-optimized with GPU`, `Compute-optimized with NPU`, `ECS Bare Metal`, `Enhanced`, `General-purpose`, `Heterogeneous Service`, `High Clock Speed`, `High Performance Compute`, `Local SSDs`, `Memory-optimized`, `Shared`, `Super Computing Cluster`, `Visual Compute-optimized` (may grow).
+   */
+  InstanceCategory?: 'Big data' | 'Compute-optimized' | 'Compute-optimized with FPGA' | 'Compute-optimized with GPU' | 'Compute-optimized with NPU' | 'ECS Bare Metal' | 'Enhanced' | 'General-purpose' | 'Heterogeneous Service' | 'High Clock Speed' | 'High Performance Compute' | 'Local SSDs' | 'Memory-optimized' | 'Shared' | 'Super Computing Cluster' | 'Visual Compute-optimized' | (string & {});
+  /**
+   * Level of the family.
+   * - One of `EntryLevel`, `EnterpriseLevel`, `CreditEntryLevel` (may grow).
+   */
+  InstanceFamilyLevel?: 'EntryLevel' | 'EnterpriseLevel' | 'CreditEntryLevel' | (string & {});
+  /**
+   * CPU architecture.
+   * - One of `X86`, `ARM` (may grow).
+   */
+  CpuArchitecture?: 'X86' | 'ARM' | (string & {});
+  /** Processor model. */
+  PhysicalProcessorModel?: string;
   /** Number of CPU cores. */
-  CpuCoreCount?: number;
+  CpuCoreCount: number;
+  /**
+   * Clock rate of the CPU.
+   * - In GHz.
+   */
+  CpuSpeedFrequency?: number;
+  /**
+   * Turbo clock rate of the CPU.
+   * - In GHz.
+   */
+  CpuTurboFrequency?: number;
+  /** The CPU settings that the type allows. */
+  CpuOptions?: InstanceTypeItemTypeCpuOptions;
   /**
    * Memory size.
    * - In GiB.
    */
-  MemorySize?: number;
-  /** Family of the instance type. */
-  InstanceTypeFamily?: string;
+  MemorySize: number;
+  /** Number of GPUs. */
+  GPUAmount?: number;
+  /** Model of the GPUs. */
+  GPUSpec?: string;
+  /** Memory of the GPUs. */
+  GPUMemorySize?: number;
+  /** Number of local disks. */
+  LocalStorageAmount?: number;
+  /**
+   * Capacity of each local disk.
+   * - In GiB.
+   */
+  LocalStorageCapacity?: number;
+  /**
+   * Category of the local disks; empty if there are none.
+   * - One of `local_hdd_pro`, `local_ssd_pro` (may grow).
+   */
+  LocalStorageCategory?: 'local_hdd_pro' | 'local_ssd_pro' | (string & {});
+  /** Largest number of disks. */
+  DiskQuantity?: number;
+  /**
+   * Whether disks are attached by NVMe.
+   * - One of `required`, `unsupported` (may grow).
+   */
+  NvmeSupport?: 'required' | 'unsupported' | (string & {});
+  /**
+   * Maximum inbound internal bandwidth.
+   * - In kbit/s.
+   */
+  InstanceBandwidthRx?: number;
+  /**
+   * Maximum outbound internal bandwidth.
+   * - In kbit/s.
+   */
+  InstanceBandwidthTx?: number;
+  /**
+   * Packets that it receives at most.
+   * - In 1/s.
+   */
+  InstancePpsRx?: number;
+  /**
+   * Packets that it sends at most.
+   * - In 1/s.
+   */
+  InstancePpsTx?: number;
+  /** Largest number of elastic network interfaces. */
+  EniQuantity?: number;
+  /** Reserved by the vendor. */
+  EniTotalQuantity?: number;
+  /** Reserved by the vendor. */
+  EniTrunkSupported?: boolean;
+  /** Largest number of private IPv4 addresses per interface. */
+  EniPrivateIpAddressQuantity?: number;
+  /** Largest number of IPv6 addresses per interface. */
+  EniIpv6AddressQuantity?: number;
+  /** Default number of queues of the primary interface. */
+  PrimaryEniQueueNumber?: number;
+  /** Default number of queues of a secondary interface. */
+  SecondaryEniQueueNumber?: number;
+  /** Largest number of queues per interface. */
+  MaximumQueueNumberPerEni?: number;
+  /** Largest number of queues of all interfaces. */
+  TotalEniQueueQuantity?: number;
+  /** Number of elastic RDMA interfaces. */
+  EriQuantity?: number;
+  /** Largest number of queue pairs per elastic RDMA interface. */
+  QueuePairNumber?: number;
+  /** Number of network cards. */
+  NetworkCardQuantity?: number;
+  /** The network cards of the type. */
+  NetworkCards?: InstanceTypeItemTypeNetworkCards;
+  /** The network settings that the type allows. */
+  NetworkInfo?: InstanceTypeItemTypeNetworkInfo;
+  /** The network features of the type. */
+  EnhancedNetwork?: InstanceTypeItemTypeEnhancedNetwork;
+  /** Whether jumbo frames are supported. */
+  JumboFrameSupport?: boolean;
+  /** Whether network traffic can be encrypted. */
+  NetworkEncryptionSupport?: boolean;
+  /** Baseline of all vCPUs of a burstable type. */
+  BaselineCredit?: number;
+  /** CPU credits with which a burstable type starts. */
+  InitialCredit?: number;
+  /** The security features of the type. */
+  SecurityOptions?: InstanceTypeItemTypeSecurityOptions;
+  /** The boot modes that the type supports. */
+  SupportedBootModes?: InstanceTypeItemTypeSupportedBootModes;
+  /** The clock features of the type. */
+  Clock?: InstanceTypeItemTypeClock;
+  /** The further features that the request asks for. */
+  Attributes?: InstanceTypeItemTypeAttributes;
+}
+
+/** The CPU settings that the type allows. */
+export interface InstanceTypeItemTypeCpuOptions {
+  /** Number of physical cores. */
+  Core?: number;
+  /** Step in which cores can be chosen. */
+  CoreFactor?: number;
+  /** Number of threads of each core. */
+  ThreadsPerCore?: number;
+  /** Whether hyper-threading can be turned off. */
+  HyperThreadingAdjustable?: boolean;
+  /** Whether nested virtualization is supported. */
+  NestedVirtualizationSupport?: string;
+  /** The CPU topologies that the type supports. */
+  SupportedTopologyTypes?: InstanceTypeItemTypeCpuOptionsSupportedTopologyTypes;
+}
+
+/** The CPU topologies that the type supports. */
+export interface InstanceTypeItemTypeCpuOptionsSupportedTopologyTypes {
+  SupportedTopologyType?: string[];
+}
+
+/** The network cards of the type. */
+export interface InstanceTypeItemTypeNetworkCards {
+  NetworkCardInfo?: InstanceTypeItemTypeNetworkCardsNetworkCardInfo[];
+}
+
+/** An item of `NetworkCards.NetworkCardInfo` in {@link InstanceTypeItemType}. */
+export interface InstanceTypeItemTypeNetworkCardsNetworkCardInfo {
+  /** Index of the network card. */
+  NetworkCardIndex?: number;
+}
+
+/** The network settings that the type allows. */
+export interface InstanceTypeItemTypeNetworkInfo {
+  /** The ways in which bandwidth can be split between network and disks. */
+  BandwidthWeighting?: InstanceTypeItemTypeNetworkInfoBandwidthWeighting;
+}
+
+/** The ways in which bandwidth can be split between network and disks. */
+export interface InstanceTypeItemTypeNetworkInfoBandwidthWeighting {
+  /** One entry for each way. */
+  WeightingInfos?: InstanceTypeItemTypeNetworkInfoBandwidthWeightingWeightingInfos;
+}
+
+/** One entry for each way. */
+export interface InstanceTypeItemTypeNetworkInfoBandwidthWeightingWeightingInfos {
+  WeightingInfo?: InstanceTypeItemTypeNetworkInfoBandwidthWeightingWeightingInfosWeightingInfo[];
+}
+
+/** An item of `NetworkInfo.BandwidthWeighting.WeightingInfos.WeightingInfo` in {@link InstanceTypeItemType}. */
+export interface InstanceTypeItemTypeNetworkInfoBandwidthWeightingWeightingInfosWeightingInfo {
+  /** Name of the weighting, such as Vpc-L1. */
+  Name?: string;
+  /** Bandwidth of the network. */
+  VpcBandwidth?: number;
+  /** Burst bandwidth of the network. */
+  VpcBurstBandwidth?: number;
+  /** Bandwidth of the disks. */
+  EbsBandwidth?: number;
+  /** Burst bandwidth of the disks. */
+  EbsBurstBandwidth?: number;
+}
+
+/** The network features of the type. */
+export interface InstanceTypeItemTypeEnhancedNetwork {
+  /** Whether receive side scaling is supported. */
+  RssSupport?: boolean;
+  /** Whether single root I/O virtualization is supported. */
+  SriovSupport?: boolean;
+  /** Reserved by the vendor. */
+  ExpressSupport?: boolean;
+  /** Number of virtual function queues per interface. */
+  VfQueueNumberPerEni?: number;
+}
+
+/** The security features of the type. */
+export interface InstanceTypeItemTypeSecurityOptions {
+  /** Whether secure boot is supported. */
+  SecureBootSupport?: string;
+}
+
+/** The boot modes that the type supports. */
+export interface InstanceTypeItemTypeSupportedBootModes {
+  SupportedBootMode?: string[];
+}
+
+/** The clock features of the type. */
+export interface InstanceTypeItemTypeClock {
+  /** Whether the precision time protocol is supported. */
+  PtpSupport?: string;
+}
+
+/** The further features that the request asks for. */
+export interface InstanceTypeItemTypeAttributes {
+  Attribute?: InstanceTypeItemTypeAttributesAttribute[];
+}
+
+/** An item of `Attributes.Attribute` in {@link InstanceTypeItemType}. */
+export interface InstanceTypeItemTypeAttributesAttribute {
+  /** Name of the feature. */
+  Name?: string;
+  /** Value of the feature. */
+  Value?: string;
 }
 
 /**
@@ -605,7 +1800,7 @@ export interface InstanceTypeItemType {
  */
 export interface IpAddressSetType {
   /** The addresses. */
-  IpAddress?: string[];
+  IpAddress: string[];
 }
 
 /**
@@ -624,16 +1819,28 @@ export interface IpRangeSetType {
 }
 
 /**
+ * One of several next hops that share the traffic of a route.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), CreateRouteEntryRequestNextHopList
+ */
+export interface NextHop {
+  /** ID of the next hop. */
+  NextHopId?: string;
+  /** Type of the next hop. */
+  NextHopType?: string;
+}
+
+/**
  * A lock on a resource.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > OperationLocksType
  */
 export interface OperationLocksType {
   /**
-   * Reason for the lock: overdue payments or security.
-   * - One of `financial`, `security` (may grow).
+   * Reason for the lock: overdue payments, security, a spot instance about to be reclaimed, overdue payments for the dedicated host, or a refund.
+   * - One of `financial`, `security`, `recycling`, `dedicatedhostfinancial`, `refunded` (may grow).
    */
-  LockReason?: 'financial' | 'security' | (string & {});
+  LockReason: 'financial' | 'security' | 'recycling' | 'dedicatedhostfinancial' | 'refunded' | (string & {});
 }
 
 /**
@@ -653,9 +1860,9 @@ export interface PermissionSetType {
  */
 export interface PermissionType {
   /** IP protocol. */
-  IpProtocol?: string;
+  IpProtocol: string;
   /** Port range. */
-  PortRange?: string;
+  PortRange: string;
   /** Source CIDR block of the traffic. */
   SourceCidrIp?: string;
   /** Source security group of the traffic. */
@@ -669,15 +1876,60 @@ export interface PermissionType {
   /** Account that owns the destination security group. */
   DestGroupOwnerAccount?: string;
   /** Whether matching traffic is allowed. */
-  Policy?: string;
+  Policy: string;
   /** Network type of the rule. */
-  NicType?: string;
+  NicType: string;
   /** Priority of the rule. */
   Priority?: string;
   /** Whether the rule applies to inbound or outbound traffic. */
   Direction?: string;
   /** Description of the rule. */
   Description?: string;
+  /** ID of the rule. */
+  SecurityGroupRuleId?: string;
+  /** When the rule was created. */
+  CreateTime?: string;
+  /** Source ports. */
+  SourcePortRange?: string;
+  /** Port list with the destination ports. */
+  PortRangeListId?: string;
+  /** Name of that port list. */
+  PortRangeListName?: string;
+  /** Name of the source security group. */
+  SourceGroupName?: string;
+  /** Name of the destination security group. */
+  DestGroupName?: string;
+  /** Source IPv6 CIDR block of the traffic. */
+  Ipv6SourceCidrIp?: string;
+  /** Destination IPv6 CIDR block of the traffic. */
+  Ipv6DestCidrIp?: string;
+  /** Prefix list with the sources of the traffic. */
+  SourcePrefixListId?: string;
+  /** Name of the source prefix list. */
+  SourcePrefixListName?: string;
+  /** Prefix list with the destinations of the traffic. */
+  DestPrefixListId?: string;
+  /** Name of the destination prefix list. */
+  DestPrefixListName?: string;
+}
+
+/**
+ * Private pool of reserved capacity to start the instance from.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), RunInstancesRequestPrivatePoolOptions
+ */
+export interface PrivatePoolOptions {
+  /**
+   * Private pool: ID of its elasticity assurance or capacity reservation.
+   * - Required when `MatchCriteria` is `Target`. A pool is targeted by its ID.
+   */
+  Id?: string;
+  /**
+   * Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
+   * - One of `Open`, `Target`, `None` (may grow).
+   * - Default: `None`.
+   */
+  MatchCriteria?: 'Open' | 'Target' | 'None' | (string & {});
 }
 
 /**
@@ -687,9 +1939,16 @@ export interface PermissionType {
  */
 export interface RegionType {
   /** ID of the region. */
-  RegionId?: string;
+  RegionId: string;
   /** Display name of the region. */
   LocalName?: string;
+  /** Host name of the API in the region. */
+  RegionEndpoint?: string;
+  /**
+   * Whether resources are left in the region.
+   * - One of `available`, `soldOut` (may grow).
+   */
+  Status?: 'available' | 'soldOut' | (string & {});
 }
 
 /**
@@ -705,13 +1964,111 @@ export interface RequestFilter {
 }
 
 /**
+ * An outbound rule of a security group.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), RevokeSecurityGroupEgressRequestPermissions
+ */
+export interface RevokedEgressPermission {
+  /**
+   * IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
+   * - Must be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255.
+   */
+  IpProtocol?: string;
+  /**
+   * First and last destination port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   * - Must be two ports separated by "/" when `IpProtocol` is `tcp`, `TCP`, `udp` or `UDP`.
+   * - Must be `-1/-1` when `IpProtocol` is `icmp`, `ICMP`, `gre`, `GRE`, `all` or `ALL`.
+   */
+  PortRange?: string;
+  /** Port list with the destination ports. Ignored if PortRange is specified. */
+  PortRangeListId?: string;
+  /**
+   * First and last source port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   */
+  SourcePortRange?: string;
+  /**
+   * Destination of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * - At most one of `DestCidrIp` and `Ipv6DestCidrIp` may be given.
+   */
+  DestCidrIp?: string;
+  /**
+   * Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * - At most one of `DestCidrIp` and `Ipv6DestCidrIp` may be given.
+   */
+  Ipv6DestCidrIp?: string;
+  /**
+   * The destination security group. Ignored if DestCidrIp is specified.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   */
+  DestGroupId?: string;
+  /** Account that owns the destination security group, by name; ignored if DestCidrIp is specified. */
+  DestGroupOwnerAccount?: string;
+  /** Account that owns the destination security group, by ID; ignored if DestCidrIp is specified. */
+  DestGroupOwnerId?: string;
+  /**
+   * Prefix list with the destinations of the traffic; ignored beside an address or a security group.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   */
+  DestPrefixListId?: string;
+  /**
+   * Source of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   */
+  SourceCidrIp?: string;
+  /** Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+  Ipv6SourceCidrIp?: string;
+  /**
+   * Whether matching traffic is allowed. At equal priority, drop takes precedence.
+   * - One of `accept`, `drop` (may grow).
+   * - Default: `accept`.
+   */
+  Policy?: 'accept' | 'drop' | (string & {});
+  /**
+   * Priority of the rule; 1 is the highest.
+   * - 1 to 100.
+   * - Default: `1`.
+   */
+  Priority?: number;
+  /**
+   * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+   * - One of `internet`, `intranet` (may grow).
+   * - Must be `intranet` when `DestGroupId` is given, `DestCidrIp` is not given and `Ipv6DestCidrIp` is not given.
+   */
+  NicType?: 'internet' | 'intranet' | (string & {});
+  /**
+   * Description of the rule.
+   * - 1 to 512 characters.
+   */
+  Description?: string;
+}
+
+/**
+ * Reserved by the vendor.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), RunInstancesRequestArn
+ */
+export interface RoleArn {
+  /** Reserved by the vendor. */
+  AssumeRoleFor?: number;
+  /** Reserved by the vendor. */
+  RoleType?: string;
+  /** Reserved by the vendor. */
+  Rolearn?: string;
+}
+
+/**
  * A route entry.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > RouteEntrySetType
  */
 export interface RouteEntrySetType {
   /** Route table that contains the entry. */
-  RouteTableId?: string;
+  RouteTableId: string;
   /** Destination CIDR block of the entry. */
   DestinationCidrBlock?: string;
   /**
@@ -719,13 +2076,36 @@ export interface RouteEntrySetType {
    * - One of `System`, `Custom` (may grow).
    */
   Type?: 'System' | 'Custom' | (string & {});
-  /** Instance that the traffic is sent to. */
+  /** Next hop of the entry, an instance or another resource. */
+  InstanceId?: string;
+  /** Type of the next hop. */
+  NextHopType?: string;
+  /** The next hops of the entry. */
+  NextHops?: RouteEntrySetTypeNextHops;
+  /** Next hop of the entry in the document of 2015. */
   NextHopId?: string;
   /**
    * State of the route entry.
    * - One of `Pending`, `Available`, `Modifying` (may grow).
    */
-  Status?: 'Pending' | 'Available' | 'Modifying' | (string & {});
+  Status: 'Pending' | 'Available' | 'Modifying' | (string & {});
+}
+
+/** The next hops of the entry. */
+export interface RouteEntrySetTypeNextHops {
+  NextHop: RouteEntrySetTypeNextHopsNextHop[];
+}
+
+/** An item of `NextHops.NextHop` in {@link RouteEntrySetType}. */
+export interface RouteEntrySetTypeNextHopsNextHop {
+  /** ID of the next hop. */
+  NextHopId?: string;
+  /** Type of the next hop. */
+  NextHopType?: string;
+  /** Whether the next hop is in use. */
+  Enabled?: number;
+  /** Share of the traffic that the next hop gets. */
+  Weight?: number;
 }
 
 /**
@@ -735,23 +2115,25 @@ export interface RouteEntrySetType {
  */
 export interface RouteTableSetType {
   /** VRouter of the route table. */
-  VRouterId?: string;
+  VRouterId: string;
   /** ID of the route table. */
   RouteTableId?: string;
   /** The entries of the route table. */
-  RouteEntries?: RouteTableSetTypeRouteEntries;
+  RouteEntrys?: RouteTableSetTypeRouteEntrys;
   /**
    * Whether the system or the user created it.
    * - One of `System`, `Custom` (may grow).
    */
   RouteTableType?: 'System' | 'Custom' | (string & {});
+  /** Resource group of the route table. */
+  ResourceGroupId?: string;
   /** When the route table was created. */
   CreationTime?: string;
 }
 
 /** The entries of the route table. */
-export interface RouteTableSetTypeRouteEntries {
-  RouteEntry?: RouteEntrySetType[];
+export interface RouteTableSetTypeRouteEntrys {
+  RouteEntry: RouteEntrySetType[];
 }
 
 /**
@@ -761,7 +2143,7 @@ export interface RouteTableSetTypeRouteEntries {
  */
 export interface SecurityGroupIdSetType {
   /** The IDs. */
-  SecurityGroupId?: string[];
+  SecurityGroupId: string[];
 }
 
 /**
@@ -771,15 +2153,41 @@ export interface SecurityGroupIdSetType {
  */
 export interface SecurityGroupItemType {
   /** ID of the security group. */
-  SecurityGroupId?: string;
+  SecurityGroupId: string;
   /** Name of the security group. */
   SecurityGroupName?: string;
   /** Description of the security group. */
-  Description?: string;
+  Description: string;
   /** VPC of the security group. */
   VpcId?: string;
   /** When the security group was created. */
   CreationTime?: string;
+  /** Kind of the security group: normal is a basic, enterprise an advanced one. */
+  SecurityGroupType?: string;
+  /** Resource group of the security group. */
+  ResourceGroupId?: string;
+  /** Number of instances in the security group. */
+  EcsCount?: number;
+  /** Number of instances that the security group still has room for. */
+  AvailableInstanceAmount?: number;
+  /** Number of rules of the security group. */
+  RuleCount?: number;
+  /** Number of rules about other security groups. */
+  GroupToGroupRuleCount?: number;
+  /** Whether a cloud service or a distributor manages the security group. */
+  ServiceManaged?: boolean;
+  /**
+   * ID of that service or distributor.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   */
+  ServiceID?: number | `${bigint}`;
+  /** Tags of the security group. */
+  Tags?: SecurityGroupItemTypeTags;
+}
+
+/** Tags of the security group. */
+export interface SecurityGroupItemTypeTags {
+  Tag: TagItem[];
 }
 
 /**
@@ -799,7 +2207,28 @@ export interface SecurityGroupSetType {
  */
 export interface ShareGroupType {
   /** Name of the group. */
-  Group?: string;
+  Group: string;
+}
+
+/**
+ * Encryption of the copies in another region.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), CreateAutoSnapshotPolicyRequestCopyEncryptionConfiguration
+ */
+export interface SnapshotCopyEncryption {
+  /**
+   * Whether the copies are encrypted.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  Encrypted?: boolean;
+  /** KMS key that encrypts the copies. */
+  KMSKeyId?: string;
+  /**
+   * Reserved by the vendor.
+   * - At most 10 items.
+   */
+  Arn?: RoleArn[];
 }
 
 /**
@@ -809,29 +2238,109 @@ export interface ShareGroupType {
  */
 export interface SnapshotType {
   /** ID of the snapshot. */
-  SnapshotId?: string;
+  SnapshotId: string;
   /** Display name, if one was specified. */
-  SnapshotName?: string;
+  SnapshotName: string;
   /** Description of the snapshot. */
-  Description?: string;
+  Description: string;
   /** Progress of the snapshot creation, in percent. */
-  Progress?: string;
+  Progress: string;
   /** Disk that the snapshot was created from; kept after the disk is deleted. */
-  SourceDiskId?: string;
+  SourceDiskId: string;
   /**
    * Size of the source disk.
    * - In GiB.
    */
-  SourceDiskSize?: number;
+  SourceDiskSize: number;
   /**
    * Whether the source disk is a system disk or a data disk.
-   * - One of `System`, `Data` (may grow).
+   * - One of `System`, `Data`, `system`, `data` (may grow).
    */
-  SourceDiskType?: 'System' | 'Data' | (string & {});
+  SourceDiskType: 'System' | 'Data' | 'system' | 'data' | (string & {});
   /** Marketplace product code of the snapshot. */
-  ProductCode?: string;
+  ProductCode: string;
   /** When the snapshot was created. */
-  CreationTime?: string;
+  CreationTime: string;
+  /**
+   * State of the snapshot.
+   * - One of `progressing`, `accomplished`, `failed` (may grow).
+   */
+  Status?: 'progressing' | 'accomplished' | 'failed' | (string & {});
+  /**
+   * Whether the snapshot can be used already.
+   * - Sent as `true`, `false`.
+   */
+  Available?: boolean;
+  /**
+   * Time until the snapshot is complete.
+   * - In second.
+   */
+  RemainTime?: number;
+  /** When the snapshot was last changed. */
+  LastModifiedTime?: string;
+  /**
+   * Retention time of the snapshot.
+   * - In day.
+   */
+  RetentionDays?: number;
+  /**
+   * Whether the snapshot is automatic (auto, timer) or manual (user).
+   * - One of `auto`, `timer`, `user`, `all` (may grow).
+   */
+  SnapshotType?: 'auto' | 'timer' | 'user' | 'all' | (string & {});
+  /**
+   * Kind of the snapshot.
+   * - One of `standard`, `flash`, `archive` (may grow).
+   */
+  Category?: 'standard' | 'flash' | 'archive' | (string & {});
+  /**
+   * Whether the snapshot can be used before it is complete.
+   * - Sent as `true`, `false`.
+   */
+  InstantAccess?: boolean;
+  /**
+   * Retention time of the instant access.
+   * - In day.
+   */
+  InstantAccessRetentionDays?: number;
+  /**
+   * Whether images, disks or both were created from the snapshot.
+   * - One of `image`, `disk`, `image_disk`, `none` (may grow).
+   */
+  Usage?: 'image' | 'disk' | 'image_disk' | 'none' | (string & {});
+  /**
+   * Whether the snapshot is encrypted.
+   * - Sent as `true`, `false`.
+   */
+  Encrypted?: boolean;
+  /** KMS key that encrypts the snapshot. */
+  KMSKeyId?: string;
+  /**
+   * Size of a full snapshot.
+   * - In byte.
+   */
+  FullSnapshotSizeInBytes?: number;
+  /** Region of the snapshot. */
+  RegionId?: string;
+  /** Resource group of the snapshot. */
+  ResourceGroupId?: string;
+  /** Chain of snapshots that it belongs to. */
+  SnapshotLinkId?: string;
+  /** Serial number of the snapshot. */
+  SnapshotSN?: string;
+  /** Region that the snapshot was copied from. */
+  SourceRegionId?: string;
+  /** Snapshot that the snapshot was copied from. */
+  SourceSnapshotId?: string;
+  /** Kind of the source disk. */
+  SourceStorageType?: string;
+  /** The tags of the snapshot. */
+  Tags?: SnapshotTypeTags;
+}
+
+/** The tags of the snapshot. */
+export interface SnapshotTypeTags {
+  Tag: TagItem[];
 }
 
 /**
@@ -859,9 +2368,9 @@ export interface Tag {
  */
 export interface TagItem {
   /** Key of the tag. */
-  TagKey?: string;
+  TagKey: string;
   /** Value of the tag. */
-  TagValue?: string;
+  TagValue: string;
 }
 
 /**
@@ -871,7 +2380,7 @@ export interface TagItem {
  */
 export interface VRouterSetType {
   /** ID of the VRouter. */
-  VRouterId?: string;
+  VRouterId: string;
   /** Region of the VRouter. */
   RegionId?: string;
   /** VPC of the VRouter. */
@@ -888,7 +2397,7 @@ export interface VRouterSetType {
 
 /** The route tables of the VRouter. */
 export interface VRouterSetTypeRouteTableIds {
-  RouteTableId?: string[];
+  RouteTableId: string[];
 }
 
 /**
@@ -898,20 +2407,27 @@ export interface VRouterSetTypeRouteTableIds {
  */
 export interface VSwitchSetType {
   /** ID of the VSwitch. */
-  VSwitchId?: string;
+  VSwitchId: string;
   /** VPC of the VSwitch. */
   VpcId?: string;
   /**
    * State of the VSwitch.
    * - One of `Pending`, `Available` (may grow).
    */
-  Status?: 'Pending' | 'Available' | (string & {});
+  Status: 'Pending' | 'Available' | (string & {});
   /** CIDR block of the VSwitch. */
   CidrBlock?: string;
   /** Zone of the VSwitch. */
   ZoneId?: string;
   /** Number of available IP addresses. */
   AvailableIpAddressCount?: number;
+  /**
+   * Whether it is the default VSwitch of its zone.
+   * - Sent as `true`, `false`.
+   */
+  IsDefault?: boolean;
+  /** Resource group of the VSwitch. */
+  ResourceGroupId?: string;
   /** Description of the VSwitch; empty if none. */
   Description?: string;
   /** Name of the VSwitch; empty if none. */
@@ -927,13 +2443,13 @@ export interface VSwitchSetType {
  */
 export interface VpcAttributesType {
   /** ID of the VPC. */
-  VpcId?: string;
+  VpcId: string;
   /** ID of the VSwitch. */
-  VSwitchId?: string;
+  VSwitchId: string;
   /** Private IP addresses of the instance. */
-  PrivateIpAddress?: IpAddressSetType;
+  PrivateIpAddress: IpAddressSetType;
   /** IP address through which the vendor's other products access the instance. */
-  NatIpAddress?: string;
+  NatIpAddress: string;
 }
 
 /**
@@ -943,20 +2459,27 @@ export interface VpcAttributesType {
  */
 export interface VpcSetType {
   /** ID of the VPC. */
-  VpcId?: string;
+  VpcId: string;
   /** Region of the VPC. */
   RegionId?: string;
   /**
    * State of the VPC.
    * - One of `Pending`, `Available` (may grow).
    */
-  Status?: 'Pending' | 'Available' | (string & {});
+  Status: 'Pending' | 'Available' | (string & {});
   /** Name of the VPC; empty if none. */
   VpcName?: string;
   /** The VSwitches of the VPC. */
   VSwitchIds?: VpcSetTypeVSwitchIds;
   /** CIDR block of the VPC. */
   CidrBlock?: string;
+  /** The CIDR blocks of the own network. */
+  UserCidrs?: VpcSetTypeUserCidrs;
+  /**
+   * Whether it is the default VPC of its region.
+   * - Sent as `true`, `false`.
+   */
+  IsDefault?: boolean;
   /** VRouter of the VPC. */
   VRouterId?: string;
   /** Description of the VPC; empty if none. */
@@ -967,7 +2490,12 @@ export interface VpcSetType {
 
 /** The VSwitches of the VPC. */
 export interface VpcSetTypeVSwitchIds {
-  VSwitchId?: string[];
+  VSwitchId: string[];
+}
+
+/** The CIDR blocks of the own network. */
+export interface VpcSetTypeUserCidrs {
+  UserCidr: string[];
 }
 
 /**
@@ -977,13 +2505,91 @@ export interface VpcSetTypeVSwitchIds {
  */
 export interface ZoneType {
   /** ID of the zone. */
-  ZoneId?: string;
+  ZoneId: string;
   /** Name of the zone in the language of the region. */
-  LocalName?: string;
+  LocalName: string;
   /** Resource types that can be created in the zone. */
-  AvailableResourceCreation?: AvailableResourceCreationType;
+  AvailableResourceCreation: AvailableResourceCreationType;
   /** Disk categories of the zone. */
-  AvailableDiskCategories?: AvailableDiskCategoriesType;
+  AvailableDiskCategories: AvailableDiskCategoriesType;
   /** Instance types of the zone. */
   AvailableInstanceTypes?: AvailableInstanceTypesType;
+  /** The combinations of resources that the zone offers. */
+  AvailableResources?: ZoneTypeAvailableResources;
+  /** Categories of shared storage that the zone offers. */
+  AvailableVolumeCategories?: ZoneTypeAvailableVolumeCategories;
+  /** Types of dedicated hosts that the zone offers. */
+  AvailableDedicatedHostTypes?: ZoneTypeAvailableDedicatedHostTypes;
+  /** Generations of dedicated hosts that the zone offers. */
+  DedicatedHostGenerations?: ZoneTypeDedicatedHostGenerations;
+  /** Kind of zone. */
+  ZoneType?: string;
+}
+
+/** The combinations of resources that the zone offers. */
+export interface ZoneTypeAvailableResources {
+  ResourcesInfo: ZoneTypeAvailableResourcesResourcesInfo[];
+}
+
+/** An item of `AvailableResources.ResourcesInfo` in {@link ZoneType}. */
+export interface ZoneTypeAvailableResourcesResourcesInfo {
+  /** Whether I/O is optimized. */
+  IoOptimized?: boolean;
+  /** Generations of instance type families. */
+  InstanceGenerations?: ZoneTypeAvailableResourcesResourcesInfoInstanceGenerations;
+  /** Instance type families. */
+  InstanceTypeFamilies?: ZoneTypeAvailableResourcesResourcesInfoInstanceTypeFamilies;
+  /** Instance types. */
+  InstanceTypes?: ZoneTypeAvailableResourcesResourcesInfoInstanceTypes;
+  /** Network types. */
+  NetworkTypes?: ZoneTypeAvailableResourcesResourcesInfoNetworkTypes;
+  /** Categories of system disks. */
+  SystemDiskCategories?: ZoneTypeAvailableResourcesResourcesInfoSystemDiskCategories;
+  /** Categories of data disks. */
+  DataDiskCategories?: ZoneTypeAvailableResourcesResourcesInfoDataDiskCategories;
+}
+
+/** Generations of instance type families. */
+export interface ZoneTypeAvailableResourcesResourcesInfoInstanceGenerations {
+  supportedInstanceGeneration: string[];
+}
+
+/** Instance type families. */
+export interface ZoneTypeAvailableResourcesResourcesInfoInstanceTypeFamilies {
+  supportedInstanceTypeFamily: string[];
+}
+
+/** Instance types. */
+export interface ZoneTypeAvailableResourcesResourcesInfoInstanceTypes {
+  supportedInstanceType: string[];
+}
+
+/** Network types. */
+export interface ZoneTypeAvailableResourcesResourcesInfoNetworkTypes {
+  supportedNetworkCategory: string[];
+}
+
+/** Categories of system disks. */
+export interface ZoneTypeAvailableResourcesResourcesInfoSystemDiskCategories {
+  supportedSystemDiskCategory: string[];
+}
+
+/** Categories of data disks. */
+export interface ZoneTypeAvailableResourcesResourcesInfoDataDiskCategories {
+  supportedDataDiskCategory: string[];
+}
+
+/** Categories of shared storage that the zone offers. */
+export interface ZoneTypeAvailableVolumeCategories {
+  VolumeCategories: string[];
+}
+
+/** Types of dedicated hosts that the zone offers. */
+export interface ZoneTypeAvailableDedicatedHostTypes {
+  DedicatedHostType: string[];
+}
+
+/** Generations of dedicated hosts that the zone offers. */
+export interface ZoneTypeDedicatedHostGenerations {
+  DedicatedHostGeneration: string[];
 }

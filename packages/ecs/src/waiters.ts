@@ -99,7 +99,7 @@ export function waitUntilEipAvailable(
 ): Promise<DescribeEipAddressesOutput | undefined> {
   return wait(client, {
     name: 'EipAvailable',
-    items: 'EipAddresses',
+    items: 'EipAddresses.EipAddress',
     ids: { input: 'AllocationId', member: 'AllocationId' },
     state: 'Status',
     until: ['Available'],
@@ -120,7 +120,7 @@ export function waitUntilEipInUse(
 ): Promise<DescribeEipAddressesOutput | undefined> {
   return wait(client, {
     name: 'EipInUse',
-    items: 'EipAddresses',
+    items: 'EipAddresses.EipAddress',
     ids: { input: 'AllocationId', member: 'AllocationId' },
     state: 'Status',
     until: ['InUse'],
@@ -131,6 +131,7 @@ export function waitUntilEipInUse(
 
 /**
  * Looks with DescribeImages until every Image that ImageId names, or else every one it lists, is Available.
+ * It gives DescribeImages `Status` `ALL`, unless the input says otherwise.
  *
  * Ends with a WaiterError when time runs out or one is CreateFailed or Deleted, and at once on an error of the service that will not pass.
  */
@@ -147,11 +148,12 @@ export function waitUntilImageAvailable(
     until: ['Available'],
     fails: ['CreateFailed', 'Deleted'],
     missing: 'InvalidImageId.NotFound',
-  }, DescribeImages, input, options);
+  }, DescribeImages, { ...input, Status: input.Status ?? 'ALL' }, options);
 }
 
 /**
  * Looks with DescribeImages until every Image that ImageId names, or else every one it lists, is gone.
+ * It gives DescribeImages `Status` `ALL`, unless the input says otherwise.
  *
  * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
  */
@@ -168,7 +170,7 @@ export function waitUntilImageDeleted(
     until: ['gone'],
     fails: [],
     missing: 'InvalidImageId.NotFound',
-  }, DescribeImages, input, options);
+  }, DescribeImages, { ...input, Status: input.Status ?? 'ALL' }, options);
 }
 
 /**
@@ -330,7 +332,7 @@ export function waitUntilVpcAvailable(
 ): Promise<DescribeVpcsOutput | undefined> {
   return wait(client, {
     name: 'VpcAvailable',
-    items: 'Vpcs',
+    items: 'Vpcs.Vpc',
     ids: { input: 'VpcId', member: 'VpcId' },
     state: 'Status',
     until: ['Available'],
@@ -351,7 +353,7 @@ export function waitUntilVpcDeleted(
 ): Promise<DescribeVpcsOutput | undefined> {
   return wait(client, {
     name: 'VpcDeleted',
-    items: 'Vpcs',
+    items: 'Vpcs.Vpc',
     ids: { input: 'VpcId', member: 'VpcId' },
     state: 'Status',
     until: ['gone'],

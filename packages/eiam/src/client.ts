@@ -46,6 +46,11 @@ import {
   deleteNetworkZone,
 } from './operations/delete-network-zone.js';
 import {
+  type ExecuteInstanceFailoverInput,
+  type ExecuteInstanceFailoverOutput,
+  executeInstanceFailover,
+} from './operations/execute-instance-failover.js';
+import {
   type GenerateUploadAuthInput,
   type GenerateUploadAuthOutput,
   generateUploadAuth,
@@ -67,16 +72,31 @@ import {
   getInstanceLicense,
 } from './operations/get-instance-license.js';
 import {
+  type GetInstanceModuleInfoInput,
+  type GetInstanceModuleInfoOutput,
+  getInstanceModuleInfo,
+} from './operations/get-instance-module-info.js';
+import {
   type GetInstanceQuotaInput,
   type GetInstanceQuotaOutput,
   getInstanceQuota,
 } from './operations/get-instance-quota.js';
+import {
+  type GetInstanceTrialStatusInput,
+  type GetInstanceTrialStatusOutput,
+  getInstanceTrialStatus,
+} from './operations/get-instance-trial-status.js';
 import {
   type GetNetworkAccessEndpointInput,
   type GetNetworkAccessEndpointOutput,
   getNetworkAccessEndpoint,
 } from './operations/get-network-access-endpoint.js';
 import { type GetNetworkZoneInput, type GetNetworkZoneOutput, getNetworkZone } from './operations/get-network-zone.js';
+import {
+  type ListEiamInstancesInput,
+  type ListEiamInstancesOutput,
+  listEiamInstances,
+} from './operations/list-eiam-instances.js';
 import {
   type ListEiamRegionsInput,
   type ListEiamRegionsOutput,
@@ -99,6 +119,12 @@ import {
   type ListNetworkAccessPathsOutput,
   listNetworkAccessPaths,
 } from './operations/list-network-access-paths.js';
+import {
+  type ListNetworkZonesInput,
+  type ListNetworkZonesOutput,
+  listNetworkZones,
+  paginateListNetworkZones,
+} from './operations/list-network-zones.js';
 import { type ListRegionsInput, type ListRegionsOutput, listRegions } from './operations/list-regions.js';
 import {
   type RenewFreeLicenseEndTimeInput,
@@ -136,6 +162,7 @@ import {
   updateNetworkZoneDescription,
 } from './operations/update-network-zone-description.js';
 import { type EiamRegion, product } from './product.js';
+import { ramPolicy } from './ram-policy.js';
 import {
   waitUntilInstanceDeleted,
   waitUntilInstanceRunning,
@@ -152,7 +179,7 @@ import {
  */
 export class EiamClient extends ProductClient<EiamRegion> {
   constructor(options: ProductClientOptions<EiamRegion> = {}) {
-    super(product, options);
+    super(product, options, ramPolicy);
   }
 
   /**
@@ -179,7 +206,7 @@ export class EiamClient extends ProductClient<EiamRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `InstanceId` and `ModuleKey`; takes `FeatureKey` and `SubFeatureKey`.
+   * Input: requires `InstanceId` and `ModuleKey`; takes `FeatureKey`, `SubFeatureKey`, `ResourceLabelKey` and `ResourceLabelValue`.
    *
    * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Check Instance Status
    *
@@ -199,9 +226,9 @@ export class EiamClient extends ProductClient<EiamRegion> {
   /**
    * Creates an instance.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: takes `Description`.
+   * Input: takes `Description` and `ClientToken`.
    *
    * The service checks that:
    * - The account has fewer than ten instances.
@@ -237,9 +264,9 @@ export class EiamClient extends ProductClient<EiamRegion> {
   /**
    * Creates an endpoint through which an instance accesses a VPC.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `InstanceId`, `NetworkAccessEndpointName`, `VpcId` and `VpcRegionId`; takes `VSwitchIds`.
+   * Input: requires `InstanceId`, `NetworkAccessEndpointName`, `VpcId` and `VpcRegionId`; takes `VSwitchIds` and `ClientToken`.
    *
    * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Network Access Endpoints
    *
@@ -343,6 +370,25 @@ export class EiamClient extends ProductClient<EiamRegion> {
   }
 
   /**
+   * Switches a replicated instance over to its replica, or back.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Input: requires `InstanceId` and `InstanceFailoverStatus`.
+   *
+   * @see [Alibaba Cloud SDK for TypeScript, eiam-20211201 2.18.2 (request and response models)](https://github.com/aliyun/alibabacloud-typescript-sdk/tree/06a71f93987bc01319e08965323789ddbe23f7f8/eiam-20211201/src/models), ExecuteInstanceFailoverRequest
+   *
+   * @example
+   * await eiam.executeInstanceFailover({ InstanceId: 'idaas_111ccc11xxxx', InstanceFailoverStatus: 'active' });
+   */
+  executeInstanceFailover(
+    input: ExecuteInstanceFailoverInput,
+    options?: CallOptions,
+  ): Promise<ExecuteInstanceFailoverOutput> {
+    return executeInstanceFailover(this, input, options);
+  }
+
+  /**
    * Generates temporary credentials for uploading a file to an instance.
    *
    * Not repeated when it may have had its effect.
@@ -379,7 +425,7 @@ export class EiamClient extends ProductClient<EiamRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `InstanceId`.
+   * Input: requires `InstanceId`; takes `ElementName`.
    *
    * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instance Configuration
    *
@@ -429,6 +475,28 @@ export class EiamClient extends ProductClient<EiamRegion> {
   }
 
   /**
+   * Returns a module of an instance, with its modules of the second level.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Input: requires `InstanceId` and `ModuleKey`.
+   *
+   * @see [Alibaba Cloud SDK for TypeScript, eiam-20211201 2.18.2 (request and response models)](https://github.com/aliyun/alibabacloud-typescript-sdk/tree/06a71f93987bc01319e08965323789ddbe23f7f8/eiam-20211201/src/models), GetInstanceModuleInfoRequest
+   *
+   * @example
+   * await eiam.getInstanceModuleInfo({
+   *   InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+   *   ModuleKey: 'urn:alibaba:idaas:license:module:application',
+   * });
+   */
+  getInstanceModuleInfo(
+    input: GetInstanceModuleInfoInput,
+    options?: CallOptions,
+  ): Promise<GetInstanceModuleInfoOutput> {
+    return getInstanceModuleInfo(this, input, options);
+  }
+
+  /**
    * Returns one quota of an instance.
    *
    * A read: repeated after any failure that may pass.
@@ -442,6 +510,25 @@ export class EiamClient extends ProductClient<EiamRegion> {
    */
   getInstanceQuota(input: GetInstanceQuotaInput, options?: CallOptions): Promise<GetInstanceQuotaOutput> {
     return getInstanceQuota(this, input, options);
+  }
+
+  /**
+   * Tells whether an instance is on trial.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Input: requires `InstanceId`.
+   *
+   * @see [Alibaba Cloud SDK for TypeScript, eiam-20211201 2.18.2 (request and response models)](https://github.com/aliyun/alibabacloud-typescript-sdk/tree/06a71f93987bc01319e08965323789ddbe23f7f8/eiam-20211201/src/models), GetInstanceTrialStatusRequest
+   *
+   * @example
+   * await eiam.getInstanceTrialStatus({ InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' });
+   */
+  getInstanceTrialStatus(
+    input: GetInstanceTrialStatusInput,
+    options?: CallOptions,
+  ): Promise<GetInstanceTrialStatusOutput> {
+    return getInstanceTrialStatus(this, input, options);
   }
 
   /**
@@ -483,6 +570,22 @@ export class EiamClient extends ProductClient<EiamRegion> {
   }
 
   /**
+   * Lists instances of EIAM 1.0 and 2.0 with their domain names.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Input: takes `InstanceIds` and `InstanceRegionId`.
+   *
+   * @see [Alibaba Cloud SDK for TypeScript, eiam-20211201 2.18.2 (request and response models)](https://github.com/aliyun/alibabacloud-typescript-sdk/tree/06a71f93987bc01319e08965323789ddbe23f7f8/eiam-20211201/src/models), ListEiamInstancesRequest
+   *
+   * @example
+   * await eiam.listEiamInstances({ InstanceIds: ['idaas_ue2jvisn35ea5lmthk267xxxxx'] });
+   */
+  listEiamInstances(input: ListEiamInstancesInput = {}, options?: CallOptions): Promise<ListEiamInstancesOutput> {
+    return listEiamInstances(this, input, options);
+  }
+
+  /**
    * Lists the regions where EIAM is available.
    *
    * A read: repeated after any failure that may pass.
@@ -501,7 +604,7 @@ export class EiamClient extends ProductClient<EiamRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: takes `PageNumber`, `PageSize`, `InstanceIds` and `Status`.
+   * Input: takes `PageNumber`, `PageSize`, `InstanceIds`, `Status`, `Edition`, `ServiceManaged`, `ManagedServiceCode` and `CrossRegionReplication`.
    *
    * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instances
    *
@@ -525,7 +628,7 @@ export class EiamClient extends ProductClient<EiamRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `InstanceId`; takes `MaxResults` and `NextToken`.
+   * Input: requires `InstanceId`; takes `MaxResults`, `NextToken`, `NetworkAccessEndpointType`, `NetworkAccessEndpointStatus`, `VpcId` and `VpcRegionId`.
    *
    * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Code Examples > List Network Access Endpoints
    *
@@ -567,6 +670,30 @@ export class EiamClient extends ProductClient<EiamRegion> {
     options?: CallOptions,
   ): Promise<ListNetworkAccessPathsOutput> {
     return listNetworkAccessPaths(this, input, options);
+  }
+
+  /**
+   * Lists the network zones of an instance.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Input: requires `InstanceId`; takes `NetworkZoneIds`, `MaxResults`, `NextToken` and `PreviousToken`.
+   *
+   * @see [Alibaba Cloud SDK for TypeScript, eiam-20211201 2.18.2 (request and response models)](https://github.com/aliyun/alibabacloud-typescript-sdk/tree/06a71f93987bc01319e08965323789ddbe23f7f8/eiam-20211201/src/models), ListNetworkZonesRequest
+   *
+   * @example
+   * await eiam.listNetworkZones({ InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', MaxResults: 20 });
+   */
+  listNetworkZones(input: ListNetworkZonesInput, options?: CallOptions): Promise<ListNetworkZonesOutput> {
+    return listNetworkZones(this, input, options);
+  }
+
+  /** Walks every page of {@link listNetworkZones}: item by item, or answer by answer with `pages()`. */
+  paginateListNetworkZones(
+    input: ListNetworkZonesInput,
+    options?: PaginateOptions,
+  ): ReturnType<typeof paginateListNetworkZones> {
+    return paginateListNetworkZones(this, input, options);
   }
 
   /**

@@ -82,6 +82,14 @@ export {
 } from './operations/delete-network-zone.js';
 
 export {
+  ExecuteInstanceFailover,
+  type ExecuteInstanceFailoverErrorCode,
+  type ExecuteInstanceFailoverInput,
+  type ExecuteInstanceFailoverOutput,
+  executeInstanceFailover,
+} from './operations/execute-instance-failover.js';
+
+export {
   GenerateUploadAuth,
   type GenerateUploadAuthErrorCode,
   type GenerateUploadAuthInput,
@@ -130,6 +138,16 @@ export {
 } from './operations/get-instance-license.js';
 
 export {
+  GetInstanceModuleInfo,
+  type GetInstanceModuleInfoErrorCode,
+  type GetInstanceModuleInfoInput,
+  type GetInstanceModuleInfoModule,
+  type GetInstanceModuleInfoModuleFeatures,
+  type GetInstanceModuleInfoOutput,
+  getInstanceModuleInfo,
+} from './operations/get-instance-module-info.js';
+
+export {
   GetInstanceQuota,
   type GetInstanceQuotaErrorCode,
   type GetInstanceQuotaInput,
@@ -137,6 +155,14 @@ export {
   type GetInstanceQuotaQuota,
   getInstanceQuota,
 } from './operations/get-instance-quota.js';
+
+export {
+  GetInstanceTrialStatus,
+  type GetInstanceTrialStatusErrorCode,
+  type GetInstanceTrialStatusInput,
+  type GetInstanceTrialStatusOutput,
+  getInstanceTrialStatus,
+} from './operations/get-instance-trial-status.js';
 
 export {
   GetNetworkAccessEndpoint,
@@ -156,6 +182,15 @@ export {
   type GetNetworkZoneOutput,
   getNetworkZone,
 } from './operations/get-network-zone.js';
+
+export {
+  ListEiamInstances,
+  type ListEiamInstancesErrorCode,
+  type ListEiamInstancesInput,
+  type ListEiamInstancesInstances,
+  type ListEiamInstancesOutput,
+  listEiamInstances,
+} from './operations/list-eiam-instances.js';
 
 export {
   ListEiamRegions,
@@ -197,6 +232,16 @@ export {
   type ListNetworkAccessPathsOutput,
   listNetworkAccessPaths,
 } from './operations/list-network-access-paths.js';
+
+export {
+  ListNetworkZones,
+  type ListNetworkZonesErrorCode,
+  type ListNetworkZonesInput,
+  type ListNetworkZonesNetworkZones,
+  type ListNetworkZonesOutput,
+  listNetworkZones,
+  paginateListNetworkZones,
+} from './operations/list-network-zones.js';
 
 export {
   ListRegions,
@@ -266,6 +311,8 @@ export {
 } from './operations/update-network-zone-description.js';
 
 export { type EiamRegion, product } from './product.js';
+
+export { type EiamRamAction, ramPolicy } from './ram-policy.js';
 
 export { type ControlElement, type ControlElementHumanVerificationConfig } from './shapes.js';
 

@@ -361,6 +361,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/#Action=ExecuteInstanceFailover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switches a replicated instance over to its replica, or back.
+         * @description Switches a replicated instance over to its replica, or back.
+         */
+        post: operations["ExecuteInstanceFailover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/ExecuteInstanceFailover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switches a replicated instance over to its replica, or back.
+         * @description Switches a replicated instance over to its replica, or back.
+         */
+        post: operations["ExecuteInstanceFailoverOverHttp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/#Action=GenerateUploadAuth": {
         parameters: {
             query?: never;
@@ -561,6 +601,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/#Action=GetInstanceModuleInfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Returns a module of an instance, with its modules of the second level.
+         * @description Returns a module of an instance, with its modules of the second level.
+         */
+        post: operations["GetInstanceModuleInfo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/GetInstanceModuleInfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Returns a module of an instance, with its modules of the second level.
+         * @description Returns a module of an instance, with its modules of the second level.
+         */
+        post: operations["GetInstanceModuleInfoOverHttp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/#Action=GetInstanceQuota": {
         parameters: {
             query?: never;
@@ -595,6 +675,46 @@ export interface paths {
          * @description Returns one quota of an instance.
          */
         post: operations["GetInstanceQuotaOverHttp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/#Action=GetInstanceTrialStatus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells whether an instance is on trial.
+         * @description Tells whether an instance is on trial.
+         */
+        post: operations["GetInstanceTrialStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/GetInstanceTrialStatus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells whether an instance is on trial.
+         * @description Tells whether an instance is on trial.
+         */
+        post: operations["GetInstanceTrialStatusOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -675,6 +795,46 @@ export interface paths {
         get: operations["GetNetworkZoneOverHttp"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/#Action=ListEiamInstances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lists instances of EIAM 1.0 and 2.0 with their domain names.
+         * @description Lists instances of EIAM 1.0 and 2.0 with their domain names.
+         */
+        post: operations["ListEiamInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/ListEiamInstances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lists instances of EIAM 1.0 and 2.0 with their domain names.
+         * @description Lists instances of EIAM 1.0 and 2.0 with their domain names.
+         */
+        post: operations["ListEiamInstancesOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -835,6 +995,46 @@ export interface paths {
          * @description Lists the network paths of an endpoint into its VPC.
          */
         post: operations["ListNetworkAccessPathsOverHttp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/#Action=ListNetworkZones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lists the network zones of an instance.
+         * @description Lists the network zones of an instance.
+         */
+        post: operations["ListNetworkZones"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/ListNetworkZones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lists the network zones of an instance.
+         * @description Lists the network zones of an instance.
+         */
+        post: operations["ListNetworkZonesOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1197,6 +1397,13 @@ export interface components {
          *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
          *       "ModuleKey": "urn:alibaba:idaas:license:module:ud"
          *     }
+         * @example {
+         *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+         *       "ModuleKey": "urn:alibaba:idaas:license:module:ud",
+         *       "FeatureKey": "urn:alibaba:idaas:license:module:ud:customField",
+         *       "ResourceLabelKey": "team",
+         *       "ResourceLabelValue": "orders"
+         *     }
          */
         CheckInstanceModuleStatusInput: {
             /** @description The instance to check. */
@@ -1207,6 +1414,10 @@ export interface components {
             FeatureKey?: string;
             /** @description Module of the third level. */
             SubFeatureKey?: string;
+            /** @description Key of a resource label. */
+            ResourceLabelKey?: string;
+            /** @description Value of that resource label. */
+            ResourceLabelValue?: string;
         };
         CheckInstanceModuleStatusOutput: {
             /** @description The module. */
@@ -1221,10 +1432,16 @@ export interface components {
          * @example {
          *       "Description": "instance_for_test"
          *     }
+         * @example {
+         *       "Description": "Staff of the shop",
+         *       "ClientToken": "shop-2026-11-29"
+         *     }
          */
         CreateInstanceInput: {
             /** @description Description of the instance. */
             Description?: string;
+            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            ClientToken?: string;
         };
         CreateInstanceOutput: {
             /** @description ID of the new instance. */
@@ -1257,6 +1474,17 @@ export interface components {
          *         "vsw-examplexxx"
          *       ]
          *     }
+         * @example {
+         *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+         *       "NetworkAccessEndpointName": "access-to-stock",
+         *       "VpcId": "vpc-examplexxx",
+         *       "VpcRegionId": "cn-hangzhou",
+         *       "VSwitchIds": [
+         *         "vsw-examplexxx",
+         *         "vsw-exampleyyy"
+         *       ],
+         *       "ClientToken": "stock-2026-11-29"
+         *     }
          */
         CreateNetworkAccessEndpointInput: {
             /** @description The instance. */
@@ -1269,6 +1497,8 @@ export interface components {
             VpcRegionId: string;
             /** @description VSwitches of the VPC to use. */
             VSwitchIds?: string[];
+            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            ClientToken?: string;
         };
         CreateNetworkAccessEndpointOutput: {
             /** @description ID of the new endpoint. */
@@ -1367,6 +1597,25 @@ export interface components {
             NetworkZoneId: string;
         };
         DeleteNetworkZoneOutput: {
+            /** @description ID of the request; include it in support requests to the vendor. */
+            RequestId: string;
+        };
+        /**
+         * @example {
+         *       "InstanceId": "idaas_111ccc11xxxx",
+         *       "InstanceFailoverStatus": "active"
+         *     }
+         */
+        ExecuteInstanceFailoverInput: {
+            /** @description The replica. */
+            InstanceId: string;
+            /**
+             * @description Whether the primary instance (inactive) or the replica (active) is in service.
+             * @enum {string}
+             */
+            InstanceFailoverStatus: "inactive" | "active";
+        };
+        ExecuteInstanceFailoverOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -1490,10 +1739,16 @@ export interface components {
          * @example {
          *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx"
          *     }
+         * @example {
+         *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+         *       "ElementName": "human_verification"
+         *     }
          */
         GetInstanceControlConfigurationInput: {
             /** @description The instance. */
             InstanceId: string;
+            /** @description Name of a control, such as human_verification. */
+            ElementName?: string;
         };
         GetInstanceControlConfigurationOutput: {
             /** @description The controls. */
@@ -1584,6 +1839,36 @@ export interface components {
         /**
          * @example {
          *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+         *       "ModuleKey": "urn:alibaba:idaas:license:module:application"
+         *     }
+         */
+        GetInstanceModuleInfoInput: {
+            /** @description The instance. */
+            InstanceId: string;
+            /** @description Module of the first level. */
+            ModuleKey: string;
+        };
+        GetInstanceModuleInfoOutput: {
+            /** @description The module. */
+            Module?: {
+                /** @description Key of the module. */
+                ModuleKey?: string;
+                /** @description Status of the module, such as enabled. */
+                ModuleStatus?: string;
+                /** @description Its modules of the second level. */
+                Features?: {
+                    /** @description Key of the module. */
+                    FeatureKey?: string;
+                    /** @description Status of the module, such as enabled. */
+                    FeatureStatus?: string;
+                }[];
+            };
+            /** @description ID of the request; include it in support requests to the vendor. */
+            RequestId: string;
+        };
+        /**
+         * @example {
+         *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
          *       "QuotaKey": "userMaxNumber"
          *     }
          */
@@ -1601,6 +1886,21 @@ export interface components {
                 /** @description Value of the quota. */
                 QuotaValue?: number;
             };
+            /** @description ID of the request; include it in support requests to the vendor. */
+            RequestId: string;
+        };
+        /**
+         * @example {
+         *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx"
+         *     }
+         */
+        GetInstanceTrialStatusInput: {
+            /** @description The instance. */
+            InstanceId: string;
+        };
+        GetInstanceTrialStatusOutput: {
+            /** @description Trial status of the instance. */
+            TrialStatus?: boolean;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -1699,6 +1999,49 @@ export interface components {
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
+        /**
+         * @example {
+         *       "InstanceIds": [
+         *         "idaas_ue2jvisn35ea5lmthk267xxxxx"
+         *       ]
+         *     }
+         * @example {
+         *       "InstanceRegionId": "cn-hangzhou"
+         *     }
+         */
+        ListEiamInstancesInput: {
+            /** @description Only these instances. */
+            InstanceIds?: string[];
+            /** @description Only instances in this region. */
+            InstanceRegionId?: string;
+        };
+        ListEiamInstancesOutput: {
+            /** @description The instances. */
+            Instances?: {
+                /** @description ID of the instance. */
+                InstanceId?: string;
+                /** @description Description of the instance. */
+                Description?: string;
+                /** @description Status of the instance, such as RUNNING. */
+                InstanceStatus?: string;
+                /** @description EIAM 1.0 or EIAM 2.0. */
+                InstanceVersion?: string;
+                /** @description When the instance was created. */
+                StartTime?: number;
+                /** @description Domain name for single sign-on. */
+                SSODomain?: string;
+                /** @description Public domain name of this API for the instance. */
+                OpenAPIPublicDomain?: string;
+                /** @description Private domain name of this API for the instance. */
+                OpenAPIPrivateDomain?: string;
+                /** @description Public domain name of the developer API. */
+                DeveloperAPIPublicDomain?: string;
+                /** @description Private domain name of the developer API. */
+                DeveloperAPIPrivateDomain?: string;
+            }[];
+            /** @description ID of the request; include it in support requests to the vendor. */
+            RequestId: string;
+        };
         /** @example {} */
         ListEiamRegionsInput: Record<string, never>;
         ListEiamRegionsOutput: {
@@ -1723,6 +2066,15 @@ export interface components {
          *         "idaas_ue2jvisn35ea5lmthk267xxxxx"
          *       ]
          *     }
+         * @example {
+         *       "Edition": "standard",
+         *       "ServiceManaged": false,
+         *       "CrossRegionReplication": "disabled"
+         *     }
+         * @example {
+         *       "ServiceManaged": true,
+         *       "ManagedServiceCode": "kms"
+         *     }
          */
         ListInstancesInput: {
             /** @description Page to return. */
@@ -1736,6 +2088,17 @@ export interface components {
              * @enum {string}
              */
             Status?: "creating" | "running";
+            /**
+             * @description Only instances whose license is of this edition.
+             * @enum {string}
+             */
+            Edition?: "free" | "trial" | "scalability" | "standard" | "enterprise";
+            /** @description Only instances that another cloud service manages or does not manage. */
+            ServiceManaged?: boolean;
+            /** @description Only instances that this cloud service manages, such as kms. */
+            ManagedServiceCode?: string;
+            /** @description Only instances with this state of their replication to another region, such as disabled. */
+            CrossRegionReplication?: string;
         };
         ListInstancesOutput: {
             /** @description Total number of matching instances. */
@@ -1789,14 +2152,40 @@ export interface components {
          *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
          *       "MaxResults": 20
          *     }
+         * @example {
+         *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+         *       "NetworkAccessEndpointType": "private",
+         *       "NetworkAccessEndpointStatus": "running",
+         *       "VpcId": "vpc-examplexxx",
+         *       "VpcRegionId": "cn-hangzhou",
+         *       "MaxResults": 100
+         *     }
          */
         ListNetworkAccessEndpointsInput: {
             /** @description The instance. */
             InstanceId: string;
-            /** @description Entries per page. */
+            /**
+             * @description Entries per page.
+             * @default 20
+             */
             MaxResults?: number;
             /** @description Token from the previous page. */
             NextToken?: string;
+            /**
+             * @description Only shared or only private endpoints. The other filters apply to private ones.
+             * @default private
+             * @enum {string}
+             */
+            NetworkAccessEndpointType?: "shared" | "private";
+            /**
+             * @description Only endpoints in this status.
+             * @enum {string}
+             */
+            NetworkAccessEndpointStatus?: "pending" | "creating" | "running" | "deleting";
+            /** @description Only endpoints that access this VPC. */
+            VpcId?: string;
+            /** @description Only endpoints whose VPC is in this region. */
+            VpcRegionId?: string;
         };
         ListNetworkAccessEndpointsOutput: {
             /** @description Total number of matching endpoints. */
@@ -1885,6 +2274,62 @@ export interface components {
                 CreateTime?: number;
                 /** @description When it last changed. */
                 UpdateTime?: number;
+            }[];
+            /** @description ID of the request; include it in support requests to the vendor. */
+            RequestId: string;
+        };
+        /**
+         * @example {
+         *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+         *       "MaxResults": 20
+         *     }
+         * @example {
+         *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+         *       "NetworkZoneIds": [
+         *         "network_11111"
+         *       ]
+         *     }
+         */
+        ListNetworkZonesInput: {
+            /** @description The instance. */
+            InstanceId: string;
+            /** @description Only these zones. */
+            NetworkZoneIds?: string[];
+            /**
+             * @description Entries per page.
+             * @default 20
+             */
+            MaxResults?: number;
+            /** @description Token of the page to return. */
+            NextToken?: string;
+            /** @description Token that leads back to the page before. */
+            PreviousToken?: string;
+        };
+        ListNetworkZonesOutput: {
+            /** @description Total number of matching zones. */
+            TotalCount?: number;
+            /** @description Token for the next page; absent on the last page. */
+            NextToken?: string;
+            /** @description Token for the page before. */
+            PreviousToken?: string;
+            /** @description The zones on this page. */
+            NetworkZones?: {
+                /** @description ID of the zone. */
+                NetworkZoneId?: string;
+                /** @description Name of the zone. */
+                NetworkZoneName?: string;
+                /** @description Type of the zone. */
+                NetworkZoneType?: string;
+                /** @description Description of the zone. */
+                Description?: string;
+                /** @description Instance that it belongs to. */
+                InstanceId?: string;
+                /** @description IPv4 CIDR blocks of the zone. */
+                Ipv4Cidrs?: string[];
+                /** @description IPv6 CIDR blocks of the zone. */
+                Ipv6Cidrs?: string[];
+                /** @description VPC of the zone. */
+                VpcId?: string;
             }[];
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -2229,6 +2674,8 @@ export interface operations {
                     ModuleKey: components["schemas"]["CheckInstanceModuleStatusInput"]["ModuleKey"];
                     FeatureKey?: components["schemas"]["CheckInstanceModuleStatusInput"]["FeatureKey"];
                     SubFeatureKey?: components["schemas"]["CheckInstanceModuleStatusInput"]["SubFeatureKey"];
+                    ResourceLabelKey?: components["schemas"]["CheckInstanceModuleStatusInput"]["ResourceLabelKey"];
+                    ResourceLabelValue?: components["schemas"]["CheckInstanceModuleStatusInput"]["ResourceLabelValue"];
                 };
             };
         };
@@ -2263,6 +2710,8 @@ export interface operations {
                     ModuleKey: components["schemas"]["CheckInstanceModuleStatusInput"]["ModuleKey"];
                     FeatureKey?: components["schemas"]["CheckInstanceModuleStatusInput"]["FeatureKey"];
                     SubFeatureKey?: components["schemas"]["CheckInstanceModuleStatusInput"]["SubFeatureKey"];
+                    ResourceLabelKey?: components["schemas"]["CheckInstanceModuleStatusInput"]["ResourceLabelKey"];
+                    ResourceLabelValue?: components["schemas"]["CheckInstanceModuleStatusInput"]["ResourceLabelValue"];
                 };
             };
         };
@@ -2302,6 +2751,7 @@ export interface operations {
                  */
                 "application/x-www-form-urlencoded": {
                     Description?: components["schemas"]["CreateInstanceInput"]["Description"];
+                    ClientToken?: components["schemas"]["CreateInstanceInput"]["ClientToken"];
                 };
             };
         };
@@ -2333,6 +2783,7 @@ export interface operations {
             content: {
                 "application/json": {
                     Description?: components["schemas"]["CreateInstanceInput"]["Description"];
+                    ClientToken?: components["schemas"]["CreateInstanceInput"]["ClientToken"];
                 };
             };
         };
@@ -2450,6 +2901,7 @@ export interface operations {
                     VpcId: components["schemas"]["CreateNetworkAccessEndpointInput"]["VpcId"];
                     VpcRegionId: components["schemas"]["CreateNetworkAccessEndpointInput"]["VpcRegionId"];
                     "VSwitchIds.1"?: string;
+                    ClientToken?: components["schemas"]["CreateNetworkAccessEndpointInput"]["ClientToken"];
                 };
             };
         };
@@ -2485,6 +2937,7 @@ export interface operations {
                     VpcId: components["schemas"]["CreateNetworkAccessEndpointInput"]["VpcId"];
                     VpcRegionId: components["schemas"]["CreateNetworkAccessEndpointInput"]["VpcRegionId"];
                     VSwitchIds?: components["schemas"]["CreateNetworkAccessEndpointInput"]["VSwitchIds"];
+                    ClientToken?: components["schemas"]["CreateNetworkAccessEndpointInput"]["ClientToken"];
                 };
             };
         };
@@ -2812,6 +3265,79 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    ExecuteInstanceFailover: {
+        parameters: {
+            query: {
+                Action: "ExecuteInstanceFailover";
+                Version: "2021-12-01";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_111ccc11xxxx",
+                 *       "InstanceFailoverStatus": "active"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["ExecuteInstanceFailoverInput"]["InstanceId"];
+                    InstanceFailoverStatus: components["schemas"]["ExecuteInstanceFailoverInput"]["InstanceFailoverStatus"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecuteInstanceFailoverOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    ExecuteInstanceFailoverOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["ExecuteInstanceFailoverInput"]["InstanceId"];
+                    InstanceFailoverStatus: components["schemas"]["ExecuteInstanceFailoverInput"]["InstanceFailoverStatus"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecuteInstanceFailoverOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
     GenerateUploadAuth: {
         parameters: {
             query: {
@@ -2977,6 +3503,7 @@ export interface operations {
                  */
                 "application/x-www-form-urlencoded": {
                     InstanceId: components["schemas"]["GetInstanceControlConfigurationInput"]["InstanceId"];
+                    ElementName?: components["schemas"]["GetInstanceControlConfigurationInput"]["ElementName"];
                 };
             };
         };
@@ -3008,6 +3535,7 @@ export interface operations {
             content: {
                 "application/json": {
                     InstanceId: components["schemas"]["GetInstanceControlConfigurationInput"]["InstanceId"];
+                    ElementName?: components["schemas"]["GetInstanceControlConfigurationInput"]["ElementName"];
                 };
             };
         };
@@ -3168,6 +3696,79 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    GetInstanceModuleInfo: {
+        parameters: {
+            query: {
+                Action: "GetInstanceModuleInfo";
+                Version: "2021-12-01";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "ModuleKey": "urn:alibaba:idaas:license:module:application"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["GetInstanceModuleInfoInput"]["InstanceId"];
+                    ModuleKey: components["schemas"]["GetInstanceModuleInfoInput"]["ModuleKey"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetInstanceModuleInfoOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    GetInstanceModuleInfoOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["GetInstanceModuleInfoInput"]["InstanceId"];
+                    ModuleKey: components["schemas"]["GetInstanceModuleInfoInput"]["ModuleKey"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetInstanceModuleInfoOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
     GetInstanceQuota: {
         parameters: {
             query: {
@@ -3232,6 +3833,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetInstanceQuotaOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    GetInstanceTrialStatus: {
+        parameters: {
+            query: {
+                Action: "GetInstanceTrialStatus";
+                Version: "2021-12-01";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["GetInstanceTrialStatusInput"]["InstanceId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetInstanceTrialStatusOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    GetInstanceTrialStatusOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["GetInstanceTrialStatusInput"]["InstanceId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetInstanceTrialStatusOutput"];
                 };
             };
             400: components["responses"]["Error400"];
@@ -3391,6 +4062,78 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    ListEiamInstances: {
+        parameters: {
+            query: {
+                Action: "ListEiamInstances";
+                Version: "2021-12-01";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceIds.1": "idaas_ue2jvisn35ea5lmthk267xxxxx"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    "InstanceIds.1"?: string;
+                    InstanceRegionId?: components["schemas"]["ListEiamInstancesInput"]["InstanceRegionId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListEiamInstancesOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    ListEiamInstancesOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceIds?: components["schemas"]["ListEiamInstancesInput"]["InstanceIds"];
+                    InstanceRegionId?: components["schemas"]["ListEiamInstancesInput"]["InstanceRegionId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListEiamInstancesOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
     ListEiamRegions: {
         parameters: {
             query: {
@@ -3468,6 +4211,10 @@ export interface operations {
                     PageSize?: components["schemas"]["ListInstancesInput"]["PageSize"];
                     "InstanceIds.1"?: string;
                     Status?: components["schemas"]["ListInstancesInput"]["Status"];
+                    Edition?: components["schemas"]["ListInstancesInput"]["Edition"];
+                    ServiceManaged?: components["schemas"]["ListInstancesInput"]["ServiceManaged"];
+                    ManagedServiceCode?: components["schemas"]["ListInstancesInput"]["ManagedServiceCode"];
+                    CrossRegionReplication?: components["schemas"]["ListInstancesInput"]["CrossRegionReplication"];
                 };
             };
         };
@@ -3508,6 +4255,14 @@ export interface operations {
                  * @example running
                  */
                 Status?: components["schemas"]["ListInstancesInput"]["Status"];
+                /** @description Only instances whose license is of this edition. */
+                Edition?: components["schemas"]["ListInstancesInput"]["Edition"];
+                /** @description Only instances that another cloud service manages or does not manage. */
+                ServiceManaged?: components["schemas"]["ListInstancesInput"]["ServiceManaged"];
+                /** @description Only instances that this cloud service manages, such as kms. */
+                ManagedServiceCode?: components["schemas"]["ListInstancesInput"]["ManagedServiceCode"];
+                /** @description Only instances with this state of their replication to another region, such as disabled. */
+                CrossRegionReplication?: components["schemas"]["ListInstancesInput"]["CrossRegionReplication"];
             };
             header?: never;
             path?: never;
@@ -3553,6 +4308,10 @@ export interface operations {
                     InstanceId: components["schemas"]["ListNetworkAccessEndpointsInput"]["InstanceId"];
                     MaxResults?: components["schemas"]["ListNetworkAccessEndpointsInput"]["MaxResults"];
                     NextToken?: components["schemas"]["ListNetworkAccessEndpointsInput"]["NextToken"];
+                    NetworkAccessEndpointType?: components["schemas"]["ListNetworkAccessEndpointsInput"]["NetworkAccessEndpointType"];
+                    NetworkAccessEndpointStatus?: components["schemas"]["ListNetworkAccessEndpointsInput"]["NetworkAccessEndpointStatus"];
+                    VpcId?: components["schemas"]["ListNetworkAccessEndpointsInput"]["VpcId"];
+                    VpcRegionId?: components["schemas"]["ListNetworkAccessEndpointsInput"]["VpcRegionId"];
                 };
             };
         };
@@ -3588,6 +4347,14 @@ export interface operations {
                 MaxResults?: components["schemas"]["ListNetworkAccessEndpointsInput"]["MaxResults"];
                 /** @description Token from the previous page. */
                 NextToken?: components["schemas"]["ListNetworkAccessEndpointsInput"]["NextToken"];
+                /** @description Only shared or only private endpoints. The other filters apply to private ones. */
+                NetworkAccessEndpointType?: components["schemas"]["ListNetworkAccessEndpointsInput"]["NetworkAccessEndpointType"];
+                /** @description Only endpoints in this status. */
+                NetworkAccessEndpointStatus?: components["schemas"]["ListNetworkAccessEndpointsInput"]["NetworkAccessEndpointStatus"];
+                /** @description Only endpoints that access this VPC. */
+                VpcId?: components["schemas"]["ListNetworkAccessEndpointsInput"]["VpcId"];
+                /** @description Only endpoints whose VPC is in this region. */
+                VpcRegionId?: components["schemas"]["ListNetworkAccessEndpointsInput"]["VpcRegionId"];
             };
             header?: never;
             path?: never;
@@ -3675,6 +4442,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListNetworkAccessPathsOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    ListNetworkZones: {
+        parameters: {
+            query: {
+                Action: "ListNetworkZones";
+                Version: "2021-12-01";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "MaxResults": 20
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["ListNetworkZonesInput"]["InstanceId"];
+                    "NetworkZoneIds.1"?: string;
+                    MaxResults?: components["schemas"]["ListNetworkZonesInput"]["MaxResults"];
+                    NextToken?: components["schemas"]["ListNetworkZonesInput"]["NextToken"];
+                    PreviousToken?: components["schemas"]["ListNetworkZonesInput"]["PreviousToken"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNetworkZonesOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    ListNetworkZonesOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["ListNetworkZonesInput"]["InstanceId"];
+                    NetworkZoneIds?: components["schemas"]["ListNetworkZonesInput"]["NetworkZoneIds"];
+                    MaxResults?: components["schemas"]["ListNetworkZonesInput"]["MaxResults"];
+                    NextToken?: components["schemas"]["ListNetworkZonesInput"]["NextToken"];
+                    PreviousToken?: components["schemas"]["ListNetworkZonesInput"]["PreviousToken"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNetworkZonesOutput"];
                 };
             };
             400: components["responses"]["Error400"];

@@ -21,6 +21,7 @@ export const outputs: Outputs = /* @__PURE__ */ outputForms({
     DeleteInstance: { RequestId: 'string' },
     DeleteNetworkAccessEndpoint: { RequestId: 'string' },
     DeleteNetworkZone: { RequestId: 'string' },
+    ExecuteInstanceFailover: { RequestId: 'string' },
     GenerateUploadAuth: {
       AccessId: 'string',
       DownLoadUrl: 'string',
@@ -92,7 +93,16 @@ export const outputs: Outputs = /* @__PURE__ */ outputForms({
       },
       RequestId: 'string',
     },
+    GetInstanceModuleInfo: {
+      Module: {
+        ModuleKey: 'string',
+        ModuleStatus: 'string',
+        Features: [{ FeatureKey: 'string', FeatureStatus: 'string' }],
+      },
+      RequestId: 'string',
+    },
     GetInstanceQuota: { Quota: { QuotaKey: 'string', QuotaValue: 'number' }, RequestId: 'string' },
+    GetInstanceTrialStatus: { TrialStatus: 'boolean', RequestId: 'string' },
     GetNetworkAccessEndpoint: {
       NetworkAccessEndpoint: {
         NetworkAccessEndpointId: 'string',
@@ -130,6 +140,23 @@ export const outputs: Outputs = /* @__PURE__ */ outputForms({
         Ipv6Cidrs: ['string'],
         VpcId: 'string',
       },
+      RequestId: 'string',
+    },
+    ListEiamInstances: {
+      Instances: [
+        {
+          InstanceId: 'string',
+          Description: 'string',
+          InstanceStatus: 'string',
+          InstanceVersion: 'string',
+          StartTime: 'number',
+          SSODomain: 'string',
+          OpenAPIPublicDomain: 'string',
+          OpenAPIPrivateDomain: 'string',
+          DeveloperAPIPublicDomain: 'string',
+          DeveloperAPIPrivateDomain: 'string',
+        },
+      ],
       RequestId: 'string',
     },
     ListEiamRegions: { Regions: [{ RegionId: 'string', LocalName: 'string' }], RequestId: 'string' },
@@ -201,6 +228,24 @@ export const outputs: Outputs = /* @__PURE__ */ outputForms({
           CrossRegionReplicationRole: 'string',
           CreateTime: 'number',
           UpdateTime: 'number',
+        },
+      ],
+      RequestId: 'string',
+    },
+    ListNetworkZones: {
+      TotalCount: 'number',
+      NextToken: 'string',
+      PreviousToken: 'string',
+      NetworkZones: [
+        {
+          NetworkZoneId: 'string',
+          NetworkZoneName: 'string',
+          NetworkZoneType: 'string',
+          Description: 'string',
+          InstanceId: 'string',
+          Ipv4Cidrs: ['string'],
+          Ipv6Cidrs: ['string'],
+          VpcId: 'string',
         },
       ],
       RequestId: 'string',

@@ -2,7 +2,15 @@
 import { type Product, bearer, http, rpc, tokenBucket } from '@yunspec/runtime';
 
 /** The regions the document names. Others are called at `https://eiam.{region}.aliyuncs.com`. */
-export type EiamRegion = 'cn-hangzhou' | 'cn-shanghai';
+export type EiamRegion =
+  | 'cn-hangzhou'
+  | 'cn-shanghai'
+  | 'cn-beijing'
+  | 'cn-hongkong'
+  | 'ap-southeast-1'
+  | 'ap-southeast-5'
+  | 'ap-northeast-2'
+  | 'eu-central-1';
 
 /** IDaaS Employee Identity and Access Management, 2021-12-01. */
 export const product: Product = {
@@ -13,9 +21,24 @@ export const product: Product = {
     default: 'https://eiam.cn-hangzhou.aliyuncs.com',
     'cn-hangzhou': 'https://eiam.cn-hangzhou.aliyuncs.com',
     'cn-shanghai': 'https://eiam.cn-shanghai.aliyuncs.com',
+    'cn-beijing': 'https://eiam.cn-beijing.aliyuncs.com',
+    'cn-hongkong': 'https://eiam.cn-hongkong.aliyuncs.com',
+    'ap-southeast-1': 'https://eiam.ap-southeast-1.aliyuncs.com',
+    'ap-southeast-5': 'https://eiam.ap-southeast-5.aliyuncs.com',
+    'ap-northeast-2': 'https://eiam.ap-northeast-2.aliyuncs.com',
+    'eu-central-1': 'https://eiam.eu-central-1.aliyuncs.com',
     central: 'https://eiam.aliyuncs.com',
   },
-  regions: ['cn-hangzhou', 'cn-shanghai'],
+  regions: [
+    'cn-hangzhou',
+    'cn-shanghai',
+    'cn-beijing',
+    'cn-hongkong',
+    'ap-southeast-1',
+    'ap-southeast-5',
+    'ap-northeast-2',
+    'eu-central-1',
+  ],
   regionEndpoint: 'https://eiam.{region}.aliyuncs.com',
   retry: { '429': 'throttle', '500': 'backoff', Throttling: 'throttle' },
   protocols: [

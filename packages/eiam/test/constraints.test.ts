@@ -11,18 +11,23 @@ import {
   DeleteInstance,
   DeleteNetworkAccessEndpoint,
   DeleteNetworkZone,
+  ExecuteInstanceFailover,
   GenerateUploadAuth,
   GetInstance,
   GetInstanceControlConfiguration,
   GetInstanceGlobalizationConfig,
   GetInstanceLicense,
+  GetInstanceModuleInfo,
   GetInstanceQuota,
+  GetInstanceTrialStatus,
   GetNetworkAccessEndpoint,
   GetNetworkZone,
+  ListEiamInstances,
   ListEiamRegions,
   ListInstances,
   ListNetworkAccessEndpoints,
   ListNetworkAccessPaths,
+  ListNetworkZones,
   ListRegions,
   RenewFreeLicenseEndTime,
   SetInstanceControlConfiguration,
@@ -59,6 +64,8 @@ const tables: readonly Table[] = [
     cases: [
       ['InstanceId', null, 'InstanceId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
     ],
     valid: [
       { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' },
@@ -74,14 +81,32 @@ const tables: readonly Table[] = [
       ['InstanceId', null, 'InstanceId#required', true],
       ['ModuleKey', null, 'ModuleKey#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['ModuleKey', 7, 'ModuleKey#type', true],
       ['FeatureKey', 7, 'FeatureKey#type', true],
       ['SubFeatureKey', 7, 'SubFeatureKey#type', true],
+      ['ResourceLabelKey', 7, 'ResourceLabelKey#type', true],
+      ['ResourceLabelValue', 7, 'ResourceLabelValue#type', true],
     ],
     valid: [
       { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', ModuleKey: 'urn:alibaba:idaas:license:module:ud' },
+      {
+        InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+        ModuleKey: 'urn:alibaba:idaas:license:module:ud',
+        FeatureKey: 'urn:alibaba:idaas:license:module:ud:customField',
+        ResourceLabelKey: 'team',
+        ResourceLabelValue: 'orders',
+      },
     ],
     examples: [
+      [
+        'InstanceId#maxLength',
+        {
+          InstanceId: 'idaas_123456789012345678901234567890123456789012345678901234567890',
+          ModuleKey: 'urn:alibaba:idaas:license:module:ud',
+        },
+      ],
       ['ModuleKey#required', { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' }],
     ],
   },
@@ -92,11 +117,16 @@ const tables: readonly Table[] = [
       ['Description', 7, 'Description#type', true],
       ['Description', text(128), 'Description#maxLength', false],
       ['Description', text(129), 'Description#maxLength', true],
+      ['ClientToken', 7, 'ClientToken#type', true],
+      ['ClientToken', text(64), 'ClientToken#maxLength', false],
+      ['ClientToken', text(65), 'ClientToken#maxLength', true],
     ],
     valid: [
       { Description: 'instance_for_test' },
+      { Description: 'Staff of the shop', ClientToken: 'shop-2026-11-29' },
     ],
     examples: [
+      ['ClientToken#maxLength', { ClientToken: 'c1234567890123456789012345678901234567890123456789012345678901234' }],
       [
         'Description#maxLength',
         {
@@ -111,6 +141,8 @@ const tables: readonly Table[] = [
     cases: [
       ['InstanceId', null, 'InstanceId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
     ],
     valid: [
       { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' },
@@ -134,11 +166,18 @@ const tables: readonly Table[] = [
       ['VpcId', null, 'VpcId#required', true],
       ['VpcRegionId', null, 'VpcRegionId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['NetworkAccessEndpointName', 7, 'NetworkAccessEndpointName#type', true],
       ['VpcId', 7, 'VpcId#type', true],
       ['VpcRegionId', 7, 'VpcRegionId#type', true],
       ['VSwitchIds', 'one', 'VSwitchIds#type', true],
+      ['VSwitchIds', ['item-0', 'item-1'], 'VSwitchIds#maxItems', false],
+      ['VSwitchIds', ['item-0', 'item-1', 'item-2'], 'VSwitchIds#maxItems', true],
       ['VSwitchIds.0', 7, 'VSwitchIds.0#type', true],
+      ['ClientToken', 7, 'ClientToken#type', true],
+      ['ClientToken', text(64), 'ClientToken#maxLength', false],
+      ['ClientToken', text(65), 'ClientToken#maxLength', true],
     ],
     valid: [
       {
@@ -148,8 +187,26 @@ const tables: readonly Table[] = [
         VpcRegionId: 'cn-hangzhou',
         VSwitchIds: ['vsw-examplexxx'],
       },
+      {
+        InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+        NetworkAccessEndpointName: 'access-to-stock',
+        VpcId: 'vpc-examplexxx',
+        VpcRegionId: 'cn-hangzhou',
+        VSwitchIds: ['vsw-examplexxx', 'vsw-exampleyyy'],
+        ClientToken: 'stock-2026-11-29',
+      },
     ],
     examples: [
+      [
+        'VSwitchIds#maxItems',
+        {
+          InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+          NetworkAccessEndpointName: 'access-to-stock',
+          VpcId: 'vpc-examplexxx',
+          VpcRegionId: 'cn-hangzhou',
+          VSwitchIds: ['vsw-examplexxx', 'vsw-exampleyyy', 'vsw-examplezzz'],
+        },
+      ],
       [
         'VpcRegionId#required',
         {
@@ -175,7 +232,11 @@ const tables: readonly Table[] = [
       ['NetworkZoneName', null, 'NetworkZoneName#required', true],
       ['NetworkZoneType', null, 'NetworkZoneType#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['NetworkZoneName', 7, 'NetworkZoneName#type', true],
+      ['NetworkZoneName', text(64), 'NetworkZoneName#maxLength', false],
+      ['NetworkZoneName', text(65), 'NetworkZoneName#maxLength', true],
       ['Description', 7, 'Description#type', true],
       ['Description', text(256), 'Description#maxLength', false],
       ['Description', text(257), 'Description#maxLength', true],
@@ -192,6 +253,8 @@ const tables: readonly Table[] = [
       ['Ipv6Cidrs', texts(101), 'Ipv6Cidrs#maxItems', true],
       ['Ipv6Cidrs.0', 7, 'Ipv6Cidrs.0#type', true],
       ['VpcId', 7, 'VpcId#type', true],
+      ['VpcId', text(64), 'VpcId#maxLength', false],
+      ['VpcId', text(65), 'VpcId#maxLength', true],
       ['ClientToken', 7, 'ClientToken#type', true],
       ['ClientToken', text(64), 'ClientToken#maxLength', false],
       ['ClientToken', text(65), 'ClientToken#maxLength', true],
@@ -214,6 +277,14 @@ const tables: readonly Table[] = [
       },
     ],
     examples: [
+      [
+        'NetworkZoneName#maxLength',
+        {
+          InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+          NetworkZoneName: 'z1234567890123456789012345678901234567890123456789012345678901234',
+          NetworkZoneType: 'arn:alibaba:idaas:network:zone:classic',
+        },
+      ],
       [
         'NetworkZoneType#enum',
         { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', NetworkZoneName: 'IPV4Test', NetworkZoneType: 'classic' },
@@ -253,6 +324,8 @@ const tables: readonly Table[] = [
     cases: [
       ['InstanceId', null, 'InstanceId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
     ],
     valid: [
       { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' },
@@ -268,6 +341,8 @@ const tables: readonly Table[] = [
       ['InstanceId', null, 'InstanceId#required', true],
       ['NetworkAccessEndpointId', null, 'NetworkAccessEndpointId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['NetworkAccessEndpointId', 7, 'NetworkAccessEndpointId#type', true],
     ],
     valid: [
@@ -284,7 +359,11 @@ const tables: readonly Table[] = [
       ['InstanceId', null, 'InstanceId#required', true],
       ['NetworkZoneId', null, 'NetworkZoneId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['NetworkZoneId', 7, 'NetworkZoneId#type', true],
+      ['NetworkZoneId', text(64), 'NetworkZoneId#maxLength', false],
+      ['NetworkZoneId', text(65), 'NetworkZoneId#maxLength', true],
     ],
     valid: [
       { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', NetworkZoneId: 'network_11111' },
@@ -294,11 +373,35 @@ const tables: readonly Table[] = [
     ],
   },
   {
+    operation: ExecuteInstanceFailover,
+    base: { InstanceId: 'idaas_111ccc11xxxx', InstanceFailoverStatus: 'active' },
+    cases: [
+      ['InstanceId', null, 'InstanceId#required', true],
+      ['InstanceFailoverStatus', null, 'InstanceFailoverStatus#required', true],
+      ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
+      ['InstanceFailoverStatus', 7, 'InstanceFailoverStatus#type', true],
+      ['InstanceFailoverStatus', 'inactive', 'InstanceFailoverStatus#enum', false],
+      ['InstanceFailoverStatus', 'active', 'InstanceFailoverStatus#enum', false],
+      ['InstanceFailoverStatus', 'no-such-value', 'InstanceFailoverStatus#enum', true],
+    ],
+    valid: [
+      { InstanceId: 'idaas_111ccc11xxxx', InstanceFailoverStatus: 'active' },
+    ],
+    examples: [
+      ['InstanceFailoverStatus#enum', { InstanceId: 'idaas_111ccc11xxxx', InstanceFailoverStatus: 'switched' }],
+      ['InstanceFailoverStatus#required', { InstanceId: 'idaas_111ccc11xxxx' }],
+    ],
+  },
+  {
     operation: GenerateUploadAuth,
     base: { InstanceId: 'idaas_111ccc11xxxx', Type: 'image', Purpose: 'user_import' },
     cases: [
       ['InstanceId', null, 'InstanceId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['Type', 7, 'Type#type', true],
       ['Purpose', 7, 'Purpose#type', true],
     ],
@@ -315,6 +418,8 @@ const tables: readonly Table[] = [
     cases: [
       ['InstanceId', null, 'InstanceId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
     ],
     valid: [
       { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' },
@@ -329,9 +434,13 @@ const tables: readonly Table[] = [
     cases: [
       ['InstanceId', null, 'InstanceId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
+      ['ElementName', 7, 'ElementName#type', true],
     ],
     valid: [
       { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' },
+      { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', ElementName: 'human_verification' },
     ],
     examples: [
       ['InstanceId#required', {}],
@@ -343,6 +452,8 @@ const tables: readonly Table[] = [
     cases: [
       ['InstanceId', null, 'InstanceId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
     ],
     valid: [
       { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' },
@@ -357,6 +468,8 @@ const tables: readonly Table[] = [
     cases: [
       ['InstanceId', null, 'InstanceId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
     ],
     valid: [
       { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' },
@@ -366,12 +479,32 @@ const tables: readonly Table[] = [
     ],
   },
   {
+    operation: GetInstanceModuleInfo,
+    base: { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', ModuleKey: 'urn:alibaba:idaas:license:module:application' },
+    cases: [
+      ['InstanceId', null, 'InstanceId#required', true],
+      ['ModuleKey', null, 'ModuleKey#required', true],
+      ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
+      ['ModuleKey', 7, 'ModuleKey#type', true],
+    ],
+    valid: [
+      { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', ModuleKey: 'urn:alibaba:idaas:license:module:application' },
+    ],
+    examples: [
+      ['ModuleKey#required', { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' }],
+    ],
+  },
+  {
     operation: GetInstanceQuota,
     base: { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', QuotaKey: 'userMaxNumber' },
     cases: [
       ['InstanceId', null, 'InstanceId#required', true],
       ['QuotaKey', null, 'QuotaKey#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['QuotaKey', 7, 'QuotaKey#type', true],
     ],
     valid: [
@@ -382,12 +515,30 @@ const tables: readonly Table[] = [
     ],
   },
   {
+    operation: GetInstanceTrialStatus,
+    base: { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' },
+    cases: [
+      ['InstanceId', null, 'InstanceId#required', true],
+      ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
+    ],
+    valid: [
+      { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' },
+    ],
+    examples: [
+      ['InstanceId#required', {}],
+    ],
+  },
+  {
     operation: GetNetworkAccessEndpoint,
     base: { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', NetworkAccessEndpointId: 'nae_examplexxxx' },
     cases: [
       ['InstanceId', null, 'InstanceId#required', true],
       ['NetworkAccessEndpointId', null, 'NetworkAccessEndpointId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['NetworkAccessEndpointId', 7, 'NetworkAccessEndpointId#type', true],
     ],
     valid: [
@@ -404,13 +555,35 @@ const tables: readonly Table[] = [
       ['InstanceId', null, 'InstanceId#required', true],
       ['NetworkZoneId', null, 'NetworkZoneId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['NetworkZoneId', 7, 'NetworkZoneId#type', true],
+      ['NetworkZoneId', text(64), 'NetworkZoneId#maxLength', false],
+      ['NetworkZoneId', text(65), 'NetworkZoneId#maxLength', true],
     ],
     valid: [
       { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', NetworkZoneId: 'network_11111' },
     ],
     examples: [
       ['NetworkZoneId#required', { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' }],
+    ],
+  },
+  {
+    operation: ListEiamInstances,
+    base: { InstanceIds: ['idaas_ue2jvisn35ea5lmthk267xxxxx'] },
+    cases: [
+      ['InstanceIds', 'one', 'InstanceIds#type', true],
+      ['InstanceIds.0', 7, 'InstanceIds.0#type', true],
+      ['InstanceRegionId', 7, 'InstanceRegionId#type', true],
+      ['InstanceRegionId', text(32), 'InstanceRegionId#maxLength', false],
+      ['InstanceRegionId', text(33), 'InstanceRegionId#maxLength', true],
+    ],
+    valid: [
+      { InstanceIds: ['idaas_ue2jvisn35ea5lmthk267xxxxx'] },
+      { InstanceRegionId: 'cn-hangzhou' },
+    ],
+    examples: [
+      ['InstanceRegionId#maxLength', { InstanceRegionId: 'r12345678901234567890123456789012' }],
     ],
   },
   {
@@ -436,12 +609,25 @@ const tables: readonly Table[] = [
       ['Status', 'creating', 'Status#enum', false],
       ['Status', 'running', 'Status#enum', false],
       ['Status', 'no-such-value', 'Status#enum', true],
+      ['Edition', 7, 'Edition#type', true],
+      ['Edition', 'free', 'Edition#enum', false],
+      ['Edition', 'trial', 'Edition#enum', false],
+      ['Edition', 'scalability', 'Edition#enum', false],
+      ['Edition', 'standard', 'Edition#enum', false],
+      ['Edition', 'enterprise', 'Edition#enum', false],
+      ['Edition', 'no-such-value', 'Edition#enum', true],
+      ['ServiceManaged', 3, 'ServiceManaged#type', true],
+      ['ManagedServiceCode', 7, 'ManagedServiceCode#type', true],
+      ['CrossRegionReplication', 7, 'CrossRegionReplication#type', true],
     ],
     valid: [
       { PageNumber: 1, PageSize: 20, Status: 'running' },
       { InstanceIds: ['idaas_ue2jvisn35ea5lmthk267xxxxx'] },
+      { Edition: 'standard', ServiceManaged: false, CrossRegionReplication: 'disabled' },
+      { ServiceManaged: true, ManagedServiceCode: 'kms' },
     ],
     examples: [
+      ['Edition#enum', { Edition: 'gold' }],
       ['Status#enum', { Status: 'stopped' }],
     ],
   },
@@ -451,13 +637,38 @@ const tables: readonly Table[] = [
     cases: [
       ['InstanceId', null, 'InstanceId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['MaxResults', 1.5, 'MaxResults#type', true],
+      ['MaxResults', 100, 'MaxResults#maximum', false],
+      ['MaxResults', 101, 'MaxResults#maximum', true],
       ['NextToken', 7, 'NextToken#type', true],
+      ['NetworkAccessEndpointType', 7, 'NetworkAccessEndpointType#type', true],
+      ['NetworkAccessEndpointType', 'shared', 'NetworkAccessEndpointType#enum', false],
+      ['NetworkAccessEndpointType', 'private', 'NetworkAccessEndpointType#enum', false],
+      ['NetworkAccessEndpointType', 'no-such-value', 'NetworkAccessEndpointType#enum', true],
+      ['NetworkAccessEndpointStatus', 7, 'NetworkAccessEndpointStatus#type', true],
+      ['NetworkAccessEndpointStatus', 'pending', 'NetworkAccessEndpointStatus#enum', false],
+      ['NetworkAccessEndpointStatus', 'creating', 'NetworkAccessEndpointStatus#enum', false],
+      ['NetworkAccessEndpointStatus', 'running', 'NetworkAccessEndpointStatus#enum', false],
+      ['NetworkAccessEndpointStatus', 'deleting', 'NetworkAccessEndpointStatus#enum', false],
+      ['NetworkAccessEndpointStatus', 'no-such-value', 'NetworkAccessEndpointStatus#enum', true],
+      ['VpcId', 7, 'VpcId#type', true],
+      ['VpcRegionId', 7, 'VpcRegionId#type', true],
     ],
     valid: [
       { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', MaxResults: 20 },
+      {
+        InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+        NetworkAccessEndpointType: 'private',
+        NetworkAccessEndpointStatus: 'running',
+        VpcId: 'vpc-examplexxx',
+        VpcRegionId: 'cn-hangzhou',
+        MaxResults: 100,
+      },
     ],
     examples: [
+      ['MaxResults#maximum', { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', MaxResults: 101 }],
       ['InstanceId#required', { MaxResults: 20 }],
     ],
   },
@@ -468,6 +679,8 @@ const tables: readonly Table[] = [
       ['InstanceId', null, 'InstanceId#required', true],
       ['NetworkAccessEndpointId', null, 'NetworkAccessEndpointId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['NetworkAccessEndpointId', 7, 'NetworkAccessEndpointId#type', true],
     ],
     valid: [
@@ -475,6 +688,31 @@ const tables: readonly Table[] = [
     ],
     examples: [
       ['NetworkAccessEndpointId#required', { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' }],
+    ],
+  },
+  {
+    operation: ListNetworkZones,
+    base: { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', MaxResults: 20 },
+    cases: [
+      ['InstanceId', null, 'InstanceId#required', true],
+      ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
+      ['NetworkZoneIds', 'one', 'NetworkZoneIds#type', true],
+      ['NetworkZoneIds.0', 7, 'NetworkZoneIds.0#type', true],
+      ['MaxResults', 1.5, 'MaxResults#type', true],
+      ['MaxResults', 100, 'MaxResults#maximum', false],
+      ['MaxResults', 101, 'MaxResults#maximum', true],
+      ['NextToken', 7, 'NextToken#type', true],
+      ['PreviousToken', 7, 'PreviousToken#type', true],
+    ],
+    valid: [
+      { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', MaxResults: 20 },
+      { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', NetworkZoneIds: ['network_11111'] },
+    ],
+    examples: [
+      ['MaxResults#maximum', { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', MaxResults: 101 }],
+      ['InstanceId#required', { MaxResults: 20 }],
     ],
   },
   {
@@ -494,6 +732,8 @@ const tables: readonly Table[] = [
     cases: [
       ['InstanceId', null, 'InstanceId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
     ],
     valid: [
       { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' },
@@ -511,6 +751,8 @@ const tables: readonly Table[] = [
     cases: [
       ['InstanceId', null, 'InstanceId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['ControlElements', 'one', 'ControlElements#type', true],
       ['ControlElements.0', 'one', 'ControlElements.0#type', true],
       ['ControlElements.0.ElementName', 7, 'ControlElements.0.ElementName#type', true],
@@ -541,6 +783,8 @@ const tables: readonly Table[] = [
       ['Language', null, 'Language#required', true],
       ['TimeZone', null, 'TimeZone#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['Language', 7, 'Language#type', true],
       ['TimeZone', 7, 'TimeZone#type', true],
     ],
@@ -559,6 +803,8 @@ const tables: readonly Table[] = [
     cases: [
       ['InstanceId', null, 'InstanceId#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['Description', 7, 'Description#type', true],
       ['Description', text(128), 'Description#maxLength', false],
       ['Description', text(129), 'Description#maxLength', true],
@@ -589,6 +835,8 @@ const tables: readonly Table[] = [
       ['NetworkAccessEndpointId', null, 'NetworkAccessEndpointId#required', true],
       ['NetworkAccessEndpointName', null, 'NetworkAccessEndpointName#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['NetworkAccessEndpointId', 7, 'NetworkAccessEndpointId#type', true],
       ['NetworkAccessEndpointName', 7, 'NetworkAccessEndpointName#type', true],
     ],
@@ -619,8 +867,14 @@ const tables: readonly Table[] = [
       ['NetworkZoneId', null, 'NetworkZoneId#required', true],
       ['NetworkZoneName', null, 'NetworkZoneName#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['NetworkZoneId', 7, 'NetworkZoneId#type', true],
+      ['NetworkZoneId', text(64), 'NetworkZoneId#maxLength', false],
+      ['NetworkZoneId', text(65), 'NetworkZoneId#maxLength', true],
       ['NetworkZoneName', 7, 'NetworkZoneName#type', true],
+      ['NetworkZoneName', text(64), 'NetworkZoneName#maxLength', false],
+      ['NetworkZoneName', text(65), 'NetworkZoneName#maxLength', true],
       ['Ipv4Cidrs', 'one', 'Ipv4Cidrs#type', true],
       ['Ipv4Cidrs', texts(100), 'Ipv4Cidrs#maxItems', false],
       ['Ipv4Cidrs', texts(101), 'Ipv4Cidrs#maxItems', true],
@@ -630,6 +884,8 @@ const tables: readonly Table[] = [
       ['Ipv6Cidrs', texts(101), 'Ipv6Cidrs#maxItems', true],
       ['Ipv6Cidrs.0', 7, 'Ipv6Cidrs.0#type', true],
       ['VpcId', 7, 'VpcId#type', true],
+      ['VpcId', text(64), 'VpcId#maxLength', false],
+      ['VpcId', text(65), 'VpcId#maxLength', true],
       ['ClientToken', 7, 'ClientToken#type', true],
       ['ClientToken', text(64), 'ClientToken#maxLength', false],
       ['ClientToken', text(65), 'ClientToken#maxLength', true],
@@ -667,7 +923,11 @@ const tables: readonly Table[] = [
       ['NetworkZoneId', null, 'NetworkZoneId#required', true],
       ['Description', null, 'Description#required', true],
       ['InstanceId', 7, 'InstanceId#type', true],
+      ['InstanceId', text(64), 'InstanceId#maxLength', false],
+      ['InstanceId', text(65), 'InstanceId#maxLength', true],
       ['NetworkZoneId', 7, 'NetworkZoneId#type', true],
+      ['NetworkZoneId', text(64), 'NetworkZoneId#maxLength', false],
+      ['NetworkZoneId', text(65), 'NetworkZoneId#maxLength', true],
       ['Description', 7, 'Description#type', true],
       ['Description', text(256), 'Description#maxLength', false],
       ['Description', text(257), 'Description#maxLength', true],

@@ -2,12 +2,62 @@
 import {
   type CallOptions,
   type ClientOptions,
+  type PaginateOptions,
   ProductClient,
   type ProductClientOptions,
   ServiceClient,
+  type WaitOptions,
 } from '@yunspec/runtime';
+import {
+  type BindInstanceTagsInput,
+  type BindInstanceTagsOutput,
+  bindInstanceTags,
+} from './operations/bind-instance-tags.js';
+import {
+  type ChangeInstanceChargeModeInput,
+  type ChangeInstanceChargeModeOutput,
+  changeInstanceChargeMode,
+} from './operations/change-instance-charge-mode.js';
 import { type CreateInstanceInput, type CreateInstanceOutput, createInstance } from './operations/create-instance.js';
+import { type DeleteInstanceInput, type DeleteInstanceOutput, deleteInstance } from './operations/delete-instance.js';
+import {
+  type ListInstanceFlavorsInput,
+  type ListInstanceFlavorsOutput,
+  listInstanceFlavors,
+  paginateListInstanceFlavors,
+} from './operations/list-instance-flavors.js';
+import {
+  type ListInstanceTasksInput,
+  type ListInstanceTasksOutput,
+  listInstanceTasks,
+  paginateListInstanceTasks,
+} from './operations/list-instance-tasks.js';
+import {
+  type ListInstancesInput,
+  type ListInstancesOutput,
+  listInstances,
+  paginateListInstances,
+} from './operations/list-instances.js';
+import { type ResizeInstanceInput, type ResizeInstanceOutput, resizeInstance } from './operations/resize-instance.js';
+import {
+  type RetryInstanceTaskInput,
+  type RetryInstanceTaskOutput,
+  retryInstanceTask,
+} from './operations/retry-instance-task.js';
+import { type ShowInstanceInput, type ShowInstanceOutput, showInstance } from './operations/show-instance.js';
+import {
+  type ShowInstanceTaskInput,
+  type ShowInstanceTaskOutput,
+  showInstanceTask,
+} from './operations/show-instance-task.js';
+import {
+  type UnbindInstanceTagsInput,
+  type UnbindInstanceTagsOutput,
+  unbindInstanceTags,
+} from './operations/unbind-instance-tags.js';
+import { type UpdateInstanceInput, type UpdateInstanceOutput, updateInstance } from './operations/update-instance.js';
 import { type IotdaRegion, product } from './product.js';
+import { waitUntilInstanceActive, waitUntilInstanceDeleted, waitUntilInstanceTaskSucceeded } from './waiters.js';
 
 /**
  * IoT Device Access (Huawei Cloud), API version v5.
@@ -19,6 +69,55 @@ import { type IotdaRegion, product } from './product.js';
 export class IotdaClient extends ProductClient<IotdaRegion> {
   constructor(options: ProductClientOptions<IotdaRegion> = {}) {
     super(product, options);
+  }
+
+  /**
+   * Adds tags to an instance.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Input: requires `project_id`, `instance_id` and `tags`.
+   *
+   * @see [Huawei Cloud SDK for Go, iotdm v5 (models, addresses and regions)](https://github.com/huaweicloud/huaweicloud-sdk-go-v3/tree/1cd70eb6f730ea721771a6ec8d96352bbb801787/services/iotdm/v5), BindInstanceTags
+   *
+   * @example
+   * await iotda.bindInstanceTags({
+   *   project_id: 'my-project',
+   *   instance_id: '0a1b2c3d-1111-4222-8333-444455556666',
+   *   tags: [{ key: '环境', value: '生产' }, { key: 'owner', value: '' }],
+   * });
+   */
+  bindInstanceTags(input: BindInstanceTagsInput, options?: CallOptions): Promise<BindInstanceTagsOutput> {
+    return bindInstanceTags(this, input, options);
+  }
+
+  /**
+   * Turns a pay-per-use instance into a subscription.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Input: requires `project_id`, `instance_id`, `period_type` and `period_num`; takes `is_auto_renew` and `is_auto_pay`.
+   *
+   * The service checks that:
+   * - The specification of the instance is sold as a subscription.
+   *
+   * @see [Huawei Cloud SDK for Go, iotdm v5 (models, addresses and regions)](https://github.com/huaweicloud/huaweicloud-sdk-go-v3/tree/1cd70eb6f730ea721771a6ec8d96352bbb801787/services/iotdm/v5), ChangeInstanceChargeMode
+   *
+   * @example
+   * await iotda.changeInstanceChargeMode({
+   *   project_id: 'my-project',
+   *   instance_id: '0a1b2c3d-1111-4222-8333-444455556666',
+   *   period_type: 'month',
+   *   period_num: 6,
+   *   is_auto_pay: true,
+   *   is_auto_renew: true,
+   * });
+   */
+  changeInstanceChargeMode(
+    input: ChangeInstanceChargeModeInput,
+    options?: CallOptions,
+  ): Promise<ChangeInstanceChargeModeOutput> {
+    return changeInstanceChargeMode(this, input, options);
   }
 
   /**
@@ -44,6 +143,250 @@ export class IotdaClient extends ProductClient<IotdaRegion> {
    */
   createInstance(input: CreateInstanceInput, options?: CallOptions): Promise<CreateInstanceOutput> {
     return createInstance(this, input, options);
+  }
+
+  /**
+   * Deletes a pay-per-use instance.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Input: requires `project_id` and `instance_id`.
+   *
+   * The service checks that:
+   * - The instance is billed by use; a subscription is cancelled instead.
+   *
+   * @see [Huawei Cloud SDK for Go, iotdm v5 (models, addresses and regions)](https://github.com/huaweicloud/huaweicloud-sdk-go-v3/tree/1cd70eb6f730ea721771a6ec8d96352bbb801787/services/iotdm/v5), DeleteInstanceRequest
+   *
+   * @example
+   * await iotda.deleteInstance({ project_id: 'my-project', instance_id: '0a1b2c3d-1111-4222-8333-444455556666' });
+   */
+  deleteInstance(input: DeleteInstanceInput, options?: CallOptions): Promise<DeleteInstanceOutput> {
+    return deleteInstance(this, input, options);
+  }
+
+  /**
+   * Lists the specifications that instances can have.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Input: requires `project_id`; takes `offset`, `limit`, `marker` and `instance_type`.
+   *
+   * @see [Huawei Cloud SDK for Go, iotdm v5 (models, addresses and regions)](https://github.com/huaweicloud/huaweicloud-sdk-go-v3/tree/1cd70eb6f730ea721771a6ec8d96352bbb801787/services/iotdm/v5), ListInstanceFlavorsRequest
+   *
+   * @example
+   * await iotda.listInstanceFlavors({ project_id: 'my-project', instance_type: 'standard' });
+   */
+  listInstanceFlavors(input: ListInstanceFlavorsInput, options?: CallOptions): Promise<ListInstanceFlavorsOutput> {
+    return listInstanceFlavors(this, input, options);
+  }
+
+  /** Walks every page of {@link listInstanceFlavors}: item by item, or answer by answer with `pages()`. */
+  paginateListInstanceFlavors(
+    input: ListInstanceFlavorsInput,
+    options?: PaginateOptions,
+  ): ReturnType<typeof paginateListInstanceFlavors> {
+    return paginateListInstanceFlavors(this, input, options);
+  }
+
+  /**
+   * Lists up to 20 tasks of an instance from the last 180 days.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Input: requires `project_id` and `instance_id`; takes `offset`, `limit` and `marker`.
+   *
+   * @see [Huawei Cloud SDK for Go, iotdm v5 (models, addresses and regions)](https://github.com/huaweicloud/huaweicloud-sdk-go-v3/tree/1cd70eb6f730ea721771a6ec8d96352bbb801787/services/iotdm/v5), ListInstanceTasksRequest
+   *
+   * @example
+   * await iotda.listInstanceTasks({ project_id: 'my-project', instance_id: '0a1b2c3d-1111-4222-8333-444455556666' });
+   */
+  listInstanceTasks(input: ListInstanceTasksInput, options?: CallOptions): Promise<ListInstanceTasksOutput> {
+    return listInstanceTasks(this, input, options);
+  }
+
+  /** Walks every page of {@link listInstanceTasks}: item by item, or answer by answer with `pages()`. */
+  paginateListInstanceTasks(
+    input: ListInstanceTasksInput,
+    options?: PaginateOptions,
+  ): ReturnType<typeof paginateListInstanceTasks> {
+    return paginateListInstanceTasks(this, input, options);
+  }
+
+  /**
+   * Lists the instances of a project.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Input: requires `project_id`; takes `offset`, `limit`, `marker`, `name` and `instance_type`.
+   *
+   * @see [Huawei Cloud SDK for Go, iotdm v5 (models, addresses and regions)](https://github.com/huaweicloud/huaweicloud-sdk-go-v3/tree/1cd70eb6f730ea721771a6ec8d96352bbb801787/services/iotdm/v5), ListInstancesRequest
+   *
+   * @example
+   * await iotda.listInstances({ project_id: 'my-project' });
+   */
+  listInstances(input: ListInstancesInput, options?: CallOptions): Promise<ListInstancesOutput> {
+    return listInstances(this, input, options);
+  }
+
+  /** Walks every page of {@link listInstances}: item by item, or answer by answer with `pages()`. */
+  paginateListInstances(
+    input: ListInstancesInput,
+    options?: PaginateOptions,
+  ): ReturnType<typeof paginateListInstances> {
+    return paginateListInstances(this, input, options);
+  }
+
+  /**
+   * Changes the specification of an instance.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Input: requires `project_id`, `instance_id` and `flavor`; takes `is_auto_pay` and `delay`.
+   *
+   * The service checks that:
+   * - An instance whose change is delayed has a maintenance window.
+   *
+   * @see [Huawei Cloud SDK for Go, iotdm v5 (models, addresses and regions)](https://github.com/huaweicloud/huaweicloud-sdk-go-v3/tree/1cd70eb6f730ea721771a6ec8d96352bbb801787/services/iotdm/v5), ResizeInstance
+   *
+   * @example
+   * await iotda.resizeInstance({
+   *   project_id: 'my-project',
+   *   instance_id: '0a1b2c3d-1111-4222-8333-444455556666',
+   *   flavor: { type: 'iotda.standard.s2', size: 3 },
+   * });
+   */
+  resizeInstance(input: ResizeInstanceInput, options?: CallOptions): Promise<ResizeInstanceOutput> {
+    return resizeInstance(this, input, options);
+  }
+
+  /**
+   * Runs a failed task of an instance again.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Input: requires `project_id`, `instance_id` and `task_id`.
+   *
+   * @see [Huawei Cloud SDK for Go, iotdm v5 (models, addresses and regions)](https://github.com/huaweicloud/huaweicloud-sdk-go-v3/tree/1cd70eb6f730ea721771a6ec8d96352bbb801787/services/iotdm/v5), RetryInstanceTaskRequest
+   *
+   * @example
+   * await iotda.retryInstanceTask({
+   *   project_id: 'my-project',
+   *   instance_id: '0a1b2c3d-1111-4222-8333-444455556666',
+   *   task_id: '6b1de1a0-0002-4000-8000-000000000002',
+   * });
+   */
+  retryInstanceTask(input: RetryInstanceTaskInput, options?: CallOptions): Promise<RetryInstanceTaskOutput> {
+    return retryInstanceTask(this, input, options);
+  }
+
+  /**
+   * Returns an instance.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Input: requires `project_id` and `instance_id`.
+   *
+   * @see [Huawei Cloud SDK for Go, iotdm v5 (models, addresses and regions)](https://github.com/huaweicloud/huaweicloud-sdk-go-v3/tree/1cd70eb6f730ea721771a6ec8d96352bbb801787/services/iotdm/v5), ShowInstanceRequest
+   *
+   * @example
+   * await iotda.showInstance({ project_id: 'my-project', instance_id: '0a1b2c3d-1111-4222-8333-444455556666' });
+   */
+  showInstance(input: ShowInstanceInput, options?: CallOptions): Promise<ShowInstanceOutput> {
+    return showInstance(this, input, options);
+  }
+
+  /**
+   * Returns a task of an instance.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Input: requires `project_id`, `instance_id` and `task_id`.
+   *
+   * @see [Huawei Cloud SDK for Go, iotdm v5 (models, addresses and regions)](https://github.com/huaweicloud/huaweicloud-sdk-go-v3/tree/1cd70eb6f730ea721771a6ec8d96352bbb801787/services/iotdm/v5), ShowInstanceTaskRequest
+   *
+   * @example
+   * await iotda.showInstanceTask({
+   *   project_id: 'my-project',
+   *   instance_id: '0a1b2c3d-1111-4222-8333-444455556666',
+   *   task_id: '6b1de1a0-0001-4000-8000-000000000001',
+   * });
+   */
+  showInstanceTask(input: ShowInstanceTaskInput, options?: CallOptions): Promise<ShowInstanceTaskOutput> {
+    return showInstanceTask(this, input, options);
+  }
+
+  /**
+   * Removes tags from an instance.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Input: requires `project_id`, `instance_id` and `tags`.
+   *
+   * @see [Huawei Cloud SDK for Go, iotdm v5 (models, addresses and regions)](https://github.com/huaweicloud/huaweicloud-sdk-go-v3/tree/1cd70eb6f730ea721771a6ec8d96352bbb801787/services/iotdm/v5), UnbindInstanceTags
+   *
+   * @example
+   * await iotda.unbindInstanceTags({
+   *   project_id: 'my-project',
+   *   instance_id: '0a1b2c3d-1111-4222-8333-444455556666',
+   *   tags: [{ key: 'hall', value: '1' }, { key: 'owner' }],
+   * });
+   */
+  unbindInstanceTags(input: UnbindInstanceTagsInput, options?: CallOptions): Promise<UnbindInstanceTagsOutput> {
+    return unbindInstanceTags(this, input, options);
+  }
+
+  /**
+   * Changes the name, the description, the maintenance window or the network access of an instance.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Input: requires `project_id` and `instance_id`; takes `name`, `description`, `operate_window`, `forwarding_info` and `access_info`.
+   *
+   * The service checks that:
+   * - Only an enterprise instance has its own network access.
+   *
+   * @see [Huawei Cloud SDK for Go, iotdm v5 (models, addresses and regions)](https://github.com/huaweicloud/huaweicloud-sdk-go-v3/tree/1cd70eb6f730ea721771a6ec8d96352bbb801787/services/iotdm/v5), UpdateInstance
+   *
+   * @example
+   * await iotda.updateInstance({
+   *   project_id: 'my-project',
+   *   instance_id: '0a1b2c3d-1111-4222-8333-444455556666',
+   *   name: 'gateways_2',
+   *   description: 'Second hall.',
+   * });
+   */
+  updateInstance(input: UpdateInstanceInput, options?: CallOptions): Promise<UpdateInstanceOutput> {
+    return updateInstance(this, input, options);
+  }
+
+  /**
+   * Looks with ShowInstance until every Instance it lists is ACTIVE.
+   *
+   * Ends with a WaiterError when time runs out or one is MODIFY_FAILED or FAILED, and at once on an error of the service that will not pass.
+   */
+  waitUntilInstanceActive(input: ShowInstanceInput, options: WaitOptions): Promise<ShowInstanceOutput | undefined> {
+    return waitUntilInstanceActive(this, input, options);
+  }
+
+  /**
+   * Looks with ListInstances until every Instance it lists is gone.
+   *
+   * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
+   */
+  waitUntilInstanceDeleted(input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
+    return waitUntilInstanceDeleted(this, input, options);
+  }
+
+  /**
+   * Looks with ShowInstanceTask until every InstanceTask it lists is SUCCESS.
+   *
+   * Ends with a WaiterError when time runs out or one is FAILED, and at once on an error of the service that will not pass.
+   */
+  waitUntilInstanceTaskSucceeded(
+    input: ShowInstanceTaskInput,
+    options: WaitOptions,
+  ): Promise<ShowInstanceTaskOutput | undefined> {
+    return waitUntilInstanceTaskSucceeded(this, input, options);
   }
 }
 

@@ -2,7 +2,15 @@
 import { ServiceError } from '@yunspec/runtime';
 
 /** Codes that any operation may answer. */
-export type IotdaCommonErrorCode = '400' | '401' | '403';
+export type IotdaCommonErrorCode =
+  | '400'
+  | '401'
+  | '403'
+  | '404'
+  | 'IOTDA.000006'
+  | 'IOTDA.000008'
+  | 'IOTDA.000017'
+  | 'IOTDA.000018';
 
 /** Every code the document lists. The service may answer others too. */
 export type IotdaErrorCode =

@@ -7,6 +7,23 @@ export { type IotdaCommonErrorCode, type IotdaErrorCode, isIotdaError } from './
 export { explainIotdaError } from './explain.js';
 
 export {
+  BindInstanceTags,
+  type BindInstanceTagsErrorCode,
+  type BindInstanceTagsInput,
+  type BindInstanceTagsOutput,
+  type BindInstanceTagsTags,
+  bindInstanceTags,
+} from './operations/bind-instance-tags.js';
+
+export {
+  ChangeInstanceChargeMode,
+  type ChangeInstanceChargeModeErrorCode,
+  type ChangeInstanceChargeModeInput,
+  type ChangeInstanceChargeModeOutput,
+  changeInstanceChargeMode,
+} from './operations/change-instance-charge-mode.js';
+
+export {
   CreateInstance,
   type CreateInstanceAdditionalParams,
   type CreateInstanceAdditionalParamsPortInfo,
@@ -19,9 +36,118 @@ export {
   createInstance,
 } from './operations/create-instance.js';
 
+export {
+  DeleteInstance,
+  type DeleteInstanceErrorCode,
+  type DeleteInstanceInput,
+  type DeleteInstanceOutput,
+  deleteInstance,
+} from './operations/delete-instance.js';
+
+export {
+  ListInstanceFlavors,
+  type ListInstanceFlavorsErrorCode,
+  type ListInstanceFlavorsInput,
+  type ListInstanceFlavorsOutput,
+  listInstanceFlavors,
+  paginateListInstanceFlavors,
+} from './operations/list-instance-flavors.js';
+
+export {
+  ListInstanceTasks,
+  type ListInstanceTasksErrorCode,
+  type ListInstanceTasksInput,
+  type ListInstanceTasksOutput,
+  listInstanceTasks,
+  paginateListInstanceTasks,
+} from './operations/list-instance-tasks.js';
+
+export {
+  ListInstances,
+  type ListInstancesErrorCode,
+  type ListInstancesInput,
+  type ListInstancesOutput,
+  listInstances,
+  paginateListInstances,
+} from './operations/list-instances.js';
+
+export {
+  ResizeInstance,
+  type ResizeInstanceErrorCode,
+  type ResizeInstanceFlavor,
+  type ResizeInstanceInput,
+  type ResizeInstanceOutput,
+  resizeInstance,
+} from './operations/resize-instance.js';
+
+export {
+  RetryInstanceTask,
+  type RetryInstanceTaskErrorCode,
+  type RetryInstanceTaskInput,
+  type RetryInstanceTaskOutput,
+  retryInstanceTask,
+} from './operations/retry-instance-task.js';
+
+export {
+  ShowInstance,
+  type ShowInstanceErrorCode,
+  type ShowInstanceInput,
+  type ShowInstanceOutput,
+  showInstance,
+} from './operations/show-instance.js';
+
+export {
+  ShowInstanceTask,
+  type ShowInstanceTaskErrorCode,
+  type ShowInstanceTaskInput,
+  type ShowInstanceTaskOutput,
+  showInstanceTask,
+} from './operations/show-instance-task.js';
+
+export {
+  UnbindInstanceTags,
+  type UnbindInstanceTagsErrorCode,
+  type UnbindInstanceTagsInput,
+  type UnbindInstanceTagsOutput,
+  type UnbindInstanceTagsTags,
+  unbindInstanceTags,
+} from './operations/unbind-instance-tags.js';
+
+export {
+  UpdateInstance,
+  type UpdateInstanceAccessInfo,
+  type UpdateInstanceAccessInfoIpWhitelist,
+  type UpdateInstanceAccessInfoIpWhitelistAllowList,
+  type UpdateInstanceErrorCode,
+  type UpdateInstanceForwardingInfo,
+  type UpdateInstanceInput,
+  type UpdateInstanceOperateWindow,
+  type UpdateInstanceOutput,
+  updateInstance,
+} from './operations/update-instance.js';
+
 export { type IotdaRegion, product } from './product.js';
 
-export { type AdditionalParams, type ChargeInfo, type Flavor, type Port, type Tag } from './shapes.js';
+export {
+  type AccessInfo,
+  type AdditionalParams,
+  type ChargeInfo,
+  type Flavor,
+  type InstanceFlavor,
+  type InstanceParams,
+  type InstanceParamsForwardingInfo,
+  type InstanceSummary,
+  type InstanceTask,
+  type IpWhitelist,
+  type IpWhitelistAllowList,
+  type OperateWindow,
+  type Page,
+  type Port,
+  type Tag,
+  type TargetConfig,
+} from './shapes.js';
+
+export { waitUntilInstanceActive, waitUntilInstanceDeleted, waitUntilInstanceTaskSucceeded } from './waiters.js';
 
 export {
   AbortError,

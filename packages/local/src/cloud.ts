@@ -1,28 +1,69 @@
-import type { ModelJson } from '@yunspec/model';
-import type { FetchLike } from '@yunspec/runtime';
-import { type Format, type ResponseContext, respond, respondWithError } from './answer/respond.js';
-import { type ProductState, performRequest } from './effects/perform.js';
-import { type ErrorAnswer, RequestError } from './errors/error-answer.js';
-import { CutConnection, createFailureError, type Failure, Failures } from './failures.js';
-import { createRequestId } from './identities.js';
+import { type ModelJson, type ResourceType, toProductMember, toResourceMember } from '@yunspec/model';
+import { Calls } from './control/calls.js';
+import { Clock } from './control/clock.js';
+import type { CloudControl, ProductResources } from './control/control.js';
+import { answerControl, isControl } from './control/http.js';
+import { assertKnown } from './control/mistake.js';
+import { accessResources, type Resources } from './control/resources.js';
+import { resetWorlds, restoreSnapshot, takeSnapshot } from './control/save.js';
+import { type Seed, seedWorld } from './control/seed.js';
+import type { ProductState } from './effects/perform.js';
+import { checkFailure, Failures } from './failures.js';
+import { type Cloud, handleRequest, type World } from './handle-request.js';
 import { indexProduct, type Product } from './product.js';
 import { nonceLifetime } from './request/check-public-parameters.js';
-import { readHttp } from './request/http.js';
-import { type IncomingRequest, readRequest } from './request/incoming.js';
-import type { OperationRequest } from './request/operation-request.js';
-import { findRoute, indexRoutes, type RouteIndex } from './request/routes.js';
-import { findRpcProduct, readRpc } from './request/rpc.js';
-import { readRpcCall } from './request/rpc-call.js';
-import { type LocalCredentials, localCredentials, type Settings } from './settings.js';
+import { indexRoutes } from './request/routes.js';
+import {
+  type LocalCredentials,
+  type Log,
+  localCredentials,
+  type Settings,
+  type UnknownParameters,
+} from './settings.js';
 import { Nonces } from './state/nonces.js';
 import { Store } from './state/store.js';
 import { Tokens } from './state/tokens.js';
+import { getDomain } from './trust.js';
 
-export interface LocalCloudOptions {
+/** The types of the resources of a model, by kind. A model whose type names none has resources of any kind. */
+type TypesOf<M> = M extends { readonly resourceTypes?: infer R extends Readonly<Record<string, ResourceType>> }
+  ? R
+  : Readonly<Record<string, ResourceType>>;
+
+/** The resources that a model names by its type: `instances` for `Instance`. */
+type ResourcesOf<M> = string extends keyof TypesOf<M>
+  ? ProductResources
+  : {
+      readonly [K in keyof TypesOf<M> as TypesOf<M>[K]['member']]: Resources<TypesOf<M>[K]['members']>;
+    };
+
+/** The resources to add to the product of a model, by kind: `Instance`. */
+type KindsOf<M> = string extends keyof TypesOf<M>
+  ? Seed[string]
+  : { readonly [K in keyof TypesOf<M>]?: readonly Partial<TypesOf<M>[K]['members']>[] };
+
+/** The member that a product has in a cloud: `ecsGateway` for `ecs-gateway`. */
+type MemberName<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<MemberName<Rest>>}`
+  : Name;
+
+/** The resources of each product, under its name. */
+export type CloudResources<Models extends readonly ModelJson[]> = {
+  readonly [M in Models[number] as MemberName<M['product']>]: ResourcesOf<M>;
+};
+
+/** Resources to add, by product and kind: `{ ecs: { Vpc: [{ VpcId: 'vpc-1' }] } }`. */
+export type CloudSeed<Models extends readonly ModelJson[]> = {
+  readonly [M in Models[number] as M['product']]?: KindsOf<M>;
+};
+
+export interface LocalCloudOptions<Models extends readonly ModelJson[] = readonly ModelJson[]> {
   /** The models of the products to serve: the contents of `@yunspec/<product>/model.json`. */
-  readonly products: readonly ModelJson[];
+  readonly products: Models;
   /** The credentials to accept. Default `local`, `local-secret` and `local-key`. */
   readonly credentials?: Partial<LocalCredentials>;
+  /** The credentials of further accounts. Every account has resources of its own. Default: none. */
+  readonly accounts?: readonly LocalCredentials[];
   /**
    * The time that a resource spends in a transitional state such as Starting, in milliseconds. Default 300. With 0, it
    * reaches its next state by the next request.
@@ -30,105 +71,54 @@ export interface LocalCloudOptions {
   readonly transition?: number;
   /** Returns the current time, in milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
-}
-
-/** A local cloud in this process. */
-export interface LocalCloud {
   /**
-   * Answers a request as the products' documents describe. It rejects only if `fail` asks it to close the connection;
-   * every other error is a response.
+   * The treatment of parameters that an operation does not document: `refuse` answers with the documented error,
+   * `ignore` drops them and writes a line to `log`. Default `refuse`.
    */
-  readonly fetch: FetchLike;
-  /** Restores the initial state: the resources that the specs seed, and no tokens, nonces or failures. */
-  reset(): void;
-  /** Makes following calls fail. Failures are used in the order in which they are added. */
-  fail(failure: Failure): void;
+  readonly unknown?: UnknownParameters;
+  /** Resources of the first account in the initial state, which `reset` restores. Default: those of the specs alone. */
+  readonly seed?: CloudSeed<Models>;
+  /** Takes a line for each request, and one for each that has parameters to ignore. Default: nothing is logged. */
+  readonly log?: Log;
 }
 
-interface Cloud {
-  readonly products: readonly Product[];
-  readonly routes: RouteIndex;
-  readonly states: ReadonlyMap<Product, ProductState>;
-  readonly settings: Settings;
-  readonly nonces: Nonces;
-  readonly failures: Failures;
-}
+/**
+ * A local cloud in this process. Each product is a member with its resources: `cloud.ecs.instances.all()`. Without models,
+ * the type is that of any local cloud.
+ */
+export type LocalCloud<Models extends readonly ModelJson[] = readonly []> = CloudControl<
+  CloudResources<Models>,
+  CloudSeed<Models>
+> &
+  CloudResources<Models>;
 
-/** Waits for a delay in milliseconds, or until the request is aborted. */
-function pause(delay: number | undefined, signal: AbortSignal): Promise<void> {
-  if (delay === undefined || signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, delay);
-    const stopWaiting = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    signal.addEventListener('abort', stopWaiting, { once: true });
+function createWorld(products: readonly Product[], settings: Settings): World {
+  const createState = (product: Product): ProductState => ({
+    store: new Store(product, settings),
+    tokens: new Tokens(settings.now),
   });
+  return new Map(products.map((product) => [product, createState(product)]));
 }
 
-async function answerRequest(
-  cloud: Cloud,
-  request: OperationRequest,
-  signal: AbortSignal,
-  context: ResponseContext,
-): Promise<Response> {
-  const { product, operation } = request;
-  const failure = cloud.failures.take(operation.name) ?? {};
-  await pause(failure.delay, signal);
-  const error = createFailureError(product, operation, failure);
-  if (error !== undefined) throw new RequestError(error);
-  const state = cloud.states.get(product) as ProductState;
-  state.store.advance();
-  const response = respond(product, operation, performRequest(state, request), context);
-  if (failure.cut) throw new CutConnection();
-  return response;
+/** Creates the access to the resources of a world by product and kind. */
+function accessWorld(world: World): Record<string, ProductResources> {
+  const products = [...world].map(([{ model, resources }, { store }]) => {
+    const kinds = [...resources.values()].map((resource) => [
+      toResourceMember(resource.resource),
+      accessResources(store, resource),
+    ]);
+    return [toProductMember(model.product), Object.fromEntries(kinds) as ProductResources] as const;
+  });
+  return Object.fromEntries(products);
 }
 
-/** The way to read a request, and the format of its response. */
-interface RequestReader {
-  readonly format: Format;
-  read(): Promise<OperationRequest>;
-}
-
-/** Finds the way to read a request. Returns undefined if no operation has its address. */
-function findReader(cloud: Cloud, incoming: IncomingRequest): RequestReader | undefined {
-  const { products, routes, settings, nonces } = cloud;
-  const call = readRpcCall(incoming);
-  if (call === undefined) {
-    const route = findRoute(routes, incoming);
-    return route && { format: 'json', read: () => readHttp(route, incoming, settings) };
-  }
-  const product = findRpcProduct(products, call, incoming.host);
-  return product && { format: call.format, read: () => readRpc(product, incoming, call, settings, nonces) };
-}
-
-const notFound: ErrorAnswer = {
-  code: 'InvalidPath.NotFound',
-  status: 404,
-  message: 'No operation has this method and path.',
-};
-
-/** The answer to a request that the local cloud cannot handle because of a bug. It never shows the cause. */
-const internalError: ErrorAnswer = {
-  code: 'InternalError',
-  status: 500,
-  message: 'The local cloud failed. This is a bug in the local cloud.',
-};
-
-async function handleRequest(cloud: Cloud, request: Request): Promise<Response> {
-  let context: ResponseContext = { format: 'json', requestId: createRequestId(), host: '', now: Date.now() };
-  try {
-    context = { ...context, now: cloud.settings.now() };
-    const incoming = await readRequest(request);
-    const reader = findReader(cloud, incoming);
-    context = { ...context, host: incoming.host, format: reader?.format ?? 'json' };
-    if (reader === undefined) return respondWithError(notFound, context);
-    return await answerRequest(cloud, await reader.read(), incoming.signal, context);
-  } catch (error) {
-    if (error instanceof CutConnection) throw error;
-    return respondWithError(error instanceof RequestError ? error.answer : internalError, context);
-  }
+function resetCloud(cloud: Cloud, clock: Clock): void {
+  const { nonces, failures, calls } = cloud;
+  resetWorlds(cloud);
+  clock.reset();
+  nonces.clear();
+  failures.clear();
+  calls.clear();
 }
 
 /**
@@ -136,34 +126,64 @@ async function handleRequest(cloud: Cloud, request: Request): Promise<Response> 
  * with the documented codes, statuses and envelopes, and keeps the resources that calls create. Throws a TypeError if
  * `products` holds anything other than models.
  */
-export function createLocalCloud(options: LocalCloudOptions): LocalCloud {
+export function createLocalCloud<const Models extends readonly ModelJson[]>(
+  options: LocalCloudOptions<Models>,
+): LocalCloud<Models> {
   if (!Array.isArray((options as Partial<LocalCloudOptions> | undefined)?.products))
     throw new TypeError('createLocalCloud needs { products: [model, …] }, each the content of a model.json');
-  const { credentials, transition = 300, now = Date.now } = options;
-  const settings: Settings = { credentials: { ...localCredentials, ...credentials }, transition, now };
+  const { credentials, accounts = [], transition = 300, unknown = 'refuse', seed = {}, log = () => {} } = options;
+  const clock = new Clock(options.now ?? Date.now);
+  const first = { ...localCredentials, ...credentials };
+  const settings: Settings = {
+    accounts: [first, ...accounts],
+    transition,
+    now: clock.now,
+    callerNow: clock.base,
+    unknown,
+    log,
+  };
   const products = options.products.map(indexProduct);
   const cloud: Cloud = {
     products,
     routes: indexRoutes(products),
-    states: new Map(
-      products.map((product) => [product, { store: new Store(product, settings), tokens: new Tokens() }]),
-    ),
+    worlds: new Map(settings.accounts.map((account) => [account, createWorld(products, settings)])),
+    seed: seed as Seed,
     settings,
     nonces: new Nonces(nonceLifetime),
     failures: new Failures(),
+    calls: new Calls(),
   };
-  return {
-    fetch: (request) => handleRequest(cloud, request),
+  resetWorlds(cloud);
+  const findWorld = (accessKeyId: string): World => {
+    const known = settings.accounts.map((account) => account.accessKeyId);
+    assertKnown('account', accessKeyId, known);
+    return cloud.worlds.get(settings.accounts[known.indexOf(accessKeyId)] as LocalCredentials) as World;
+  };
+  const control: CloudControl = {
+    fetch: (request) => (isControl(request) ? answerControl(control, cloud, request) : handleRequest(cloud, request)),
+    domains: [...new Set(products.flatMap(({ hosts }) => [...hosts].map(getDomain)))],
+    get calls() {
+      return cloud.calls.list();
+    },
     reset: () => {
-      for (const { store, tokens } of cloud.states.values()) {
-        store.reset();
-        tokens.clear();
-      }
-      cloud.nonces.clear();
-      cloud.failures.clear();
+      resetCloud(cloud, clock);
     },
     fail: (failure) => {
+      checkFailure(failure, products);
       cloud.failures.add(failure);
     },
+    advance: (duration) => {
+      clock.advance(duration);
+    },
+    seed: (added) => {
+      seedWorld(findWorld(first.accessKeyId), added);
+    },
+    snapshot: () => takeSnapshot(cloud, clock),
+    restore: (snapshot) => {
+      restoreSnapshot(cloud, clock, snapshot);
+    },
+    account: (accessKeyId) => accessWorld(findWorld(accessKeyId)),
   };
+  const resources = accessWorld(findWorld(first.accessKeyId));
+  return Object.defineProperties(control, Object.getOwnPropertyDescriptors(resources)) as LocalCloud<Models>;
 }

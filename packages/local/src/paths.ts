@@ -31,3 +31,12 @@ export function setValue(target: Members, path: string, value: unknown): void {
 /** Checks whether two scalars are equal as text, so that `1` equals `'1'`. Objects are equal only to themselves. */
 export const isSame = (a: unknown, b: unknown): boolean =>
   a === b || (typeof a !== 'object' && typeof b !== 'object' && String(a) === String(b));
+
+/** Copies a value without the member at a path. */
+export function omitPath(value: unknown, [step, ...rest]: readonly (string | number)[]): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(value)) return value.map((item: unknown, i) => (i === step ? omitPath(item, rest) : item));
+  if (!isObject(value)) return value;
+  const { [step]: inner, ...others } = value;
+  return rest.length === 0 ? others : { ...value, [step]: omitPath(inner, rest) };
+}

@@ -1,8 +1,27 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import type { FetchLike } from '@yunspec/runtime';
+import { findDistrust } from './trust.js';
 
 export { installedModels } from './installed.js';
+export { readSeed } from './seed-file.js';
+
+/** The part of a local cloud that a server needs. */
+export interface Served {
+  readonly fetch: FetchLike;
+  /** The vendors' domains. Requests may name hosts in them. Default: none. */
+  readonly domains?: readonly string[];
+}
+
+export interface ListenOptions {
+  /** Default 0, which selects a free port. */
+  readonly port?: number;
+  /** The address to listen on: `0.0.0.0` in a container. Default `127.0.0.1`. */
+  readonly host?: string;
+  /** The origins whose web pages may send requests, such as `http://localhost:5173`. Default: none. */
+  readonly cors?: readonly string[];
+}
 
 /** A server that is listening. */
 export interface LocalServer {
@@ -12,12 +31,6 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
-async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  return chunks.length === 0 ? undefined : Buffer.concat(chunks);
-}
-
 function readHeaders(message: IncomingMessage): Headers {
   const headers = new Headers();
   for (const [name, values] of Object.entries(message.headersDistinct))
@@ -25,22 +38,22 @@ function readHeaders(message: IncomingMessage): Headers {
   return headers;
 }
 
-/** Builds the URL with the host that the caller used, which decides between products with the same path. */
+/**
+ * Builds the URL with the host that the caller used, which decides between products with the same path. A client that
+ * takes the server for a proxy sends the whole URL.
+ */
 function buildUrl({ url = '/', headers }: IncomingMessage): string {
+  if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url;
   const origin = `http://${headers.host ?? 'localhost'}`;
   return `${URL.canParse(origin) ? origin : 'http://localhost'}${url.startsWith('/') ? url : '/'}`;
 }
 
-async function createRequest(message: IncomingMessage, signal: AbortSignal): Promise<Request> {
+function createRequest(message: IncomingMessage, signal: AbortSignal): Request {
   const { method = 'GET' } = message;
-  const body = await readBody(message);
-  const isBodiless = method === 'GET' || method === 'HEAD' || body === undefined;
-  return new Request(buildUrl(message), {
-    method,
-    headers: readHeaders(message),
-    signal,
-    ...(isBodiless ? {} : { body: new Uint8Array(body) }),
-  });
+  const isBodiless = method === 'GET' || method === 'HEAD';
+  const init: RequestInit & { duplex?: 'half' } = { method, headers: readHeaders(message), signal };
+  const body = isBodiless ? {} : { body: Readable.toWeb(message) as ReadableStream, duplex: 'half' as const };
+  return new Request(buildUrl(message), { ...init, ...body });
 }
 
 async function sendResponse(response: Response, target: ServerResponse): Promise<void> {
@@ -49,14 +62,43 @@ async function sendResponse(response: Response, target: ServerResponse): Promise
   target.end(body);
 }
 
-/** Passes a message to a `fetch`. If that fails, the connection is closed without an answer. */
-async function handleMessage(fetch: FetchLike, message: IncomingMessage, target: ServerResponse): Promise<void> {
+/** The headers that let the page of another origin read an answer. */
+const createCorsHeaders = (origin: string): Record<string, string> => ({
+  'access-control-allow-origin': origin,
+  'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
+  'access-control-allow-headers': '*, authorization',
+  'access-control-expose-headers': '*',
+  vary: 'origin',
+});
+
+/** Answers a request: refuses one that a web page of another site sent, and passes any other on. */
+async function answer({ fetch, domains = [] }: Served, request: Request, cors: readonly string[]): Promise<Response> {
+  const { host, pathname: path } = new URL(request.url);
+  const distrust = findDistrust({ host, path, method: request.method, headers: request.headers }, domains, cors);
+  if (distrust !== undefined) return Response.json({ Code: 'Forbidden.Origin', Message: distrust }, { status: 403 });
+  const origin = request.headers.get('origin');
+  if (origin === null || !cors.includes(origin)) return await fetch(request);
+  const response = request.method === 'OPTIONS' ? new Response(null, { status: 204 }) : await fetch(request);
+  for (const [name, value] of Object.entries(createCorsHeaders(origin))) response.headers.set(name, value);
+  return response;
+}
+
+/** Answers a message. If that fails, the connection is closed without an answer. */
+async function handleMessage(
+  served: Served,
+  cors: readonly string[],
+  message: IncomingMessage,
+  target: ServerResponse,
+): Promise<void> {
   const controller = new AbortController();
   target.on('close', () => {
     controller.abort();
   });
   try {
-    await sendResponse(await fetch(await createRequest(message, controller.signal)), target);
+    const response = await answer(served, createRequest(message, controller.signal), cors);
+    // what is left of a body that was refused is not read
+    if (!message.complete) target.setHeader('connection', 'close');
+    await sendResponse(response, target);
   } catch {
     message.socket.destroy();
   }
@@ -71,17 +113,23 @@ function closeServer(server: Server): Promise<void> {
   });
 }
 
+const formatAddress = ({ address, family, port }: AddressInfo): string =>
+  `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+
 /**
- * Serves a `fetch`, such as a local cloud's, on this machine's loopback address. `port` 0, the default, selects a free
- * port. Rejects with the system's error if the port is not available.
+ * Serves a local cloud, by default on this machine's loopback address. Requests of web pages of other sites are refused,
+ * as are those for hosts that are neither local nor a product's. Rejects with the system's error if the port is not
+ * available.
  */
-export function listen(fetch: FetchLike, port = 0): Promise<LocalServer> {
-  const server = createServer((message, target) => void handleMessage(fetch, message, target));
+export function listen(
+  served: Served,
+  { port = 0, host = '127.0.0.1', cors = [] }: ListenOptions = {},
+): Promise<LocalServer> {
+  const server = createServer((message, target) => void handleMessage(served, cors, message, target));
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const { address, port: actualPort } = server.address() as AddressInfo;
-      resolve({ url: `http://${address}:${actualPort}`, close: () => closeServer(server) });
+    server.listen(port, host, () => {
+      resolve({ url: formatAddress(server.address() as AddressInfo), close: () => closeServer(server) });
     });
   });
 }

@@ -15,10 +15,29 @@ export const localCredentials: LocalCredentials = {
   apiKey: 'local-key',
 };
 
+/** The treatment of parameters that an operation does not document: an error, or a line in the log. */
+export type UnknownParameters = 'refuse' | 'ignore';
+
+/** Takes a line of the log: one for each request (`info`), and one for each that was not taken as it was (`warning`). */
+export type Log = (line: string, level: 'info' | 'warning') => void;
+
 export interface Settings {
-  readonly credentials: LocalCredentials;
+  /** The credentials of each account. Every account has a world of its own. */
+  readonly accounts: readonly LocalCredentials[];
   /** The time a resource spends in a transitional state, in milliseconds. */
-  readonly transition: number;
-  /** Returns the current time, in milliseconds since 1970. */
+  transition: number;
+  /** Returns the current time of the resources, in milliseconds since 1970. */
   readonly now: () => number;
+  /** Returns the current time of the callers, whose clocks nobody sets forward. */
+  readonly callerNow: () => number;
+  readonly unknown: UnknownParameters;
+  readonly log: Log;
 }
+
+/** Finds the account with an access key ID. */
+export const findByAccessKey = ({ accounts }: Settings, id: string): LocalCredentials | undefined =>
+  accounts.find(({ accessKeyId }) => accessKeyId === id);
+
+/** Finds the account with a bearer key or token. */
+export const findByApiKey = ({ accounts }: Settings, key: string): LocalCredentials | undefined =>
+  accounts.find(({ apiKey }) => apiKey === key);

@@ -15,11 +15,39 @@ describe('a cloud that is asked to fail', () => {
     [{ code: 'Throttling', status: 429 }, 'Throttling', 429],
     [{ status: 503 }, 'ServiceUnavailable', 503],
     [{ status: 502 }, 'InternalError', 502],
-    [{ code: 'SomethingNew' }, 'SomethingNew', 400],
   ])('by %j answers %s with %i', async (failure, code, status) => {
     cloud.fail(failure);
     expect(await catchError(ask('CreateDisk', disk))).toMatchObject({ code, status });
     expect(await countDisks()).toBe(0);
+  });
+
+  it.each([
+    [{ operation: 'CreateDsk' }, 'There is no operation "CreateDsk". Did you mean CreateDisk?'],
+    [{ product: 'ecz' }, 'There is no product "ecz". Did you mean ecs?'],
+    [{ operation: 'CreateDisk', code: 'InvalidDiskNmae.Malformed' }, 'Did you mean InvalidDiskName.Malformed?'],
+    [{ code: 'SomethingNew' }, 'There is no documented code "SomethingNew".'],
+    [{ cod: 'Throttling' }, 'There is no option of a failure "cod". Did you mean code?'],
+    [{ malformed: 'htm' }, 'There is no malformed answer "htm". Did you mean html?'],
+    [{ times: 0 }, 'times of a failure must be a whole number from 1, not 0.'],
+    [{ status: 'no' }, 'status of a failure must be 200 to 599, not no.'],
+    [{ delay: -1 }, 'delay of a failure must be a number of milliseconds, not -1.'],
+    [{ cut: 'yes' }, 'cut of a failure must be true or false, not yes.'],
+    [undefined, 'A failure is an object such as { operation, code }.'],
+  ])('refuses %j', async (failure, sentence) => {
+    expect(() => cloud.fail(failure as never)).toThrow(sentence);
+    expect(await countDisks()).toBe(0);
+  });
+
+  it.each(['empty', 'truncated', 'html', 'list'] as const)('answers with a body that is %s', async (malformed) => {
+    cloud.fail({ operation: 'DescribeDisks', malformed });
+    await expect(countDisks()).rejects.toThrow(/unreadable|DescribeDisks/);
+    expect(await countDisks()).toBe(0);
+  });
+
+  it('fails only the calls of the given product', async () => {
+    cloud.fail({ product: 'cas', status: 500 });
+    expect(await countDisks()).toBe(0);
+    await catchError(createLocalCaller(cas, cloud)('ListInstances'));
   });
 
   it('answers as each product documents it', async () => {

@@ -85,6 +85,11 @@ describe('a call is refused', () => {
     expect(response.headers.get('x-acs-request-id')).toBe(body.RequestId);
   });
 
+  it('unless its Timestamp has fractions of a second', async () => {
+    const response = await sendGet({ Timestamp: new Date(clock.now).toISOString() });
+    expect([response.status, new Date(clock.now).toISOString()]).toEqual([200, expect.stringMatching(/\.\d{3}Z$/)]);
+  });
+
   it('when its nonce was used before, unless that call was refused', async () => {
     const nonce = { SignatureNonce: 'n-1' };
     expect((await sendGet({ ...nonce, Signature: 'wrong' })).status).toBe(400);

@@ -45,6 +45,14 @@ describe('an idempotency token', () => {
     expect((await ask('CreateDisk', disk)).DiskId).not.toBe(DiskId);
   });
 
+  it('is forgotten after a day', async () => {
+    const { DiskId } = await ask('CreateDisk', disk);
+    started.clock.now += 24 * 3_600_000;
+    expect((await ask('CreateDisk', disk)).DiskId).toBe(DiskId);
+    started.clock.now += 1;
+    expect((await ask('CreateDisk', disk)).DiskId).not.toBe(DiskId);
+  });
+
   it('of one product is unknown to another', async () => {
     await ask('CreateDisk', disk);
     const zone = {

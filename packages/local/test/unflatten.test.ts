@@ -31,6 +31,8 @@ const schema: ValueModel = {
   },
 };
 
+const deep = `Disk.${'a.'.repeat(100_000)}`;
+
 const cases: readonly [pairs: Pairs, want: object, lists?: ListForm][] = [
   [[['Name', 'web']], { Name: 'web' }],
   [[['Name', '']], { Name: '' }],
@@ -49,7 +51,10 @@ const cases: readonly [pairs: Pairs, want: object, lists?: ListForm][] = [
   [[['Price', '1.5']], { Price: 1.5 }],
   [[['Renew', 'True']], { Renew: true }],
   [[['Renew', 'False']], { Renew: false }],
-  [[['Renew', 'true']], { Renew: 'true' }],
+  [[['Renew', 'true']], { Renew: true }],
+  [[['Renew', 'FALSE']], { Renew: false }],
+  [[['Renew', 'yes']], { Renew: 'yes' }],
+  [[['Plain', 'True']], { Plain: true }],
   [[['Plain', 'false']], { Plain: false }],
   [[['Ids', '["i-1","i-2"]']], { Ids: ['i-1', 'i-2'] }],
   [[['Ids', '[]']], { Ids: [] }],
@@ -106,6 +111,7 @@ const cases: readonly [pairs: Pairs, want: object, lists?: ListForm][] = [
     { Labels: { a: 1, b: 2 } },
   ],
   [[['renamed-on-wire', 'x']], { Renamed: 'x' }],
+  [[['Renamed', 'x']], { Renamed: 'x' }],
   [
     [
       ['Unknown', '1'],
@@ -113,10 +119,11 @@ const cases: readonly [pairs: Pairs, want: object, lists?: ListForm][] = [
     ],
     { Unknown: '1', Sized: '2' },
   ],
+  [[[deep, 'x']], { [deep]: 'x' }],
   [[['__proto__', 'x']], Object.fromEntries([['__proto__', 'x']])],
 ];
 
-it.each(cases)('%j is %j', (pairs, want, lists) => {
+it.each(cases)('%.200j is %.200j', (pairs, want, lists) => {
   expect(unflatten(schema, pairs, lists)).toEqual(want);
 });
 

@@ -1,6 +1,6 @@
 export { type CallOptions, call, prepare } from './call/call.js';
 export { responseOf } from './call/raw-response.js';
-export { causesOf, type ErrorCause } from './causes.js';
+export { type CauseTable, causesOf, type ErrorCause } from './causes.js';
 export { check } from './check/check.js';
 export { describeIssues } from './check/describe-issues.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './check/issue.js';
@@ -38,9 +38,9 @@ export { rpc } from './protocol/rpc.js';
 export type { Attempt, Protocol } from './protocol/types.js';
 export { type Permission, type PolicyDocument, type PolicyOptions, policyDocument } from './ram-policy.js';
 export { type RateLimiter, type TokenBucketOptions, tokenBucket } from './rate-limit.js';
+export { decodeTexts, type TextPlaces } from './read/decode-texts.js';
 export { type Drift, type Outputs, outputForms } from './read/drift.js';
 export { type AnswerFormat, json } from './read/format.js';
-export { jsonTexts } from './read/json-texts.js';
 export type { OutputForm, OutputForms } from './read/output-forms.js';
 export type { RetryOptions } from './retry/policy.js';
 export type { ValueSchema } from './schema.js';

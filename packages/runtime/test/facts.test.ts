@@ -1,15 +1,24 @@
 import { expect, it } from 'vitest';
-import { causesOf, type ErrorCause, type PolicyOptions, policyDocument, ServiceError } from '../src/index.js';
+import { type CauseTable, causesOf, type PolicyOptions, policyDocument, ServiceError } from '../src/index.js';
 
-const causes: Record<string, ErrorCause[]> = {
-  InternalError: [
+const causes: CauseTable = {
+  operations: ['Start', 'Create', 'Restart'],
+  causes: [
     { status: 500, cause: 'common' },
-    { operation: 'Start', status: 500, cause: 'of Start' },
+    { status: 500, cause: 'of Start' },
+    { status: 400, cause: 'vlan' },
+    { status: 403, cause: 'image' },
   ],
-  OperationDenied: [
-    { operation: 'Create', status: 400, cause: 'vlan' },
-    { operation: 'Create', status: 403, cause: 'image' },
-  ],
+  rows: {
+    InternalError: [
+      [[], 0],
+      [[2, 0], 1],
+    ],
+    OperationDenied: [
+      [[1], 2],
+      [[1], 3],
+    ],
+  },
 };
 
 it.each([

@@ -76,7 +76,7 @@ export async function runSamples(
 ): Promise<string[]> {
   const cloud = createLocalCloud({ products: installedModels(['ecs']), transition: 0 });
   for (const failure of failures) cloud.fail(failure);
-  const server = await listen(cloud.fetch);
+  const server = await listen(cloud);
   try {
     const file = join(folder, side, `${page}.js`);
     writeFileSync(file, transpile(side, blocks));

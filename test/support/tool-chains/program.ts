@@ -17,7 +17,7 @@ import { xml } from '@yunspec/runtime/xml';
 /** Uses every entry of every package. It is JavaScript too, for tool chains without types. */
 export async function run() {
   const cloud = createLocalCloud({ products: installedModels(['ecs']) });
-  const server = await listen(cloud.fetch);
+  const server = await listen(cloud);
   const options = { region: 'cn-hangzhou', credentials: localCredentials };
   const inProcess = new EcsClient({ ...options, fetch: cloud.fetch });
   const overHttp = new EcsClient({ ...options, endpoint: server.url, format: xml(outputs) });

@@ -1,7 +1,32 @@
 import type { Keyword, Kind } from '../kinds.js';
-import { address, example, idempotency, input, operation, output, pagination, permission } from './operation.js';
+import {
+  address,
+  example,
+  forwards,
+  idempotency,
+  input,
+  operation,
+  output,
+  pagination,
+  permission,
+} from './operation.js';
 import { envelope, error, errors, http, limits, product, protocols, retry, rpc } from './product.js';
-import { attribute, block, effect, identity, missing, needed, resource, state, waiter } from './resource.js';
+import {
+  attribute,
+  block,
+  check,
+  effect,
+  identity,
+  missing,
+  needed,
+  others,
+  resource,
+  series,
+  span,
+  state,
+  waiter,
+  window,
+} from './resource.js';
 import { claim, entry, ledger, rereading, saying, source, sources, table } from './source.js';
 import { not, rule, shape, value } from './value.js';
 
@@ -25,6 +50,7 @@ const tables = {
   operation,
   address,
   pagination,
+  forwards,
   idempotency,
   input,
   output,
@@ -42,6 +68,11 @@ const tables = {
   effect,
   need: needed,
   block,
+  check,
+  window,
+  span,
+  others,
+  series,
   waiter,
   ledger,
   entry,

@@ -49,7 +49,11 @@ export const retry = {
   most: may(integer, 'The largest number of retries.'),
 } as const;
 
-export const envelope = { body: need(text, 'The path of the answer.') } as const;
+export const envelope = {
+  body: need(text, 'The path of the answer.'),
+  headers: may(text, 'The path of the headers of the answer.'),
+  constants: may(map(text), 'Further members, by path, with the text that each always has.'),
+} as const;
 
 /** The kinds of fault that an error row may be about. */
 export const faultKinds = {
@@ -68,6 +72,7 @@ export const faultKinds = {
   balance: 'The account has too little balance, or a payment is due.',
   throttled: 'There were too many calls.',
   server: 'The service failed.',
+  dryRun: 'None: the request was only checked, and would have succeeded.',
   other: 'Anything else.',
 } as const satisfies Readonly<Record<FaultKind, string>>;
 

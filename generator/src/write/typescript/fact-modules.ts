@@ -1,3 +1,4 @@
+import type { CauseTable, ErrorCause } from '@yunspec/runtime';
 import type { Model, RawError } from '../model.js';
 import { byCodeUnit } from '../names.js';
 import { omitUndefined } from '../values.js';
@@ -10,42 +11,61 @@ interface Row extends RawError {
   readonly operation?: string;
 }
 
-function describeCause({ operation, http, cause, remedy, on, kind, withdrawn }: Row): object {
+function describeCause({ http, cause, remedy, on, kind, withdrawn }: Row): ErrorCause {
   return omitUndefined({
-    operation,
     status: http,
     cause,
     remedy,
     parameters: on === undefined ? undefined : [on].flat(),
     kind,
     withdrawn,
-  });
+  }) as unknown as ErrorCause;
 }
 
-/** Returns the causes by code, the codes in order. */
-function makeCauseTable(model: Model): Record<string, object[]> {
+/** Numbers the values that it is asked for, equal ones alike. */
+class Numbering<Value> {
+  readonly values: Value[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  find(value: Value): number {
+    const key = JSON.stringify(value);
+    const number = this.#numbers.get(key) ?? this.values.push(value) - 1;
+    this.#numbers.set(key, number);
+    return number;
+  }
+}
+
+/** Returns the causes by code, the codes in order, each cause with the operations that have it. */
+function makeCauseTable(model: Model): CauseTable {
   const rows: Row[] = [
     ...model.commonErrors,
     ...model.serverErrors,
     ...model.operations.flatMap(({ name, errors }) => errors.map((row) => ({ ...row, operation: name }))),
   ];
-  const byCode = new Map<string, object[]>();
+  const operations = new Numbering<string>();
+  const causes = new Numbering<ErrorCause>();
+  const byCode = new Map<string, Map<string, [number[], number]>>();
   for (const row of rows) {
-    const causes = byCode.get(row.code) ?? [];
-    causes.push(describeCause(row));
-    byCode.set(row.code, causes);
+    const cause = causes.find(describeCause(row));
+    const ofCode = byCode.get(row.code) ?? new Map<string, [number[], number]>();
+    byCode.set(row.code, ofCode);
+    const key = `${row.operation === undefined} ${cause}`;
+    const entry = ofCode.get(key) ?? [[], cause];
+    ofCode.set(key, entry);
+    if (row.operation !== undefined) entry[0].push(operations.find(row.operation));
   }
-  return Object.fromEntries([...byCode].sort(([a], [b]) => byCodeUnit(a, b)));
+  const sorted = [...byCode].sort(([a], [b]) => byCodeUnit(a, b)).map(([code, same]) => [code, [...same.values()]]);
+  return { operations: operations.values, causes: causes.values, rows: Object.fromEntries(sorted) };
 }
 
 /** Every documented cause, in a module of its own that only loads when somebody asks. */
 export function makeCausesModule(model: Model): ModuleText {
   return {
     source: `specs/${model.product}/errors.yaml and operations`,
-    imports: [{ from: '@yunspec/runtime', types: ['ErrorCause'] }],
+    imports: [{ from: '@yunspec/runtime', types: ['CauseTable'] }],
     statements: [
-      declareConstant('causes', 'Readonly<Record<string, readonly ErrorCause[]>>', literal(makeCauseTable(model)), [
-        'The causes that the document gives for each code: the common rows, then one for each operation that lists it.',
+      declareConstant('causes', 'CauseTable', literal(makeCauseTable(model)), [
+        'The causes that the documents give for each code.',
       ]),
     ],
   };

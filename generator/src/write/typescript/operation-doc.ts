@@ -24,6 +24,7 @@ const kinds: readonly FaultKind[] = [
   'denied',
   'throttled',
   'server',
+  'dryRun',
   'other',
 ];
 
@@ -65,8 +66,16 @@ function describeCode(code: string, rows: readonly RawError[]): string {
   return `- ${asCode(code)}${statuses.length === 0 ? '' : ` (${statuses.join(', ')})`}: ${causes.join(' ')}${end}`;
 }
 
+/** The most codes that a docstring lists. Nobody reads two hundred in an editor's hover. */
+const mostCodes = 12;
+
+function describeRest(count: number, className: string): string[] {
+  if (count <= 0) return [];
+  return [`- and ${count} more: \`explain${className}Error\` returns the causes of any error.`];
+}
+
 /** Lists each code once with all its causes, withdrawn ones last. In a tag of its own, the list comes last in an editor's hover. */
-function describeErrors({ errors }: OperationModel): string[] {
+function describeErrors({ className }: ProductFacts, { errors }: OperationModel): string[] {
   const byCode = new Map<string, RawError[]>();
   for (const row of errors) byCode.set(row.code, [...(byCode.get(row.code) ?? []), row]);
   const rank = ([, rows]: [string, RawError[]]): number =>
@@ -74,7 +83,12 @@ function describeErrors({ errors }: OperationModel): string[] {
   const sorted = [...byCode].sort((a, b) => Number(isWithdrawn(a[1])) - Number(isWithdrawn(b[1])) || rank(a) - rank(b));
   return sorted.length === 0
     ? []
-    : ['', '@throws `ServiceError` with a documented code:', ...sorted.map(([code, rows]) => describeCode(code, rows))];
+    : [
+        '',
+        '@throws `ServiceError` with a documented code:',
+        ...sorted.slice(0, mostCodes).map(([code, rows]) => describeCode(code, rows)),
+        ...describeRest(sorted.length - mostCodes, className),
+      ];
 }
 
 /** Returns the call of an example: `await ecs.createDisk({ … });`. */
@@ -102,7 +116,7 @@ function describeOperation(facts: ProductFacts, operation: OperationModel, call:
     describeSource(facts, docs),
     ...(deprecated === undefined ? [] : ['', `@deprecated ${deprecated}`]),
     ...describeExample(operation, call),
-    ...describeErrors(operation),
+    ...describeErrors(facts, operation),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { joinPath, listChildren } from '@yunspec/model';
+import { joinPath } from '@yunspec/model';
 import type { OperationModel, Value } from '../model.js';
 import { byCodeUnit, camel, kebab } from '../names.js';
 import type { OperationView, ProductFacts } from '../operation-view.js';
@@ -20,22 +20,39 @@ function makePaginationTable({ pagination }: OperationModel): unknown {
   return { ...pagination, next: pagination.next ?? pagination.token };
 }
 
-/** Returns whether a value of an answer is a text that the runtime parses: JSON, which words for booleans may be too. */
-const isJsonText = (value: Value): boolean => value.wire === 'json-string' || isJsonBoolean(value);
+/** What a text stands for, as the runtime's `TextPlaces` has it: 1 a number or a boolean, 2 a list or an object in JSON. */
+type TextKind = 1 | 2;
 
-/** Lists the paths of an answer at which the runtime parses texts. A shape inside itself is not followed. */
-function listJsonTexts({ shapes }: ProductFacts, output: Value): string[] {
-  const visit = (value: Value, path: string, outer: readonly string[]): string[] => {
-    if (isJsonText(value)) return [path];
+/** The members of an answer whose texts the runtime parses. */
+interface TextPlaces {
+  readonly [member: string]: TextPlaces | TextKind;
+}
+
+/** Returns what a text at a value stands for, if the runtime parses it. */
+function findTextKind(value: Value): TextKind | undefined {
+  if (value.wire === 'json-string') return 2;
+  const isBoolean = value.type === 'boolean' && (value.text === undefined || isJsonBoolean(value));
+  return isBoolean || value.type === 'integer' || value.type === 'number' ? 1 : undefined;
+}
+
+/** Lists the places in an answer at which the runtime parses texts. A shape inside itself is not followed. */
+function findTexts({ shapes }: ProductFacts, output: Value): TextPlaces | TextKind | undefined {
+  const visit = (value: Value, outer: readonly string[]): TextPlaces | TextKind | undefined => {
+    const kind = findTextKind(value);
+    if (kind !== undefined) return kind;
     const { shape } = value;
-    if (shape === undefined || !isReference(value))
-      return listChildren(value).flatMap((child) => visit(child.value, joinPath(path, child.segment), outer));
-    const referred = shapes[shape];
-    return referred === undefined || outer.includes(shape)
-      ? []
-      : listChildren(referred).flatMap((child) => visit(child.value, joinPath(path, child.segment), [...outer, shape]));
+    if (shape !== undefined && isReference(value)) {
+      const referred = shapes[shape];
+      return referred === undefined || outer.includes(shape) ? undefined : visit(referred, [...outer, shape]);
+    }
+    if (value.items !== undefined) return visit(value.items, outer);
+    const places = Object.entries(value.properties ?? {}).flatMap(([name, member]) => {
+      const inner = visit(member, outer);
+      return inner === undefined ? [] : [[name, inner] as const];
+    });
+    return places.length === 0 ? undefined : Object.fromEntries(places);
   };
-  return visit(output, '', []);
+  return visit(output, []);
 }
 
 /**
@@ -50,26 +67,31 @@ function listListPaths({ shapes }: ProductFacts, { output, pagination }: Operati
     return Object.entries(properties).flatMap(([name, inner]) => {
       const at = joinPath(path, name);
       if (inner.type !== 'array') return visit(inner, at, [...outer, shape]);
-      return isAlone && !isJsonText(inner) ? [at] : [];
+      return isAlone && findTextKind(inner) === undefined ? [at] : [];
     });
   };
   return visit(output, '', []).filter((path) => path !== pagination?.items);
 }
 
-const decodeCall = '/* @__PURE__ */ jsonTexts(';
+const decodeCall = '/* @__PURE__ */ decodeTexts(';
 
 /** Returns the helpers of the runtime that only some operations need, by the name they are imported under. */
 function listHelpers(facts: ProductFacts, { input, output }: OperationModel): Record<string, Code> {
-  const paths = listJsonTexts(facts, output);
+  const texts = findTexts(facts, output);
   return {
     ...(needsRuleBook(input) ? { ruleBook: new Code('ruleBook') } : {}),
-    ...(paths.length === 0 ? {} : { jsonTexts: new Code(`${decodeCall}${literal(paths, '  ', decodeCall.length)})`) }),
+    ...(texts === undefined
+      ? {}
+      : { decodeTexts: new Code(`${decodeCall}${literal(texts, '  ', decodeCall.length)})`) }),
   };
 }
 
+/** Returns whether a success without a body is an output. A read is called for what it answers, so it never is one. */
+const mayBeEmpty = ({ safe, output: { required = [] } }: OperationModel): boolean => !safe && required.length === 0;
+
 function makeOperationTable(facts: ProductFacts, operation: OperationModel): Record<string, unknown> {
   const { name, safe, token, http, input } = operation;
-  const { ruleBook, jsonTexts } = listHelpers(facts, operation);
+  const { ruleBook, decodeTexts } = listHelpers(facts, operation);
   const lists = listListPaths(facts, operation);
   return omitUndefined({
     name,
@@ -80,7 +102,8 @@ function makeOperationTable(facts: ProductFacts, operation: OperationModel): Rec
     http: http && omitUndefined({ method: http.method, path: http.path, server: http.server }),
     pagination: makePaginationTable(operation),
     lists: lists.length === 0 ? undefined : lists,
-    decode: jsonTexts,
+    mayBeEmpty: mayBeEmpty(operation) ? true : undefined,
+    decode: decodeTexts,
     rules: ruleBook,
     // an engine reads a package faster if it makes only the schemas of operations that are called
     input: new Getter(makeSchemaTable(input), 'keepInput'),

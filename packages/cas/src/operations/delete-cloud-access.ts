@@ -4,7 +4,10 @@ import type { CasCommonErrorCode } from '../errors.js';
 
 /** Input of {@link deleteCloudAccess}. */
 export interface DeleteCloudAccessInput {
-  /** AccessKey ID to remove. */
+  /**
+   * AccessKey ID to remove.
+   * @deprecated AccessId
+   */
   SecretId?: string | undefined;
   /** ID of the stored key, as returned by ListCloudAccess. */
   AccessId?: string | undefined;
@@ -43,7 +46,7 @@ export const DeleteCloudAccess: Operation<DeleteCloudAccessInput, DeleteCloudAcc
  * Source: Certificate Management Service Instance Management, 2020-04-07, Parameter Reference > Manage Cloud Access
  *
  * @example
- * await deleteCloudAccess(cas, { SecretId: 'AAAqdwPBA' });
+ * await deleteCloudAccess(cas, { AccessId: '132' });
  */
 export function deleteCloudAccess(
   client: ServiceClient,

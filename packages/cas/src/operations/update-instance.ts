@@ -79,13 +79,14 @@ export interface UpdateInstanceInput {
 export interface UpdateInstanceTags {
   /**
    * Key of the tag.
-   * - At most 64 characters.
-   * - Must not begin with aliyun or acs:.
+   * - 1 to 64 characters.
+   * - Must not begin with aliyun or acs:, nor contain http:// or https://.
    */
   TagKey?: string | undefined;
   /**
    * Value of the tag.
    * - At most 128 characters.
+   * - Must not begin with aliyun or acs:, nor contain http:// or https://.
    */
   TagValue?: string | undefined;
 }
@@ -143,11 +144,17 @@ export const UpdateInstance: Operation<UpdateInstanceInput, UpdateInstanceOutput
             properties: {
               TagKey: {
                 type: 'string',
+                minLength: 1,
                 maxLength: 64,
-                pattern: '^(?!aliyun|acs:)[^]*$',
-                hint: 'not begin with aliyun or acs:',
+                pattern: '^(?!aliyun|acs:)(?![^]*https?:\\/\\/)[^]*$',
+                hint: 'not begin with aliyun or acs:, nor contain http:// or https://',
               },
-              TagValue: { type: 'string', maxLength: 128 },
+              TagValue: {
+                type: 'string',
+                maxLength: 128,
+                pattern: '^(?!aliyun|acs:)(?![^]*https?:\\/\\/)[^]*$',
+                hint: 'not begin with aliyun or acs:, nor contain http:// or https://',
+              },
             },
           },
         },

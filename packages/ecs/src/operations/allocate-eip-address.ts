@@ -23,6 +23,13 @@ export interface AllocateEipAddressInput {
    * - Must contain only ASCII characters.
    */
   ClientToken?: string | undefined;
+  /**
+   * Type of the line; all but the first two are for accounts on an allowlist.
+   * - One of `BGP`, `BGP_PRO`, `ChinaTelecom`, `ChinaUnicom`, `ChinaMobile`, `BGP_FinanceCloud` (may grow).
+   */
+  ISP?: 'BGP' | 'BGP_PRO' | 'ChinaTelecom' | 'ChinaUnicom' | 'ChinaMobile' | 'BGP_FinanceCloud' | (string & {}) | undefined;
+  /** Promotion that the address is part of; not needed. */
+  ActivityId?: number | undefined;
 }
 
 /** Output of {@link allocateEipAddress}. */
@@ -37,12 +44,18 @@ export interface AllocateEipAddressOutput {
 
 /** Error codes documented for AllocateEipAddress. The service may answer others too. */
 export type AllocateEipAddressErrorCode =
+  | 'Forbbiden'
   | 'Forbidden'
   | 'InsufficientBalance'
   | 'InsufficientEipCapacity'
   | 'InvalidParameter'
+  | 'InvalidRegion.NotSupport'
   | 'InvalidRegionId.NotFound'
-  | 'QuotaExceeded.Eip';
+  | 'InvalidResourceGroupId'
+  | 'ORDER.QUANTITY_INVALID'
+  | 'OperationConflict'
+  | 'QuotaExceeded.Eip'
+  | 'ReserveIpFail';
 
 /** The table that drives check and wire format of AllocateEipAddress. */
 export const AllocateEipAddress: Operation<AllocateEipAddressInput, AllocateEipAddressOutput, AllocateEipAddressErrorCode> = {
@@ -54,7 +67,7 @@ export const AllocateEipAddress: Operation<AllocateEipAddressInput, AllocateEipA
       type: 'object',
       required: ['RegionId'],
       properties: {
-        RegionId: { type: 'string' },
+        RegionId: { type: 'string', codes: { type: 'InvalidRegion.NotSupport' } },
         Bandwidth: { type: 'integer', default: 5, unit: 'Mbit/s', codes: { type: 'InvalidParameter' } },
         InternetChargeType: {
           type: 'string',
@@ -68,6 +81,11 @@ export const AllocateEipAddress: Operation<AllocateEipAddressInput, AllocateEipA
           pattern: '^[\\x00-\\x7f]*$',
           hint: 'contain only ASCII characters',
         },
+        ISP: {
+          type: 'string',
+          enum: ['BGP', 'BGP_PRO', 'ChinaTelecom', 'ChinaUnicom', 'ChinaMobile', 'BGP_FinanceCloud'],
+        },
+        ActivityId: { type: 'integer' },
       },
     });
   },
@@ -78,7 +96,7 @@ export const AllocateEipAddress: Operation<AllocateEipAddressInput, AllocateEipA
  *
  * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `RegionId`; takes `Bandwidth`, `InternetChargeType` and `ClientToken`.
+ * Input: requires `RegionId`; takes `Bandwidth`, `InternetChargeType`, `ClientToken`, `ISP` and `ActivityId`.
  *
  * The service checks that:
  * - The account's quota of Elastic IP addresses is not used up.
@@ -87,16 +105,24 @@ export const AllocateEipAddress: Operation<AllocateEipAddressInput, AllocateEipA
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Requesting EIPs
  *
+ * @deprecated AllocateEipAddress of the VPC API 2016-04-28.
+ *
  * @example
  * await allocateEipAddress(ecs, { RegionId: 'cn-beijing' });
  *
  * @throws `ServiceError` with a documented code:
  * - `InvalidParameter` (400): The billing method for public traffic is not supported. The bandwidth is invalid.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
+ * - `InvalidRegion.NotSupport` (400): The region does not support the operation.
+ * - `InvalidResourceGroupId` (400): The resource group does not exist.
+ * - `OperationConflict` (409): A previous request is still in progress.
  * - `QuotaExceeded.Eip` (400): The quota of Elastic IP addresses is exceeded.
- * - `InsufficientEipCapacity` (500): The region has no Elastic IP addresses left.
+ * - `ORDER.QUANTITY_INVALID` (400): The quota of Elastic IP addresses is exceeded.
  * - `InsufficientBalance` (400): The account balance is insufficient.
- * - `Forbidden` (403): The account is not authorized to use Elastic IP addresses; access can be requested with a ticket.
+ * - `Forbbiden` (403): The caller has no permission for this resource.
+ * - `ReserveIpFail` (400): No Elastic IP address could be reserved.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist. No longer documented.
+ * - `InsufficientEipCapacity` (500): The region has no Elastic IP addresses left. No longer documented.
+ * - `Forbidden` (403): The account is not authorized to use Elastic IP addresses; access can be requested with a ticket. No longer documented.
  */
 export function allocateEipAddress(
   client: ServiceClient,

@@ -5,6 +5,13 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 export interface AllocatePublicIpAddressInput {
   /** The instance to assign the address to. */
   InstanceId: string;
+  /** The address to assign, for accounts on an allowlist; the system chooses one if omitted. */
+  IpAddress?: string | undefined;
+  /**
+   * VLAN of the instance.
+   * @deprecated The vendor will remove it, without a replacement.
+   */
+  VlanId?: string | undefined;
 }
 
 /** Output of {@link allocatePublicIpAddress}. */
@@ -17,13 +24,21 @@ export interface AllocatePublicIpAddressOutput {
 
 /** Error codes documented for AllocatePublicIpAddress. The service may answer others too. */
 export type AllocatePublicIpAddressErrorCode =
+  | 'AllocateIpInvalidInstanceBandwidth'
   | 'AllocatedAlready'
   | 'IncorrectInstanceStatus'
   | 'InstanceExpiredOrInArrears'
   | 'InstanceLockedForSecurity'
+  | 'InsufficientPublicIp'
   | 'InvalidInstanceId.NotFound'
+  | 'InvalidIpAddress.Malformed'
+  | 'InvalidIpAddress.NotFound'
+  | 'InvalidVlanId.NotFound'
   | 'IpInUse'
-  | 'MissingParameter';
+  | 'MissingParameter'
+  | 'NAT_PUBLIC_IP_ALLOCATE_FAILED'
+  | 'NAT_PUBLIC_IP_BINDING_FAILED'
+  | 'OperationDenied';
 
 /** The table that drives check and wire format of AllocatePublicIpAddress. */
 export const AllocatePublicIpAddress: Operation<AllocatePublicIpAddressInput, AllocatePublicIpAddressOutput, AllocatePublicIpAddressErrorCode> = {
@@ -32,19 +47,25 @@ export const AllocatePublicIpAddress: Operation<AllocatePublicIpAddressInput, Al
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string', codes: { required: 'MissingParameter' } } },
+      properties: {
+        InstanceId: { type: 'string', codes: { required: 'MissingParameter' } },
+        IpAddress: { type: 'string', codes: { type: 'InvalidIpAddress.Malformed' } },
+        VlanId: { type: 'string' },
+      },
     });
   },
 };
 
 /**
- * Assigns a public IP address to an instance, effective from its next start. An existing address is returned.
+ * Assigns a public IP address to an instance, effective from its next start.
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `InstanceId`.
+ * Input: requires `InstanceId`; takes `IpAddress` and `VlanId`.
  *
  * The service checks that:
+ * - The instance has no public IP address yet.
+ * - An instance in a VPC has no Elastic IP address.
  * - The instance is Running or Stopped.
  * - The instance is not locked for security reasons.
  * - The instance has not expired and has no overdue payments.
@@ -55,13 +76,19 @@ export const AllocatePublicIpAddress: Operation<AllocatePublicIpAddressInput, Al
  * await allocatePublicIpAddress(ecs, { InstanceId: 'i-instance1' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
+ * - `InvalidIpAddress.Malformed` (400): The format of the IP address is invalid.
+ * - `OperationDenied` (400): The instance is in a VPC. The VLAN is invalid or has no IP addresses left.
  * - `IpInUse` (403): The IP address is already in use.
  * - `AllocatedAlready` (403): The instance already has another public IP address.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `InvalidVlanId.NotFound` (404): The VLAN does not exist.
+ * - `InvalidIpAddress.NotFound` (404): The IP address does not belong to the VLAN.
+ * - `InsufficientPublicIp` (400): The IP address does not exist.
  * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
+ * - `AllocateIpInvalidInstanceBandwidth` (400): The outbound bandwidth of the instance is negative.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
  * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+ * - and 3 more: `explainEcsError` returns the causes of any error.
  */
 export function allocatePublicIpAddress(
   client: ServiceClient,

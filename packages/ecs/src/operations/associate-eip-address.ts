@@ -7,6 +7,14 @@ export interface AssociateEipAddressInput {
   AllocationId: string;
   /** The instance to associate it with. */
   InstanceId: string;
+  /** Region of the Elastic IP address. */
+  RegionId?: string | undefined;
+  /**
+   * Kind of resource that InstanceId names.
+   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `NetworkInterface`, `HaVip` (may grow).
+   * - Default: `EcsInstance`.
+   */
+  InstanceType?: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'NetworkInterface' | 'HaVip' | (string & {}) | undefined;
 }
 
 /** Output of {@link associateEipAddress}. */
@@ -17,13 +25,24 @@ export interface AssociateEipAddressOutput {
 
 /** Error codes documented for AssociateEipAddress. The service may answer others too. */
 export type AssociateEipAddressErrorCode =
+  | 'BIND_INSTANCE_HAVE_PORTMAP_OR_BIND_EIP'
+  | 'BIND_INSTANCE_OWENER_ERROR'
+  | 'Forbbiden'
   | 'IncorrectEipStatus'
+  | 'IncorrectHaVipStatus'
   | 'IncorrectInstanceStatus'
   | 'InvalidAllocationId.NotFound'
   | 'InvalidAssociation.Duplicated'
+  | 'InvalidBindingStatus'
   | 'InvalidInstanId.NotFound'
+  | 'InvalidInstanceType.ValueNotSupported'
+  | 'InvalidParameter'
   | 'InvalidParameter.Mismatch'
-  | 'OperationDenied';
+  | 'InvalidParams.NotFound'
+  | 'OperationDenied'
+  | 'OperationDenied.CloudBoxResourceExist'
+  | 'OperationDenied.CloudBoxVSwitchExist'
+  | 'ServiceUnavailable';
 
 /** The table that drives check and wire format of AssociateEipAddress. */
 export const AssociateEipAddress: Operation<AssociateEipAddressInput, AssociateEipAddressOutput, AssociateEipAddressErrorCode> = {
@@ -35,39 +54,54 @@ export const AssociateEipAddress: Operation<AssociateEipAddressInput, AssociateE
       properties: {
         AllocationId: { type: 'string' },
         InstanceId: { type: 'string', codes: { type: 'OperationDenied' } },
+        RegionId: { type: 'string' },
+        InstanceType: {
+          type: 'string',
+          enum: ['EcsInstance', 'SlbInstance', 'Nat', 'NetworkInterface', 'HaVip'],
+          default: 'EcsInstance',
+          codes: { type: 'InvalidInstanceType.ValueNotSupported', enum: 'InvalidInstanceType.ValueNotSupported' },
+        },
       },
     });
   },
 };
 
 /**
- * Associates an Elastic IP address with one VPC instance in the same region. It takes effect immediately.
+ * Associates an Elastic IP address with one VPC instance, or another resource of a VPC, in the same region. It takes effect immediately.
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `AllocationId` and `InstanceId`.
+ * Input: requires `AllocationId` and `InstanceId`; takes `RegionId` and `InstanceType`.
  *
  * The service checks that:
  * - The Elastic IP address is Available.
  * - The Elastic IP address is not locked for security reasons.
- * - The instance is in a VPC.
+ * - The instance, or the other resource, is in a VPC.
  * - The Elastic IP address and the instance are in the same region.
- * - The instance does not have an Elastic IP address yet.
- * - The instance is Running or Stopped.
+ * - An ECS instance does not have an Elastic IP address yet.
+ * - An ECS instance is Running or Stopped.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Binding EIPs
+ *
+ * @deprecated AssociateEipAddress of the VPC API 2016-04-28.
  *
  * @example
  * await associateEipAddress(ecs, { AllocationId: 'eip-25877c70x', InstanceId: 'i-25skktcp4' });
  *
  * @throws `ServiceError` with a documented code:
- * - `OperationDenied` (400): The instance is not in a VPC.
+ * - `InvalidParameter` (400): A parameter is invalid.
+ * - `OperationDenied` (400): The instance is not in a VPC. The Elastic IP address belongs to the default VPC.
+ * - `InvalidInstanceType.ValueNotSupported` (400): The type of the instance is not supported.
  * - `InvalidParameter.Mismatch` (400): The Elastic IP address and the instance are in different regions.
  * - `InvalidAssociation.Duplicated` (400): The instance already has an Elastic IP address.
  * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
  * - `InvalidInstanId.NotFound` (404): The instance does not exist.
+ * - `InvalidParams.NotFound` (400): The instance does not exist.
  * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
  * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
+ * - `IncorrectHaVipStatus` (400): The HAVIP is neither Available nor InUse.
+ * - `InvalidBindingStatus` (400): The Elastic IP address is in an invalid binding state.
+ * - and 6 more: `explainEcsError` returns the causes of any error.
  */
 export function associateEipAddress(
   client: ServiceClient,

@@ -9,14 +9,36 @@ export interface AttachDiskInput {
   DiskId: string;
   /**
    * Device name in the instance; assigned by the system if omitted.
-   * - Must be a device from /dev/xvdb to /dev/xvdz.
+   * @deprecated Use DiskId.
    */
   Device?: string | undefined;
   /**
-   * Whether the disk is released with the instance. Unchanged if omitted; ignored if the instance is locked for security reasons.
+   * Whether the disk is released with the instance; ignored if the instance is locked for security reasons.
    * - Sent as `true`, `false`.
+   * - Default: `false`.
    */
   DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Whether the disk becomes the system disk of an instance that has none.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  Bootable?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Whether a regional disk is attached by force.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  Force?: true | false | 'true' | 'false' | undefined;
+  /** Key pair for logging in to a Linux instance; with a system disk. */
+  KeyPairName?: string | undefined;
+  /**
+   * Password of root or administrator; with a system disk.
+   * - 8 to 30 characters.
+   * - Must contain three of these four: uppercase letters, lowercase letters, digits, special characters; and no spaces.
+   * - Secret: never shown in messages.
+   */
+  Password?: string | undefined;
 }
 
 /** Output of {@link attachDisk}. */
@@ -27,7 +49,12 @@ export interface AttachDiskOutput {
 
 /** Error codes documented for AttachDisk. The service may answer others too. */
 export type AttachDiskErrorCode =
+  | 'DeleteWithInstance.Conflict'
+  | 'DiskAttachedNumberExceeded'
+  | 'DiskCategory.OperationNotSupported'
   | 'DiskError'
+  | 'DiskId.StatusNotSupported'
+  | 'DiskId.ValueNotSupported'
   | 'DiskInArrears'
   | 'DiskNotPortable'
   | 'IncorrectDiskStatus'
@@ -35,17 +62,31 @@ export type AttachDiskErrorCode =
   | 'InstanceDiskLimitExceeded'
   | 'InstanceExpiredOrInArrears'
   | 'InstanceLockedForSecurity'
+  | 'InternalError'
   | 'InvalidDevice.InUse'
   | 'InvalidDevice.Malformed'
+  | 'InvalidDisk.InUse'
   | 'InvalidDiskId.NotFound'
   | 'InvalidInstanceId.NotFound'
+  | 'InvalidInstanceType.NotSupportDiskCategory'
+  | 'InvalidInstanceType.NotSupportMultiAttachDisk'
+  | 'InvalidInstanceType.NvmeRequired'
+  | 'InvalidInstanceType.NvmeUnsupported'
+  | 'InvalidOperation.CanNotAttachMultiAttachDiskAsSystemDisk'
+  | 'InvalidOperation.InstanceTypeNotSupport'
   | 'InvalidParameter'
+  | 'InvalidParameter.AllEmpty'
+  | 'InvalidParameter.KMSKeyId.CMKNotEnabled'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
+  | 'InvalidRegionId.MalFormed'
   | 'MissingParameter'
-  | 'ResourcesNotInSameZone';
+  | 'ResourcesNotInSameZone'
+  | 'UserNotInTheWhiteList';
 
 /** The table that drives check and wire format of AttachDisk. */
 export const AttachDisk: Operation<AttachDiskInput, AttachDiskOutput, AttachDiskErrorCode> = {
   name: 'AttachDisk',
+  secret: true,
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -53,34 +94,45 @@ export const AttachDisk: Operation<AttachDiskInput, AttachDiskOutput, AttachDisk
       properties: {
         InstanceId: { type: 'string', codes: { required: 'MissingParameter' } },
         DiskId: { type: 'string', codes: { required: 'MissingParameter' } },
-        Device: {
-          type: 'string',
-          pattern: '^/dev/xvd[b-z]$',
-          hint: 'be a device from /dev/xvdb to /dev/xvdz',
-          codes: { type: 'InvalidDevice.Malformed', pattern: 'InvalidDevice.Malformed' },
+        Device: { type: 'string', codes: { type: 'InvalidDevice.Malformed' } },
+        DeleteWithInstance: {
+          type: 'boolean',
+          default: false,
+          text: ['true', 'false'],
+          codes: { type: 'InvalidParameter' },
         },
-        DeleteWithInstance: { type: 'boolean', text: ['true', 'false'], codes: { type: 'InvalidParameter' } },
+        Bootable: { type: 'boolean', default: false, text: ['true', 'false'] },
+        Force: { type: 'boolean', default: false, text: ['true', 'false'] },
+        KeyPairName: { type: 'string' },
+        Password: {
+          type: 'string',
+          minLength: 8,
+          maxLength: 30,
+          pattern: '^(?![A-Za-z]*$)(?![A-Z0-9]*$)(?![a-z0-9]*$)(?![^a-z0-9]*$)(?![^A-Z0-9]*$)(?![^A-Za-z]*$)[!-~]*$',
+          hint: 'contain three of these four: uppercase letters, lowercase letters, digits, special characters; and no spaces',
+          secret: true,
+        },
       },
     });
   },
 };
 
 /**
- * Attaches a disk to a running or stopped instance in the same zone.
+ * Attaches a data disk or a system disk to an instance in the same zone.
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `InstanceId` and `DiskId`; takes `Device` and `DeleteWithInstance`.
+ * Input: requires `InstanceId` and `DiskId`; takes `Device`, `DeleteWithInstance`, `Bootable`, `Force`, `KeyPairName` and `Password`.
  *
  * The service checks that:
- * - The instance is Running or Stopped.
+ * - The instance is Running or Stopped; Stopped if the disk is to be its system disk.
  * - The instance is not locked for security reasons.
  * - The instance has not expired and has no overdue payments.
  * - The disk has no overdue payments.
  * - The disk is Available.
- * - The disk is portable.
+ * - The disk is portable, or was the system disk of the instance.
  * - The disk and the instance are in the same zone.
- * - The instance has fewer than four data disks.
+ * - The instance can take another data disk.
  * - No other disk of the instance has this device name.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Disk Related Interfaces > Mounting a disk
@@ -89,21 +141,19 @@ export const AttachDisk: Operation<AttachDiskInput, AttachDiskOutput, AttachDisk
  * await attachDisk(ecs, { InstanceId: 'i-23jggx34b', DiskId: 'd-23jbf2v5m' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified. No disk is specified.
+ * - `InvalidParameter.AllEmpty` (400): None of the required parameters is specified.
  * - `InvalidDevice.Malformed` (400): The format of the device name is invalid.
- * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
+ * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false. A mandatory parameter is empty.
+ * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
  * - `DiskNotPortable` (403): The disk is not portable.
  * - `ResourcesNotInSameZone` (403): The disk and the instance are in different zones.
- * - `InvalidDevice.InUse` (403): The device name is already in use.
- * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
- * - `InvalidDiskId.NotFound` (404): The disk does not exist.
- * - `IncorrectDiskStatus` (403): The disk is not Available.
- * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
- * - `DiskError` (403): The disk is in an abnormal state.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `InstanceDiskLimitExceeded` (403): The quota of disks on the instance is exceeded.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
- * - `DiskInArrears` (403): The disk has overdue payments.
+ * - `DiskId.ValueNotSupported` (403): Disks of this kind do not support the operation.
+ * - `InvalidOperation.InstanceTypeNotSupport` (400): The instance type does not support attaching disks while it runs. A disk with a KMS key requires an I/O optimized instance.
+ * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
+ * - `InvalidInstanceType.NotSupportDiskCategory` (403): The instance type does not support the disk category.
+ * - `InvalidInstanceType.NvmeRequired` (403): The instance type requires disks with the NVMe protocol.
+ * - `InvalidInstanceType.NvmeUnsupported` (403): The instance type does not support the NVMe protocol.
+ * - and 21 more: `explainEcsError` returns the causes of any error.
  */
 export function attachDisk(
   client: ServiceClient,

@@ -4,44 +4,181 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput, 
 /** Input of {@link authorizeSecurityGroupEgress}. */
 export interface AuthorizeSecurityGroupEgressInput {
   /**
-   * The security group to add the rule to.
+   * The security group to add the rules to.
    * - Must differ from `DestGroupId`.
    */
   SecurityGroupId: string;
   /** Region of the security group. The client's `region` if omitted. */
   RegionId?: string | undefined;
   /**
-   * IP protocol; all means the other four.
-   * - One of `tcp`, `udp`, `icmp`, `gre`, `all` (may grow).
+   * The rules to add.
+   * - 1 to 100 items.
+   * - At least one of `Permissions`, `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
    */
-  IpProtocol: 'tcp' | 'udp' | 'icmp' | 'gre' | 'all' | (string & {});
+  Permissions?: readonly AuthorizeSecurityGroupEgressPermissions[] | undefined;
   /**
-   * First and last port; -1/-1 for a protocol without ports.
-   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
-   * - Must be two ports separated by "/" when `IpProtocol` is `tcp` or `udp`.
-   * - Must be `-1/-1` when `IpProtocol` is `icmp`, `gre` or `all`.
+   * Client token that makes a repeated request idempotent. Generated if omitted.
+   * - At most 64 characters.
+   * - Must contain only ASCII characters.
    */
-  PortRange: string;
+  ClientToken?: string | undefined;
+  /**
+   * IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
+   * - Must be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255.
+   * - Required when `Permissions` is not given.
+   * @deprecated Use Permissions[].IpProtocol.
+   */
+  IpProtocol?: string | undefined;
+  /**
+   * First and last destination port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   * - Required when `Permissions` is not given.
+   * - Must be two ports separated by "/" when `IpProtocol` is `tcp`, `TCP`, `udp` or `UDP`.
+   * - Must be `-1/-1` when `IpProtocol` is `icmp`, `ICMP`, `gre` or `GRE`.
+   * @deprecated Use Permissions[].PortRange.
+   */
+  PortRange?: string | undefined;
+  /**
+   * First and last source port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   * @deprecated Use Permissions[].SourcePortRange.
+   */
+  SourcePortRange?: string | undefined;
   /**
    * The destination security group. Ignored if DestCidrIp is specified.
-   * - At least one of `DestGroupId` and `DestCidrIp` is required.
+   * - At least one of `Permissions`, `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
    * - Must differ from `SecurityGroupId`.
+   * @deprecated Use Permissions[].DestGroupId.
    */
   DestGroupId?: string | undefined;
   /**
-   * Account ID of the destination security group's owner; the caller's own account if omitted.
-   * - Not allowed when `DestCidrIp` is given. The owner applies to a destination security group, not to a CIDR block.
-   * - Checked by the service: DestGroupOwnerId is specified if the destination security group belongs to another account.
-   * - Checked by the service: The destination security group belongs to the account in DestGroupOwnerId.
+   * Account that owns the destination security group, by ID; the caller's own account if omitted. Ignored if DestCidrIp is specified.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   * @deprecated Use Permissions[].DestGroupOwnerId.
    */
-  DestGroupOwnerId?: string | undefined;
+  DestGroupOwnerId?: number | bigint | `${bigint}` | undefined;
   /**
-   * Destination CIDR block of the traffic; 0.0.0.0/0 means any address.
-   * - Must be an IPv4 range in CIDR notation.
-   * - Default: `0.0.0.0/0`.
-   * - At least one of `DestGroupId` and `DestCidrIp` is required.
+   * Account that owns the destination security group, by name; the caller's own account if omitted. Ignored if DestCidrIp is specified.
+   * @deprecated Use Permissions[].DestGroupOwnerAccount.
+   */
+  DestGroupOwnerAccount?: string | undefined;
+  /**
+   * Destination of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   * - At least one of `Permissions`, `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * @deprecated Use Permissions[].DestCidrIp.
    */
   DestCidrIp?: string | undefined;
+  /**
+   * Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+   * - At least one of `Permissions`, `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * @deprecated Use Permissions[].Ipv6DestCidrIp.
+   */
+  Ipv6DestCidrIp?: string | undefined;
+  /**
+   * Prefix list with the destinations of the traffic; ignored beside an address or a security group.
+   * - At least one of `Permissions`, `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * @deprecated Use Permissions[].DestPrefixListId.
+   */
+  DestPrefixListId?: string | undefined;
+  /**
+   * Source of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   * @deprecated Use Permissions[].SourceCidrIp.
+   */
+  SourceCidrIp?: string | undefined;
+  /**
+   * Source of the traffic in a VPC, an IPv6 address or CIDR block.
+   * @deprecated Use Permissions[].Ipv6SourceCidrIp.
+   */
+  Ipv6SourceCidrIp?: string | undefined;
+  /**
+   * Whether matching traffic is allowed. At equal priority, drop takes precedence.
+   * - One of `accept`, `drop` (may grow).
+   * - Default: `accept`.
+   * @deprecated Use Permissions[].Policy.
+   */
+  Policy?: 'accept' | 'drop' | (string & {}) | undefined;
+  /**
+   * Priority of the rule; 1 is the highest.
+   * - 1 to 100.
+   * - Default: `1`.
+   * @deprecated Use Permissions[].Priority.
+   */
+  Priority?: number | undefined;
+  /**
+   * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+   * - One of `internet`, `intranet` (may grow).
+   * - Must be `intranet` when `DestGroupId` is given, `DestCidrIp` is not given and `Ipv6DestCidrIp` is not given.
+   * @deprecated Use Permissions[].NicType.
+   */
+  NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
+  /**
+   * Description of the rule.
+   * - 1 to 512 characters.
+   * @deprecated Use Permissions[].Description.
+   */
+  Description?: string | undefined;
+}
+
+/** An outbound rule of a security group. */
+export interface AuthorizeSecurityGroupEgressPermissions {
+  /**
+   * IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
+   * - Must be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255.
+   */
+  IpProtocol?: string | undefined;
+  /**
+   * First and last destination port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   * - Must be two ports separated by "/" when `IpProtocol` is `tcp`, `TCP`, `udp` or `UDP`.
+   * - Must be `-1/-1` when `IpProtocol` is `icmp`, `ICMP`, `gre`, `GRE`, `all` or `ALL`.
+   */
+  PortRange?: string | undefined;
+  /** Port list with the destination ports. Ignored if PortRange is specified. */
+  PortRangeListId?: string | undefined;
+  /**
+   * First and last source port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   */
+  SourcePortRange?: string | undefined;
+  /**
+   * Destination of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * - At most one of `DestCidrIp` and `Ipv6DestCidrIp` may be given.
+   */
+  DestCidrIp?: string | undefined;
+  /**
+   * Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * - At most one of `DestCidrIp` and `Ipv6DestCidrIp` may be given.
+   */
+  Ipv6DestCidrIp?: string | undefined;
+  /**
+   * The destination security group. Ignored if DestCidrIp is specified.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   */
+  DestGroupId?: string | undefined;
+  /** Account that owns the destination security group, by name; ignored if DestCidrIp is specified. */
+  DestGroupOwnerAccount?: string | undefined;
+  /**
+   * Account that owns the destination security group, by ID; ignored if DestCidrIp is specified.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   */
+  DestGroupOwnerId?: number | bigint | `${bigint}` | undefined;
+  /**
+   * Prefix list with the destinations of the traffic; ignored beside an address or a security group.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   */
+  DestPrefixListId?: string | undefined;
+  /**
+   * Source of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   */
+  SourceCidrIp?: string | undefined;
+  /** Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+  Ipv6SourceCidrIp?: string | undefined;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
    * - One of `accept`, `drop` (may grow).
@@ -55,13 +192,16 @@ export interface AuthorizeSecurityGroupEgressInput {
    */
   Priority?: number | undefined;
   /**
-   * Network type of the rule; only intranet between security groups.
+   * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
    * - One of `internet`, `intranet` (may grow).
-   * - Default: `internet`.
-   * - Required when `DestGroupId` is given and `DestCidrIp` is not given.
-   * - Must be `intranet` when `DestGroupId` is given and `DestCidrIp` is not given.
+   * - Must be `intranet` when `DestGroupId` is given, `DestCidrIp` is not given and `Ipv6DestCidrIp` is not given.
    */
   NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
+  /**
+   * Description of the rule.
+   * - 1 to 512 characters.
+   */
+  Description?: string | undefined;
 }
 
 /** Output of {@link authorizeSecurityGroupEgress}. */
@@ -73,36 +213,146 @@ export interface AuthorizeSecurityGroupEgressOutput {
 /** Error codes documented for AuthorizeSecurityGroupEgress. The service may answer others too. */
 export type AuthorizeSecurityGroupEgressErrorCode =
   | 'AuthorizationLimitExceed'
+  | 'ILLEGAL_IPV6_CIDR'
+  | 'InternalError'
   | 'InvalidDestCidrIp.Malformed'
+  | 'InvalidDestGroup.NotFound'
   | 'InvalidDestGroupId.Mismatch'
   | 'InvalidDestGroupId.NotFound'
   | 'InvalidDestGroupOwnerUserAccount.Mismatch'
+  | 'InvalidGressFlow.Malformed'
   | 'InvalidIpProtocol.Malformed'
+  | 'InvalidIpProtocol.ValueNotSupported'
+  | 'InvalidNetworkType.Conflict'
+  | 'InvalidNicType.Mismatch'
   | 'InvalidNicType.ValueNotSupported'
+  | 'InvalidOperation.ResourceManagedByCloudProduct'
+  | 'InvalidParam.DestIp'
+  | 'InvalidParam.Ipv4ProtocolConflictWithIpv6Address'
+  | 'InvalidParam.Ipv6DestCidrIp'
+  | 'InvalidParam.Ipv6ProtocolConflictWithIpv4Address'
+  | 'InvalidParam.Ipv6SourceCidrIp'
+  | 'InvalidParam.PortRange'
+  | 'InvalidParam.PrefixListAddressFamilyMismatch'
+  | 'InvalidParam.SourceIp'
   | 'InvalidParamter.Conflict'
   | 'InvalidPolicy.Malformed'
+  | 'InvalidPrefixListId.NotFound'
   | 'InvalidPriority.Malformed'
+  | 'InvalidPriority.ValueNotSupported'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidSecurityGroup.InvalidNetworkType'
+  | 'InvalidSecurityGroup.IsSame'
+  | 'InvalidSecurityGroupDiscription.Malformed'
+  | 'InvalidSecurityGroupId.Malformed'
   | 'InvalidSecurityGroupId.NotFound'
+  | 'InvalidSourcePortRange.Malformed'
+  | 'LimitExceed.PrefixListAssociationResource'
   | 'MissingParameter'
-  | 'OperationDenied';
+  | 'MissingParameter.Dest'
+  | 'NotSupported.ClassicNetworkPrefixList'
+  | 'NotSupported.GrayFunction'
+  | 'OperationDenied'
+  | 'VPCDisabled';
 
 /** The table that drives check and wire format of AuthorizeSecurityGroupEgress. */
 export const AuthorizeSecurityGroupEgress: Operation<AuthorizeSecurityGroupEgressInput, AuthorizeSecurityGroupEgressOutput, AuthorizeSecurityGroupEgressErrorCode> = {
   name: 'AuthorizeSecurityGroupEgress',
+  token: 'ClientToken',
   region: 'RegionId',
   rules: ruleBook,
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['SecurityGroupId', 'RegionId', 'IpProtocol', 'PortRange'],
+      required: ['SecurityGroupId', 'RegionId'],
       properties: {
-        SecurityGroupId: { type: 'string', codes: { required: 'MissingParameter' } },
+        SecurityGroupId: {
+          type: 'string',
+          codes: { type: 'InvalidSecurityGroupId.Malformed', required: 'MissingParameter' },
+        },
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+        Permissions: {
+          type: 'array',
+          minItems: 1,
+          maxItems: 100,
+          items: {
+            type: 'object',
+            properties: {
+              IpProtocol: {
+                type: 'string',
+                pattern: '^(?:[Tt][Cc][Pp]|[Uu][Dd][Pp]|[Ii][Cc][Mm][Pp](?:[Vv]6)?|[Gg][Rr][Ee]|[Aa][Ll][Ll]|1?[0-9]{1,2}|2[0-4][0-9]|25[0-5])$',
+                hint: 'be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255',
+              },
+              PortRange: {
+                type: 'string',
+                pattern: '^(?:-1/-1|(?=[1-9][0-9]*/(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$)(?:[0-9]/[0-9]{2,5}|[0-9]{2}/[0-9]{3,5}|[0-9]{3}/[0-9]{4,5}|[0-9]{4}/[0-9]{5}|([0-9]+)/\\1|(?=[0-9]{1}/[0-9]{1}$|[0-9]{2}/[0-9]{2}$|[0-9]{3}/[0-9]{3}$|[0-9]{4}/[0-9]{4}$|[0-9]{5}/[0-9]{5}$)([0-9]*)(?:0[0-9]*/\\2[1-9]|1[0-9]*/\\2[2-9]|2[0-9]*/\\2[3-9]|3[0-9]*/\\2[4-9]|4[0-9]*/\\2[5-9]|5[0-9]*/\\2[6-9]|6[0-9]*/\\2[7-9]|7[0-9]*/\\2[8-9]|8[0-9]*/\\2[9-9])[0-9]*))$',
+                hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
+              },
+              PortRangeListId: { type: 'string' },
+              SourcePortRange: {
+                type: 'string',
+                pattern: '^(?:-1/-1|(?=[1-9][0-9]*/(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$)(?:[0-9]/[0-9]{2,5}|[0-9]{2}/[0-9]{3,5}|[0-9]{3}/[0-9]{4,5}|[0-9]{4}/[0-9]{5}|([0-9]+)/\\1|(?=[0-9]{1}/[0-9]{1}$|[0-9]{2}/[0-9]{2}$|[0-9]{3}/[0-9]{3}$|[0-9]{4}/[0-9]{4}$|[0-9]{5}/[0-9]{5}$)([0-9]*)(?:0[0-9]*/\\2[1-9]|1[0-9]*/\\2[2-9]|2[0-9]*/\\2[3-9]|3[0-9]*/\\2[4-9]|4[0-9]*/\\2[5-9]|5[0-9]*/\\2[6-9]|6[0-9]*/\\2[7-9]|7[0-9]*/\\2[8-9]|8[0-9]*/\\2[9-9])[0-9]*))$',
+                hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
+              },
+              DestCidrIp: {
+                type: 'string',
+                pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
+                hint: 'be an IPv4 address or a range in CIDR notation',
+              },
+              Ipv6DestCidrIp: { type: 'string' },
+              DestGroupId: { type: 'string' },
+              DestGroupOwnerAccount: { type: 'string' },
+              DestGroupOwnerId: { type: 'integer' },
+              DestPrefixListId: { type: 'string' },
+              SourceCidrIp: {
+                type: 'string',
+                pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
+                hint: 'be an IPv4 address or a range in CIDR notation',
+              },
+              Ipv6SourceCidrIp: { type: 'string' },
+              Policy: { type: 'string', enum: ['accept', 'drop'], default: 'accept' },
+              Priority: { type: 'integer', minimum: 1, maximum: 100, default: 1 },
+              NicType: { type: 'string', enum: ['internet', 'intranet'] },
+              Description: { type: 'string', minLength: 1, maxLength: 512 },
+            },
+            rules: {
+              'target-needed': {
+                requireAny: ['DestGroupId', 'DestCidrIp', 'Ipv6DestCidrIp', 'DestPrefixListId'],
+                error: 'MissingParameter',
+              },
+              'one-address-family': { atMostOne: ['DestCidrIp', 'Ipv6DestCidrIp'] },
+              'ports-of-tcp-and-udp': {
+                when: { IpProtocol: ['tcp', 'TCP', 'udp', 'UDP'] },
+                restrict: {
+                  PortRange: { pattern: '^[1-9][0-9]*/[1-9][0-9]*$', hint: 'be two ports separated by "/"' },
+                },
+              },
+              'no-ports-otherwise': {
+                when: { IpProtocol: ['icmp', 'ICMP', 'gre', 'GRE', 'all', 'ALL'] },
+                restrict: { PortRange: { const: '-1/-1' } },
+              },
+              'groups-inside-only': {
+                when: { DestGroupId: 'present', DestCidrIp: 'absent', Ipv6DestCidrIp: 'absent' },
+                restrict: { NicType: { const: 'intranet' } },
+              },
+            },
+          },
+        },
+        ClientToken: {
+          type: 'string',
+          maxLength: 64,
+          pattern: '^[\\x00-\\x7f]*$',
+          hint: 'contain only ASCII characters',
+        },
         IpProtocol: {
           type: 'string',
-          enum: ['tcp', 'udp', 'icmp', 'gre', 'all'],
-          codes: { type: 'InvalidIpProtocol.Malformed', required: 'MissingParameter', enum: 'OperationDenied' },
+          pattern: '^(?:[Tt][Cc][Pp]|[Uu][Dd][Pp]|[Ii][Cc][Mm][Pp](?:[Vv]6)?|[Gg][Rr][Ee]|[Aa][Ll][Ll]|1?[0-9]{1,2}|2[0-4][0-9]|25[0-5])$',
+          hint: 'be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255',
+          codes: {
+            type: 'InvalidIpProtocol.Malformed',
+            pattern: 'InvalidIpProtocol.Malformed',
+            require: 'MissingParameter',
+          },
         },
         PortRange: {
           type: 'string',
@@ -110,20 +360,35 @@ export const AuthorizeSecurityGroupEgress: Operation<AuthorizeSecurityGroupEgres
           hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
           codes: {
             type: 'InvalidIpProtocol.Malformed',
-            required: 'MissingParameter',
             pattern: 'InvalidIpProtocol.Malformed',
+            require: 'MissingParameter',
             const: 'OperationDenied',
           },
         },
+        SourcePortRange: {
+          type: 'string',
+          pattern: '^(?:-1/-1|(?=[1-9][0-9]*/(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$)(?:[0-9]/[0-9]{2,5}|[0-9]{2}/[0-9]{3,5}|[0-9]{3}/[0-9]{4,5}|[0-9]{4}/[0-9]{5}|([0-9]+)/\\1|(?=[0-9]{1}/[0-9]{1}$|[0-9]{2}/[0-9]{2}$|[0-9]{3}/[0-9]{3}$|[0-9]{4}/[0-9]{4}$|[0-9]{5}/[0-9]{5}$)([0-9]*)(?:0[0-9]*/\\2[1-9]|1[0-9]*/\\2[2-9]|2[0-9]*/\\2[3-9]|3[0-9]*/\\2[4-9]|4[0-9]*/\\2[5-9]|5[0-9]*/\\2[6-9]|6[0-9]*/\\2[7-9]|7[0-9]*/\\2[8-9]|8[0-9]*/\\2[9-9])[0-9]*))$',
+          hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
+          codes: { type: 'InvalidParam.PortRange', pattern: 'InvalidParam.PortRange' },
+        },
         DestGroupId: { type: 'string' },
-        DestGroupOwnerId: { type: 'string', codes: { forbid: 'InvalidDestGroupOwnerUserAccount.Mismatch' } },
+        DestGroupOwnerId: { type: 'integer' },
+        DestGroupOwnerAccount: { type: 'string' },
         DestCidrIp: {
           type: 'string',
-          pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(?:3[0-2]|[12]?[0-9])$',
-          default: '0.0.0.0/0',
-          hint: 'be an IPv4 range in CIDR notation',
+          pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
+          hint: 'be an IPv4 address or a range in CIDR notation',
           codes: { type: 'InvalidDestCidrIp.Malformed', pattern: 'InvalidDestCidrIp.Malformed' },
         },
+        Ipv6DestCidrIp: { type: 'string', codes: { type: 'InvalidParam.Ipv6DestCidrIp' } },
+        DestPrefixListId: { type: 'string' },
+        SourceCidrIp: {
+          type: 'string',
+          pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
+          hint: 'be an IPv4 address or a range in CIDR notation',
+          codes: { type: 'InvalidParam.SourceIp', pattern: 'InvalidParam.SourceIp' },
+        },
+        Ipv6SourceCidrIp: { type: 'string', codes: { type: 'InvalidParam.Ipv6SourceCidrIp' } },
         Policy: {
           type: 'string',
           enum: ['accept', 'drop'],
@@ -137,41 +402,55 @@ export const AuthorizeSecurityGroupEgress: Operation<AuthorizeSecurityGroupEgres
           default: 1,
           codes: {
             type: 'InvalidPriority.Malformed',
-            minimum: 'InvalidPriority.Malformed',
-            maximum: 'InvalidPriority.Malformed',
+            minimum: 'InvalidPriority.ValueNotSupported',
+            maximum: 'InvalidPriority.ValueNotSupported',
           },
         },
         NicType: {
           type: 'string',
           enum: ['internet', 'intranet'],
-          default: 'internet',
           codes: {
             type: 'InvalidNicType.ValueNotSupported',
             enum: 'InvalidNicType.ValueNotSupported',
-            require: 'InvalidDestGroupId.Mismatch',
             const: 'InvalidNicType.ValueNotSupported',
+          },
+        },
+        Description: {
+          type: 'string',
+          minLength: 1,
+          maxLength: 512,
+          codes: {
+            type: 'InvalidSecurityGroupDiscription.Malformed',
+            minLength: 'InvalidSecurityGroupDiscription.Malformed',
+            maxLength: 'InvalidSecurityGroupDiscription.Malformed',
           },
         },
       },
       rules: {
-        'target-needed': { requireAny: ['DestGroupId', 'DestCidrIp'], error: 'MissingParameter' },
+        'rule-needed': {
+          when: { Permissions: 'absent' },
+          require: ['IpProtocol', 'PortRange'],
+          error: 'MissingParameter',
+        },
+        'target-needed': {
+          requireAny: ['Permissions', 'DestGroupId', 'DestCidrIp', 'Ipv6DestCidrIp', 'DestPrefixListId'],
+          error: 'MissingParameter',
+        },
         'ports-of-tcp-and-udp': {
-          when: { IpProtocol: ['tcp', 'udp'] },
+          when: { IpProtocol: ['tcp', 'TCP', 'udp', 'UDP'] },
           restrict: { PortRange: { pattern: '^[1-9][0-9]*/[1-9][0-9]*$', hint: 'be two ports separated by "/"' } },
           error: 'OperationDenied',
         },
         'no-ports-otherwise': {
-          when: { IpProtocol: ['icmp', 'gre', 'all'] },
+          when: { IpProtocol: ['icmp', 'ICMP', 'gre', 'GRE'] },
           restrict: { PortRange: { const: '-1/-1' } },
           error: 'OperationDenied',
         },
         'groups-inside-only': {
-          when: { DestGroupId: 'present', DestCidrIp: 'absent' },
-          require: ['NicType'],
+          when: { DestGroupId: 'present', DestCidrIp: 'absent', Ipv6DestCidrIp: 'absent' },
           restrict: { NicType: { const: 'intranet' } },
           error: 'InvalidDestGroupId.Mismatch',
         },
-        'owner-of-group-only': { when: { DestCidrIp: 'present' }, forbid: ['DestGroupOwnerId'] },
         'other-group': { compare: ['SecurityGroupId', '!=', 'DestGroupId'], error: 'InvalidParamter.Conflict' },
       },
     });
@@ -179,16 +458,17 @@ export const AuthorizeSecurityGroupEgress: Operation<AuthorizeSecurityGroupEgres
 };
 
 /**
- * Adds an outbound rule to a security group.
+ * Adds outbound rules to a security group. A rule that exists already is not added again.
  *
- * Not repeated when it may have had its effect.
+ * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `SecurityGroupId`, `RegionId`, `IpProtocol` and `PortRange`; takes `DestGroupId`, `DestGroupOwnerId`, `DestCidrIp`, `Policy`, `Priority` and `NicType`.
+ * Input: requires `SecurityGroupId` and `RegionId`; takes `Permissions`, `ClientToken`, `IpProtocol`, `PortRange`, `SourcePortRange`, `DestGroupId`, `DestGroupOwnerId`, `DestGroupOwnerAccount`, `DestCidrIp`, `Ipv6DestCidrIp`, `DestPrefixListId`, `SourceCidrIp`, `Ipv6SourceCidrIp`, `Policy`, `Priority`, `NicType` and `Description`.
  *
  * The service checks that:
- * - The security group has fewer than 100 rules.
- * - The security group does not have this rule yet.
+ * - The security group has room for the rules.
  * - Both security groups are in the same region of the classic network or in the same VPC.
+ * - The owner of the destination security group is specified if that is another account.
+ * - The destination security group belongs to the account that is specified as its owner.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Adding Out direction access rules of a security group
  *
@@ -204,19 +484,18 @@ export const AuthorizeSecurityGroupEgress: Operation<AuthorizeSecurityGroupEgres
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400, 403): No region is specified. No security group is specified. No protocol is specified. No port range is specified. Neither a destination security group nor a CIDR block is specified.
+ * - `MissingParameter.Dest` (400): No destination is specified.
  * - `InvalidIpProtocol.Malformed` (400): The format of the protocol or the port range is invalid.
  * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
  * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
  * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
- * - `OperationDenied` (400): The protocol is not supported or does not match the port range.
- * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
- * - `InvalidDestGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups. The destination security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
- * - `InvalidParamter.Conflict` (403): The security group cannot be its own destination.
- * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The destination security group does not belong to the specified account.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
- * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
- * - `InvalidDestGroupId.NotFound` (404): The destination security group does not exist.
- * - `AuthorizationLimitExceed` (403): The quota of rules in the security group is exceeded.
+ * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
+ * - `InvalidParam.PortRange` (400): A port range is not two ports below 65535 with a slash between them.
+ * - `InvalidParam.SourceIp` (400): The source address is invalid.
+ * - `InvalidParam.DestIp` (400): The destination address is invalid.
+ * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
+ * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
+ * - and 30 more: `explainEcsError` returns the causes of any error.
  */
 export function authorizeSecurityGroupEgress(
   client: ServiceClient,

@@ -17,7 +17,11 @@ export interface CancelCopyImageOutput {
 
 /** Error codes documented for CancelCopyImage. The service may answer others too. */
 export type CancelCopyImageErrorCode =
+  | 'CancelNotSupported'
+  | 'ImageCreatedNotFromCopy'
   | 'IncorrectImageStatus'
+  | 'InternalError'
+  | 'InvalidDescription.Malformed'
   | 'InvalidImageId.NotFound'
   | 'InvalidRegionId.NotFound'
   | 'MissingParameter';
@@ -39,7 +43,7 @@ export const CancelCopyImage: Operation<CancelCopyImageInput, CancelCopyImageOut
 };
 
 /**
- * Cancels the copying of an image. The unfinished copy becomes CreateFailed.
+ * Cancels the copying of an image. The unfinished copy is deleted.
  *
  * Not repeated when it may have had its effect.
  *
@@ -54,10 +58,14 @@ export const CancelCopyImage: Operation<CancelCopyImageInput, CancelCopyImageOut
  * await cancelCopyImage(ecs, { RegionId: 'cn-hangzhou', ImageId: 'img-2012-12-01-1300' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified. No image is specified.
- * - `InvalidRegionId.NotFound` (400): The region does not exist.
- * - `InvalidImageId.NotFound` (400): There is no such image.
+ * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+ * - `ImageCreatedNotFromCopy` (400): The image was not created by a copy operation.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist.
+ * - `InvalidImageId.NotFound` (404): There is no such image.
  * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
+ * - `CancelNotSupported` (400): The copy of this image cannot be cancelled.
+ * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No region is specified. No image is specified. No longer documented.
  */
 export function cancelCopyImage(
   client: ServiceClient,

@@ -14,16 +14,16 @@ export interface CopyImageInput {
    * Region to copy to.
    * - Must differ from `RegionId`.
    */
-  DestinationRegionId: string;
+  DestinationRegionId?: string | undefined;
   /**
    * Name of the copy.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
+   * - Must begin with a letter but not with "aliyun" or "acs:", and contain only letters, digits, ".", ":", "_" and "-".
    */
   DestinationImageName?: string | undefined;
   /**
    * Description of the copy.
-   * - At most 256 characters.
+   * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
   DestinationDescription?: string | undefined;
@@ -33,6 +33,45 @@ export interface CopyImageInput {
    * - Must contain only ASCII characters.
    */
   ClientToken?: string | undefined;
+  /**
+   * Whether the copy is encrypted; the service decides if omitted.
+   * - Sent as `true`, `false`.
+   */
+  Encrypted?: true | false | 'true' | 'false' | undefined;
+  /**
+   * KMS key that encrypts the copy.
+   * - At most 64 characters.
+   */
+  KMSKeyId?: string | undefined;
+  /** Reserved by the vendor. */
+  EncryptAlgorithm?: string | undefined;
+  /** Resource group of the copy; the default one if omitted. */
+  ResourceGroupId?: string | undefined;
+  /**
+   * Tags of the copy.
+   * - At most 20 items.
+   */
+  Tag?: readonly CopyImageTag[] | undefined;
+  /**
+   * Only check the request; if it would succeed, the answer is an error with the code DryRunOperation.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  DryRun?: true | false | 'true' | 'false' | undefined;
+}
+
+/** A tag of a resource. */
+export interface CopyImageTag {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
 }
 
 /** Output of {@link copyImage}. */
@@ -46,19 +85,35 @@ export interface CopyImageOutput {
 /** Error codes documented for CopyImage. The service may answer others too. */
 export type CopyImageErrorCode =
   | 'DestinationRegion.NotFound'
+  | 'Forbbiden'
   | 'Forbidden'
   | 'IncorrectDestinationRegion'
   | 'IncorrectImageStatus'
+  | 'InternalError'
+  | 'InvalidAliUid.IsNull'
   | 'InvalidDescription.Malformed'
   | 'InvalidImageId.NotFound'
   | 'InvalidImageName.Duplicated'
   | 'InvalidImageName.Malformed'
+  | 'InvalidParameter.EncryptedIllegal'
+  | 'InvalidParameter.KMSKeyId.CMKNotEnabled'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
+  | 'InvalidParameter.KMSKeyId.NotFound'
+  | 'InvalidRegion.NotSupport'
+  | 'InvalidSnapshot.TooOld'
+  | 'InvalidSnapshotId.NotFound'
   | 'MissingParameter'
+  | 'OperationDeined.EncryptedSnapshot'
+  | 'OperationDenied'
   | 'OperationDenied.ImageCopying'
+  | 'OperationDenied.NotPublished'
+  | 'OperationDenied.SameRegionOnly'
   | 'QuotaExceed.Image'
   | 'QuotaExceed.Snapshot'
   | 'RegionNotSupportCopy'
-  | 'SourceRegion.NotFound';
+  | 'SizeExceed.Image'
+  | 'SourceRegion.NotFound'
+  | 'UserNotInTheWhiteList';
 
 /** The table that drives check and wire format of CopyImage. */
 export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErrorCode> = {
@@ -69,17 +124,17 @@ export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErro
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['RegionId', 'ImageId', 'DestinationRegionId'],
+      required: ['RegionId', 'ImageId'],
       properties: {
         RegionId: { type: 'string', codes: { type: 'RegionNotSupportCopy', required: 'MissingParameter' } },
         ImageId: { type: 'string', codes: { required: 'MissingParameter' } },
-        DestinationRegionId: { type: 'string', codes: { type: 'RegionNotSupportCopy', required: 'MissingParameter' } },
+        DestinationRegionId: { type: 'string', codes: { type: 'RegionNotSupportCopy' } },
         DestinationImageName: {
           type: 'string',
           minLength: 2,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://',
+          pattern: '^(?!aliyun|acs:)\\p{L}[\\p{L}\\p{N}.:_-]*$',
+          hint: 'begin with a letter but not with "aliyun" or "acs:", and contain only letters, digits, ".", ":", "_" and "-"',
           codes: {
             type: 'InvalidImageName.Malformed',
             minLength: 'InvalidImageName.Malformed',
@@ -89,11 +144,13 @@ export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErro
         },
         DestinationDescription: {
           type: 'string',
+          minLength: 2,
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
           codes: {
             type: 'InvalidDescription.Malformed',
+            minLength: 'InvalidDescription.Malformed',
             maxLength: 'InvalidDescription.Malformed',
             pattern: 'InvalidDescription.Malformed',
           },
@@ -104,6 +161,19 @@ export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErro
           pattern: '^[\\x00-\\x7f]*$',
           hint: 'contain only ASCII characters',
         },
+        Encrypted: { type: 'boolean', text: ['true', 'false'] },
+        KMSKeyId: { type: 'string', maxLength: 64 },
+        EncryptAlgorithm: { type: 'string' },
+        ResourceGroupId: { type: 'string' },
+        Tag: {
+          type: 'array',
+          maxItems: 20,
+          items: {
+            type: 'object',
+            properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
+          },
+        },
+        DryRun: { type: 'boolean', default: false, text: ['true', 'false'] },
       },
       rules: {
         'other-region': { compare: ['RegionId', '!=', 'DestinationRegionId'], error: 'IncorrectDestinationRegion' },
@@ -113,11 +183,11 @@ export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErro
 };
 
 /**
- * Copies a custom image to another region.
+ * Copies a custom image, usually to another region.
  *
  * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `RegionId`, `ImageId` and `DestinationRegionId`; takes `DestinationImageName`, `DestinationDescription` and `ClientToken`.
+ * Input: requires `RegionId` and `ImageId`; takes `DestinationRegionId`, `DestinationImageName`, `DestinationDescription`, `ClientToken`, `Encrypted`, `KMSKeyId`, `EncryptAlgorithm`, `ResourceGroupId`, `Tag` and `DryRun`.
  *
  * The service checks that:
  * - The source image is Available.
@@ -134,20 +204,19 @@ export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErro
  * await copyImage(ecs, { RegionId: 'cn-qingdao', ImageId: 'm-281234567', DestinationRegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified. No image is specified. No destination region is specified.
+ * - `InvalidAliUid.IsNull` (401): No account ID is specified.
  * - `InvalidImageName.Malformed` (400): The format of the name for the copy is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description for the copy is invalid.
  * - `RegionNotSupportCopy` (403): One of the regions does not support image copying.
  * - `IncorrectDestinationRegion` (403): The source and destination regions are the same.
+ * - `OperationDeined.EncryptedSnapshot` (403): An image with encrypted snapshots cannot be copied.
+ * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
+ * - `InvalidParameter.EncryptedIllegal` (400): A KMS key requires Encrypted to be true.
  * - `InvalidImageName.Duplicated` (400): Another image already has this name.
- * - `InvalidImageId.NotFound` (403): The source image does not exist.
+ * - `InvalidImageId.NotFound` (404): The source image does not exist.
  * - `SourceRegion.NotFound` (400): The source region does not exist.
  * - `DestinationRegion.NotFound` (400): The destination region does not exist.
- * - `IncorrectImageStatus` (400): The source image is not Available.
- * - `OperationDenied.ImageCopying` (403): The source image is already being copied.
- * - `QuotaExceed.Image` (403): The quota of custom images is exceeded.
- * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
- * - `Forbidden` (400): The account is not authorized to copy images.
+ * - and 18 more: `explainEcsError` returns the causes of any error.
  */
 export function copyImage(
   client: ServiceClient,

@@ -5,12 +5,16 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput, 
 export interface CreateDiskInput {
   /** Region to create the disk in. The client's `region` if omitted. */
   RegionId?: string | undefined;
-  /** Zone in the region. */
-  ZoneId: string;
+  /**
+   * Zone in the region; of a pay-as-you-go disk only.
+   * - Required when `InstanceId` is not given and `DiskCategory` is not `cloud_regional_disk_auto`. A pay-as-you-go disk has a zone, unless it is a regional one.
+   * - At most one of `ZoneId` and `InstanceId` may be given. A disk that is created for an instance is in the zone of that instance.
+   */
+  ZoneId?: string | undefined;
   /**
    * Display name; blank if omitted.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://.
+   * - Must begin with a letter and contain only letters, digits, ":", ".", "_" and "-".
    */
   DiskName?: string | undefined;
   /**
@@ -21,20 +25,21 @@ export interface CreateDiskInput {
   Description?: string | undefined;
   /**
    * Category of the data disk.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd` (may grow).
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `cloud_regional_disk_auto`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium` (may grow).
    * - Default: `cloud`.
    */
-  DiskCategory?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | (string & {}) | undefined;
+  DiskCategory?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'cloud_regional_disk_auto' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | (string & {}) | undefined;
   /**
-   * Disk size; at least that of the snapshot, and ignored if a snapshot is specified.
-   * - 5 to 2,048 GiB.
+   * Disk size; a larger snapshot makes the disk as large as the snapshot.
+   * - 1 to 131,072 GiB.
    * - At least one of `Size` and `SnapshotId` is required.
-   * - By `DiskCategory`: 5 to 2,000 GiB for `cloud` (default), 20 to 2,048 GiB for `cloud_efficiency` and `cloud_ssd`.
+   * - By `DiskCategory`: 5 to 2,000 GiB for `cloud` (default), 20 to 32,768 GiB for `cloud_efficiency` and `cloud_ssd`, 10 to 32,768 GiB for `cloud_essd_entry`, at least 10 GiB for `cloud_regional_disk_auto`, 64 to 8,192 GiB for `elastic_ephemeral_disk_standard` and `elastic_ephemeral_disk_premium`.
    */
   Size?: number | undefined;
   /**
-   * Snapshot to create the disk from; it also determines the size.
+   * Snapshot to create the disk from.
    * - At least one of `Size` and `SnapshotId` is required.
+   * - Not allowed when `DiskCategory` is `elastic_ephemeral_disk_standard` or `elastic_ephemeral_disk_premium`. Elastic ephemeral disks are always empty at first.
    */
   SnapshotId?: string | undefined;
   /**
@@ -43,33 +48,178 @@ export interface CreateDiskInput {
    * - Must contain only ASCII characters.
    */
   ClientToken?: string | undefined;
+  /**
+   * Subscription instance that gets the disk as a subscription disk. Resource group, tags, token and key are then ignored.
+   * - At most one of `ZoneId` and `InstanceId` may be given. A disk that is created for an instance is in the zone of that instance.
+   * - Not allowed when `MultiAttach` is `Enabled`. A disk for several instances is a pay-as-you-go disk, which is attached later.
+   */
+  InstanceId?: string | undefined;
+  /**
+   * Whether the disk is encrypted.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  Encrypted?: true | false | 'true' | 'false' | undefined;
+  /**
+   * KMS key that encrypts the disk.
+   * - At most 64 characters.
+   */
+  KMSKeyId?: string | undefined;
+  /**
+   * Performance level of a cloud_essd disk.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3` (may grow).
+   * - Default: `PL1`.
+   */
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | (string & {}) | undefined;
+  /**
+   * Whether a cloud_auto disk may exceed its provisioned performance for short times.
+   * - Sent as `true`, `false`.
+   */
+  BurstingEnabled?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Read and write operations provisioned for a cloud_auto disk.
+   * - At least 0 1/s.
+   */
+  ProvisionedIops?: number | undefined;
+  /**
+   * Whether the disk can be attached to several instances at a time.
+   * - One of `Disabled`, `Enabled` (may grow).
+   * - Default: `Disabled`.
+   */
+  MultiAttach?: 'Disabled' | 'Enabled' | (string & {}) | undefined;
+  /**
+   * Tags of the disk.
+   * - At most 20 items.
+   */
+  Tag?: readonly CreateDiskTag[] | undefined;
+  /** Resource group of the disk. */
+  ResourceGroupId?: string | undefined;
+  /**
+   * Storage set of the disk.
+   * - Not allowed when `StorageClusterId` is given. A disk is either in a storage set or in a dedicated cluster.
+   */
+  StorageSetId?: string | undefined;
+  /**
+   * Number of partitions in the storage set.
+   * - At least 1.
+   * - Default: `2`.
+   * - Not allowed when `StorageClusterId` is given, except `2`. A disk is either in a storage set or in a dedicated cluster.
+   */
+  StorageSetPartitionNumber?: number | undefined;
+  /** Dedicated block storage cluster to create the disk in. */
+  StorageClusterId?: string | undefined;
+  /**
+   * Dedicated block storage cluster to create the disk in.
+   * @deprecated Use StorageClusterId.
+   */
+  DedicatedBlockStorageClusterId?: string | undefined;
+  /** Reserved by the vendor. */
+  AdvancedFeatures?: string | undefined;
+  /** Reserved by the vendor. */
+  EncryptAlgorithm?: string | undefined;
+  /**
+   * Reserved by the vendor.
+   * - At most 10 items.
+   */
+  Arn?: readonly CreateDiskArn[] | undefined;
+}
+
+/** A tag of a resource. */
+export interface CreateDiskTag {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
+}
+
+/** Reserved by the vendor. */
+export interface CreateDiskArn {
+  /** Reserved by the vendor. */
+  AssumeRoleFor?: number | undefined;
+  /** Reserved by the vendor. */
+  RoleType?: string | undefined;
+  /** Reserved by the vendor. */
+  Rolearn?: string | undefined;
 }
 
 /** Output of {@link createDisk}. */
 export interface CreateDiskOutput {
   /** ID of the new disk. */
-  DiskId?: string;
+  DiskId: string;
+  /** ID of the order; of a subscription disk only. */
+  OrderId?: string;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
 }
 
 /** Error codes documented for CreateDisk. The service may answer others too. */
 export type CreateDiskErrorCode =
+  | 'Account.Arrearage'
+  | 'CategoryNotSupported'
+  | 'Duplicate.TagKey'
+  | 'EncryptedOption.Conflict'
   | 'InstanceDiskCategoryLimitExceed'
+  | 'InternalError'
+  | 'InvalidAccountStatus.NotEnoughBalance'
+  | 'InvalidAccountStatus.SnapshotServiceUnavailable'
+  | 'InvalidDataDiskCategory.NotSupported'
+  | 'InvalidDataDiskCategory.ValueNotSupported'
+  | 'InvalidDataDiskSize.ValueNotSupported'
   | 'InvalidDescription.Malformed'
+  | 'InvalidDiskCategory.NotSupported'
+  | 'InvalidDiskCategory.ValueNotSupported'
   | 'InvalidDiskCategory.ValueUnauthorized'
   | 'InvalidDiskName.Malformed'
+  | 'InvalidDiskSize.NotSupported'
+  | 'InvalidDiskSize.TooSmall'
+  | 'InvalidDiskSizeOrCategory'
+  | 'InvalidInstance.NotFoundSystemDisk'
+  | 'InvalidInstanceId.NotFound'
   | 'InvalidParameter'
+  | 'InvalidParameter.Conflict'
+  | 'InvalidParameter.DiskCategoryAndMultiAttachConflict'
+  | 'InvalidParameter.DiskCategoryAndMultiAttachNotMatch'
+  | 'InvalidParameter.EncryptedIllegal'
+  | 'InvalidParameter.EncryptedNotSupported'
+  | 'InvalidParameter.KMSKeyId.CMKNotEnabled'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
+  | 'InvalidParameter.KMSKeyId.NotFound'
+  | 'InvalidParameter.MultiAttach'
+  | 'InvalidParameter.MultiAttachAndInstanceIdConflict'
+  | 'InvalidPayMethod'
+  | 'InvalidPerformanceLevel.Malformed'
+  | 'InvalidRegion.NotSupport'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidResourceGroup.NotFound'
+  | 'InvalidSize.ValueNotSupported'
+  | 'InvalidSnapshot.NotReady'
   | 'InvalidSnapshot.TooLarge'
   | 'InvalidSnapshot.TooOld'
   | 'InvalidSnapshotId.NotDataDiskSnapshot'
   | 'InvalidSnapshotId.NotFound'
   | 'InvalidSnapshotId.NotReady'
+  | 'InvalidStatus.Upgrading'
+  | 'InvalidTagKey.Malformed'
+  | 'InvalidTagValue.Malformed'
   | 'InvalidZoneId.NotFound'
+  | 'LastTokenProcessing'
   | 'MissingParameter'
   | 'OperationDenied'
-  | 'QuotaExceed.PortableCloudDisk';
+  | 'OperationDenied.SnapshotNotAllowed'
+  | 'OperationDenied.ZoneNotSupportMultiAttachDisk'
+  | 'QuotaExceed.PortableCloudDisk'
+  | 'QuotaExceed.PostPaidDisk'
+  | 'QuotaExceed.Tags'
+  | 'RegionUnauthorized'
+  | 'SecurityRisk.3DVerification'
+  | 'UserNotInTheWhiteList'
+  | 'Zone.NotOnSale';
 
 /** The table that drives check and wire format of CreateDisk. */
 export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDiskErrorCode> = {
@@ -80,16 +230,16 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['RegionId', 'ZoneId'],
+      required: ['RegionId'],
       properties: {
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
-        ZoneId: { type: 'string', codes: { required: 'MissingParameter' } },
+        ZoneId: { type: 'string', codes: { type: 'CategoryNotSupported', require: 'MissingParameter' } },
         DiskName: {
           type: 'string',
           minLength: 2,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff._-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://',
+          pattern: '^\\p{L}[\\p{L}\\p{N}:._-]*$',
+          hint: 'begin with a letter and contain only letters, digits, ":", ".", "_" and "-"',
           codes: {
             type: 'InvalidDiskName.Malformed',
             minLength: 'InvalidDiskName.Malformed',
@@ -110,32 +260,129 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
             pattern: 'InvalidDescription.Malformed',
           },
         },
-        DiskCategory: { type: 'string', enum: ['cloud', 'cloud_efficiency', 'cloud_ssd'], default: 'cloud' },
+        DiskCategory: {
+          type: 'string',
+          enum: [
+            'cloud',
+            'cloud_efficiency',
+            'cloud_ssd',
+            'cloud_essd',
+            'cloud_auto',
+            'cloud_essd_entry',
+            'cloud_regional_disk_auto',
+            'elastic_ephemeral_disk_standard',
+            'elastic_ephemeral_disk_premium',
+          ],
+          default: 'cloud',
+          codes: { type: 'CategoryNotSupported', enum: 'CategoryNotSupported' },
+        },
         Size: {
           type: 'integer',
-          minimum: 5,
-          maximum: 2048,
+          minimum: 1,
+          maximum: 131072,
           unit: 'GiB',
-          codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
+          codes: {
+            type: 'InvalidSize.ValueNotSupported',
+            minimum: 'InvalidSize.ValueNotSupported',
+            maximum: 'InvalidSize.ValueNotSupported',
+          },
         },
-        SnapshotId: { type: 'string', codes: { type: 'InvalidSnapshot.TooLarge' } },
+        SnapshotId: {
+          type: 'string',
+          codes: { type: 'InvalidSnapshot.TooLarge', forbid: 'InvalidSnapshotId.NotDataDiskSnapshot' },
+        },
         ClientToken: {
           type: 'string',
           maxLength: 64,
           pattern: '^[\\x00-\\x7f]*$',
           hint: 'contain only ASCII characters',
         },
+        InstanceId: { type: 'string', codes: { forbid: 'InvalidParameter.MultiAttachAndInstanceIdConflict' } },
+        Encrypted: { type: 'boolean', default: false, text: ['true', 'false'] },
+        KMSKeyId: { type: 'string', maxLength: 64 },
+        PerformanceLevel: {
+          type: 'string',
+          enum: ['PL0', 'PL1', 'PL2', 'PL3'],
+          default: 'PL1',
+          codes: { type: 'InvalidPerformanceLevel.Malformed', enum: 'InvalidPerformanceLevel.Malformed' },
+        },
+        BurstingEnabled: { type: 'boolean', text: ['true', 'false'] },
+        ProvisionedIops: { type: 'integer', minimum: 0, unit: '1/s' },
+        MultiAttach: {
+          type: 'string',
+          enum: ['Disabled', 'Enabled'],
+          default: 'Disabled',
+          codes: { type: 'InvalidParameter.MultiAttach', enum: 'InvalidParameter.MultiAttach' },
+        },
+        Tag: {
+          type: 'array',
+          maxItems: 20,
+          codes: { maxItems: 'QuotaExceed.Tags' },
+          items: {
+            type: 'object',
+            properties: {
+              Key: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagKey.Malformed', maxLength: 'InvalidTagKey.Malformed' },
+              },
+              Value: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagValue.Malformed', maxLength: 'InvalidTagValue.Malformed' },
+              },
+            },
+          },
+        },
+        ResourceGroupId: { type: 'string' },
+        StorageSetId: { type: 'string' },
+        StorageSetPartitionNumber: { type: 'integer', minimum: 1, default: 2 },
+        StorageClusterId: { type: 'string' },
+        DedicatedBlockStorageClusterId: { type: 'string' },
+        AdvancedFeatures: { type: 'string' },
+        EncryptAlgorithm: { type: 'string' },
+        Arn: {
+          type: 'array',
+          maxItems: 10,
+          items: {
+            type: 'object',
+            properties: {
+              AssumeRoleFor: { type: 'integer' },
+              RoleType: { type: 'string' },
+              Rolearn: { type: 'string' },
+            },
+          },
+        },
       },
       rules: {
         'size-or-snapshot': { requireAny: ['Size', 'SnapshotId'], error: 'MissingParameter' },
+        'zone-without-instance': {
+          when: { InstanceId: 'absent', DiskCategory: { not: 'cloud_regional_disk_auto' } },
+          require: ['ZoneId'],
+          error: 'MissingParameter',
+        },
+        'zone-or-instance': { atMostOne: ['ZoneId', 'InstanceId'] },
+        'shared-for-no-instance': { when: { MultiAttach: 'Enabled' }, forbid: ['InstanceId'] },
+        'set-or-cluster': {
+          when: { StorageClusterId: 'present' },
+          forbid: ['StorageSetId', 'StorageSetPartitionNumber'],
+        },
+        'no-snapshot-for-ephemeral': {
+          when: { DiskCategory: ['elastic_ephemeral_disk_standard', 'elastic_ephemeral_disk_premium'] },
+          forbid: ['SnapshotId'],
+        },
         'size-by-category': {
           table: 'Size',
           by: ['DiskCategory'],
           error: 'InvalidParameter',
           rows: [
             ['cloud', { minimum: 5, maximum: 2000 }],
-            ['cloud_efficiency', { minimum: 20, maximum: 2048 }],
-            ['cloud_ssd', { minimum: 20, maximum: 2048 }],
+            ['cloud_efficiency', { minimum: 20, maximum: 32768 }],
+            ['cloud_ssd', { minimum: 20, maximum: 32768 }],
+            ['cloud_essd_entry', { minimum: 10, maximum: 32768 }],
+            ['cloud_regional_disk_auto', { minimum: 10 }],
+            ['elastic_ephemeral_disk_standard', { minimum: 64, maximum: 8192 }],
+            ['elastic_ephemeral_disk_premium', { minimum: 64, maximum: 8192 }],
           ],
         },
       },
@@ -144,20 +391,21 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
 };
 
 /**
- * Creates an independent pay-as-you-go data disk, empty or from a snapshot.
+ * Creates a data disk, empty or from a snapshot. With an instance it is a subscription disk, and attached to that instance.
  *
  * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `RegionId` and `ZoneId`; takes `DiskName`, `Description`, `DiskCategory`, `Size`, `SnapshotId` and `ClientToken`.
+ * Input: requires `RegionId`; takes `ZoneId`, `DiskName`, `Description`, `DiskCategory`, `Size`, `SnapshotId`, `ClientToken`, `InstanceId`, `Encrypted`, `KMSKeyId`, `PerformanceLevel`, `BurstingEnabled`, `ProvisionedIops`, `MultiAttach`, `Tag`, `ResourceGroupId`, `StorageSetId`, `StorageSetPartitionNumber`, `StorageClusterId`, `DedicatedBlockStorageClusterId`, `AdvancedFeatures`, `EncryptAlgorithm` and `Arn`.
  *
  * The service checks that:
- * - The size is at least that of the snapshot.
+ * - The size is at least that of the snapshot; the service raises a smaller one.
  * - The snapshot was created after 2013-07-15.
  * - The snapshot does not exceed the maximum disk size of the category.
  * - The snapshot was created from a data disk.
  * - The account's quota of independent basic cloud disks is not used up.
  * - The snapshot is complete.
  * - The account is authorized to use disks of this category.
+ * - The zone offers the disk category.
  * - The real name of the account holder has been verified.
  * - No disk of the account has overdue payments.
  *
@@ -176,22 +424,20 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
  * - `MissingParameter` (400): No region is specified. No zone is specified, or the zone is not available to the account. Neither a snapshot nor a size is specified.
  * - `InvalidDiskName.Malformed` (400): The format of the disk name is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
- * - `InvalidParameter` (400): The size is not a number or is out of range.
- * - `InvalidSnapshot.TooLarge` (403): The snapshot exceeds 2000 GB, the maximum size of a disk of this category.
- * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
- * - `InvalidZoneId.NotFound` (404): The zone does not exist.
- * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
- * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15.
- * - `OperationDenied` (403): A disk cannot be created from this snapshot.
- * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
- * - `InstanceDiskCategoryLimitExceed` (403): The total size of the instance's disks of one category is too large.
- * - `QuotaExceed.PortableCloudDisk` (403): The quota of independent basic cloud disks is exceeded.
- * - `InvalidDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
+ * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+ * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+ * - `CategoryNotSupported` (403): The zone does not offer this disk category.
+ * - `InvalidDataDiskCategory.NotSupported` (403): The disk category is not supported.
+ * - `InvalidDiskCategory.NotSupported` (400): The disk category is not supported for this operation.
+ * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
+ * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
+ * - `Zone.NotOnSale` (400): The zone does not sell the resource at present.
+ * - `InvalidDiskSizeOrCategory` (400): The size or the category of the disk is invalid.
+ * - and 48 more: `explainEcsError` returns the causes of any error.
  */
 export function createDisk(
   client: ServiceClient,
-  input: CreateDiskInput,
+  input: CreateDiskInput = {},
   options?: CallOptions,
 ): Promise<CreateDiskOutput> {
   return call(client, CreateDisk, input, options);

@@ -3,29 +3,43 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput, 
 
 /** Input of {@link createRouteEntry}. */
 export interface CreateRouteEntryInput {
+  /** Region of the route table. */
+  RegionId?: string | undefined;
   /** Route table to add the entry to. */
   RouteTableId: string;
   /**
    * Destination CIDR block of the entry. A single address is treated as a block of one address.
    * - Must be an IPv4 address or a range in CIDR notation.
    * - Must be outside 100.64.0.0/10. The CIDR block 100.64.0.0/10 is reserved by the vendor.
-   * - Must be outside 10.0.0.0/8 unless the account is on the allowlist. Only accounts on an allowlist can route 10.0.0.0/8.
    */
   DestinationCidrBlock: string;
   /**
    * Type of the next hop.
-   * - One of `Instance`, `Tunnel` (may grow).
+   * - One of `Instance`, `Tunnel`, `HaVip`, `RouterInterface`, `NetworkInterface`, `VpnGateway`, `IPv6Gateway`, `NatGateway`, `Attachment`, `VpcPeer`, `Ipv4Gateway`, `GatewayEndpoint`, `Ecr`, `GatewayLoadBalancerEndpoint`, `RouteTargetGroup` (may grow).
    * - Default: `Instance`.
    */
-  NextHopType?: 'Instance' | 'Tunnel' | (string & {}) | undefined;
+  NextHopType?: 'Instance' | 'Tunnel' | 'HaVip' | 'RouterInterface' | 'NetworkInterface' | 'VpnGateway' | 'IPv6Gateway' | 'NatGateway' | 'Attachment' | 'VpcPeer' | 'Ipv4Gateway' | 'GatewayEndpoint' | 'Ecr' | 'GatewayLoadBalancerEndpoint' | 'RouteTargetGroup' | (string & {}) | undefined;
   /** Next hop of the traffic. An instance must be in the VPC and can be the next hop of several entries. */
-  NextHopId: string;
+  NextHopId?: string | undefined;
+  /**
+   * Several next hops that share the traffic.
+   * - At most 4 items.
+   */
+  NextHopList?: readonly CreateRouteEntryNextHopList[] | undefined;
   /**
    * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
    * - Must contain only ASCII characters.
    */
   ClientToken?: string | undefined;
+}
+
+/** One of several next hops that share the traffic of a route. */
+export interface CreateRouteEntryNextHopList {
+  /** ID of the next hop. */
+  NextHopId?: string | undefined;
+  /** Type of the next hop. */
+  NextHopType?: string | undefined;
 }
 
 /** Output of {@link createRouteEntry}. */
@@ -54,8 +68,9 @@ export const CreateRouteEntry: Operation<CreateRouteEntryInput, CreateRouteEntry
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['RouteTableId', 'DestinationCidrBlock', 'NextHopId'],
+      required: ['RouteTableId', 'DestinationCidrBlock'],
       properties: {
+        RegionId: { type: 'string' },
         RouteTableId: { type: 'string' },
         DestinationCidrBlock: {
           type: 'string',
@@ -63,8 +78,33 @@ export const CreateRouteEntry: Operation<CreateRouteEntryInput, CreateRouteEntry
           hint: 'be an IPv4 address or a range in CIDR notation',
           codes: { type: 'InvalidCidrBlock.Malformed', pattern: 'InvalidCidrBlock.Malformed' },
         },
-        NextHopType: { type: 'string', enum: ['Instance', 'Tunnel'], default: 'Instance' },
+        NextHopType: {
+          type: 'string',
+          enum: [
+            'Instance',
+            'Tunnel',
+            'HaVip',
+            'RouterInterface',
+            'NetworkInterface',
+            'VpnGateway',
+            'IPv6Gateway',
+            'NatGateway',
+            'Attachment',
+            'VpcPeer',
+            'Ipv4Gateway',
+            'GatewayEndpoint',
+            'Ecr',
+            'GatewayLoadBalancerEndpoint',
+            'RouteTargetGroup',
+          ],
+          default: 'Instance',
+        },
         NextHopId: { type: 'string' },
+        NextHopList: {
+          type: 'array',
+          maxItems: 4,
+          items: { type: 'object', properties: { NextHopId: { type: 'string' }, NextHopType: { type: 'string' } } },
+        },
         ClientToken: {
           type: 'string',
           maxLength: 64,
@@ -83,17 +123,6 @@ export const CreateRouteEntry: Operation<CreateRouteEntryInput, CreateRouteEntry
           },
           error: 'InvalidCidrBlock',
         },
-        'not-the-inner-range': {
-          when: { DestinationCidrBlock: 'present' },
-          restrict: {
-            DestinationCidrBlock: {
-              pattern: '^(?!10\\.)[^]*$',
-              hint: 'be outside 10.0.0.0/8 unless the account is on the allowlist',
-            },
-          },
-          stability: 'open',
-          error: 'InvalidCidrBlock',
-        },
       },
     });
   },
@@ -104,10 +133,10 @@ export const CreateRouteEntry: Operation<CreateRouteEntryInput, CreateRouteEntry
  *
  * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `RouteTableId`, `DestinationCidrBlock` and `NextHopId`; takes `NextHopType` and `ClientToken`.
+ * Input: requires `RouteTableId` and `DestinationCidrBlock`; takes `RegionId`, `NextHopType`, `NextHopId`, `NextHopList` and `ClientToken`.
  *
  * The service checks that:
- * - The destination does not contain 100.64.0.0/10, nor 10.0.0.0/8 unless the account is on the allowlist.
+ * - The destination is not a block around 100.64.0.0/10, other than 0.0.0.0/0.
  * - The destination does not equal, contain or lie within the CIDR block of a VSwitch of the VPC.
  * - No entry of the same VRouter has the same destination.
  * - A route table has at most 48 custom entries.
@@ -116,6 +145,8 @@ export const CreateRouteEntry: Operation<CreateRouteEntryInput, CreateRouteEntry
  * - No route entry or VSwitch of the VPC is being added, changed or deleted.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, RouteEntry Related Interfaces > Creating a custom route
+ *
+ * @deprecated CreateRouteEntry of the VPC API 2016-04-28.
  *
  * @example
  * await createRouteEntry(ecs, {

@@ -8,7 +8,7 @@ export interface CreateSecurityGroupInput {
   /**
    * Display name; blank if omitted.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://.
+   * - Must begin with a letter, contain only letters, digits, ":", ".", "_" and "-", and not begin with http:// or https://.
    */
   SecurityGroupName?: string | undefined;
   /**
@@ -20,11 +20,40 @@ export interface CreateSecurityGroupInput {
   /** VPC of the security group; required for a security group in a VPC. */
   VpcId?: string | undefined;
   /**
+   * Whether the group is a basic or an advanced security group.
+   * - One of `normal`, `enterprise` (may grow).
+   * - Default: `normal`.
+   */
+  SecurityGroupType?: 'normal' | 'enterprise' | (string & {}) | undefined;
+  /** Resource group of the security group. */
+  ResourceGroupId?: string | undefined;
+  /**
+   * Tags of the security group.
+   * - At most 20 items.
+   */
+  Tag?: readonly CreateSecurityGroupTag[] | undefined;
+  /** Reserved by the vendor. */
+  ServiceManaged?: boolean | undefined;
+  /**
    * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
    * - Must contain only ASCII characters.
    */
   ClientToken?: string | undefined;
+}
+
+/** A tag of a resource. */
+export interface CreateSecurityGroupTag {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
 }
 
 /** Output of {@link createSecurityGroup}. */
@@ -37,9 +66,17 @@ export interface CreateSecurityGroupOutput {
 
 /** Error codes documented for CreateSecurityGroup. The service may answer others too. */
 export type CreateSecurityGroupErrorCode =
+  | 'Duplicate.TagKey'
+  | 'IdempotentProcessing'
+  | 'IncorrectVpcStatus'
+  | 'InternalError'
   | 'InvalidDescription.Malformed'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidResourceGroup.NotFound'
+  | 'InvalidSecurityGroupDiscription.Malformed'
   | 'InvalidSecurityGroupName.Malformed'
+  | 'InvalidTagKey.Malformed'
+  | 'InvalidTagValue.Malformed'
   | 'InvalidVpcId.NotFound'
   | 'MissingParameter'
   | 'QuotaExceed.SecurityGroup';
@@ -59,8 +96,8 @@ export const CreateSecurityGroup: Operation<CreateSecurityGroupInput, CreateSecu
           type: 'string',
           minLength: 2,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff._-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://',
+          pattern: '^(?!https?://)\\p{L}[\\p{L}\\p{N}:._-]*$',
+          hint: 'begin with a letter, contain only letters, digits, ":", ".", "_" and "-", and not begin with http:// or https://',
           codes: {
             type: 'InvalidSecurityGroupName.Malformed',
             minLength: 'InvalidSecurityGroupName.Malformed',
@@ -82,6 +119,28 @@ export const CreateSecurityGroup: Operation<CreateSecurityGroupInput, CreateSecu
           },
         },
         VpcId: { type: 'string' },
+        SecurityGroupType: { type: 'string', enum: ['normal', 'enterprise'], default: 'normal' },
+        ResourceGroupId: { type: 'string' },
+        Tag: {
+          type: 'array',
+          maxItems: 20,
+          items: {
+            type: 'object',
+            properties: {
+              Key: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagKey.Malformed', maxLength: 'InvalidTagKey.Malformed' },
+              },
+              Value: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagValue.Malformed', maxLength: 'InvalidTagValue.Malformed' },
+              },
+            },
+          },
+        },
+        ServiceManaged: { type: 'boolean' },
         ClientToken: {
           type: 'string',
           maxLength: 64,
@@ -98,10 +157,10 @@ export const CreateSecurityGroup: Operation<CreateSecurityGroupInput, CreateSecu
  *
  * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `RegionId`; takes `SecurityGroupName`, `Description`, `VpcId` and `ClientToken`.
+ * Input: requires `RegionId`; takes `SecurityGroupName`, `Description`, `VpcId`, `SecurityGroupType`, `ResourceGroupId`, `Tag`, `ServiceManaged` and `ClientToken`.
  *
  * The service checks that:
- * - The account has fewer than 100 security groups.
+ * - The account's quota of security groups in the region is not used up.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Creating a security group
  *
@@ -109,12 +168,19 @@ export const CreateSecurityGroup: Operation<CreateSecurityGroupInput, CreateSecu
  * await createSecurityGroup(ecs, { RegionId: 'cn-hangzhou', Description: 'for_demo' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
  * - `InvalidSecurityGroupName.Malformed` (400): The format of the security group name is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
- * - `InvalidVpcId.NotFound` (403): The VPC does not exist.
+ * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
+ * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+ * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+ * - `Duplicate.TagKey` (400): A tag key is given twice.
+ * - `InvalidVpcId.NotFound` (404, 403): The VPC does not exist. No VPC is specified, but the account has only VPCs.
+ * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
+ * - `IncorrectVpcStatus` (400): The operation is not allowed in the current state of the VPC.
+ * - `IdempotentProcessing` (403): A previous request with the same client token is still being processed.
  * - `QuotaExceed.SecurityGroup` (403): The quota of security groups is exceeded.
+ * - `InternalError` (500): An internal error occurred.
+ * - and 2 more: `explainEcsError` returns the causes of any error.
  */
 export function createSecurityGroup(
   client: ServiceClient,

@@ -8,7 +8,7 @@ export interface CreateSnapshotInput {
   /**
    * Display name. Names that begin with auto are reserved for automatic snapshots.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with auto, http:// or https://.
+   * - Must begin with a letter, contain only letters, digits, ":", ".", "_" and "-", and not begin with auto.
    */
   SnapshotName?: string | undefined;
   /**
@@ -23,6 +23,53 @@ export interface CreateSnapshotInput {
    * - Must contain only ASCII characters.
    */
   ClientToken?: string | undefined;
+  /**
+   * Retention time of the snapshot; permanent if omitted.
+   * - 1 to 65,536 day.
+   */
+  RetentionDays?: number | undefined;
+  /**
+   * Kind of the snapshot.
+   * - One of `Standard`, `Flash` (may grow).
+   * @deprecated Leave it out: standard snapshots of ESSDs are instant.
+   */
+  Category?: 'Standard' | 'Flash' | (string & {}) | undefined;
+  /**
+   * Whether the snapshot can be used before it is complete.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   * @deprecated Leave it out: standard snapshots of ESSDs are instant.
+   */
+  InstantAccess?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Retention time of the instant access; RetentionDays if omitted.
+   * - 1 to 65,535 day.
+   * @deprecated Use RetentionDays.
+   */
+  InstantAccessRetentionDays?: number | undefined;
+  /**
+   * Tags of the snapshot.
+   * - At most 20 items.
+   */
+  Tag?: readonly CreateSnapshotTag[] | undefined;
+  /** Resource group of the snapshot. */
+  ResourceGroupId?: string | undefined;
+  /** Reserved by the vendor. */
+  StorageLocationArn?: string | undefined;
+}
+
+/** A tag of a resource. */
+export interface CreateSnapshotTag {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
 }
 
 /** Output of {@link createSnapshot}. */
@@ -36,16 +83,36 @@ export interface CreateSnapshotOutput {
 /** Error codes documented for CreateSnapshot. The service may answer others too. */
 export type CreateSnapshotErrorCode =
   | 'CreateSnapshot.Failed'
+  | 'DiskCategory.OperationNotSupported'
+  | 'DiskId.ValueNotSupported'
+  | 'DiskInArrears'
+  | 'Duplicate.TagKey'
+  | 'IdempotentParameterMismatch'
+  | 'IdempotentProcessing'
+  | 'IncorrectDiskStatus'
   | 'IncorrectDiskStatus.CreatingSnapshot'
+  | 'IncorrectDiskStatus.Invalid'
   | 'IncorrectDiskStatus.NeverAttached'
   | 'IncorrectDiskStatus.NeverUsed'
+  | 'IncorrectDiskStatus.Transferring'
+  | 'IncorrectDiskType.NotSupport'
   | 'IncorrectInstanceStatus'
+  | 'IncorrectVolumeStatus'
   | 'InstanceLockedForSecurity'
+  | 'InternalError'
+  | 'InvalidAccountStatus.NotEnoughBalance'
+  | 'InvalidAccountStatus.SnapshotServiceUnavailable'
   | 'InvalidDescription.Malformed'
   | 'InvalidDiskId.NotFound'
+  | 'InvalidInstanceId.NotFound'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
   | 'InvalidSnapshotName.Malformed'
+  | 'InvalidTagKey.Malformed'
+  | 'InvalidTagValue.Malformed'
+  | 'InvalidVolumeId.NotFound'
   | 'MissingParameter'
-  | 'QuotaExceed.Snapshot';
+  | 'QuotaExceed.Snapshot'
+  | 'QuotaExceed.Tags';
 
 /** The table that drives check and wire format of CreateSnapshot. */
 export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput, CreateSnapshotErrorCode> = {
@@ -61,8 +128,8 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
           type: 'string',
           minLength: 2,
           maxLength: 128,
-          pattern: '^(?!https?://)(?!auto)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with auto, http:// or https://',
+          pattern: '^(?!auto)\\p{L}[\\p{L}\\p{N}:._-]*$',
+          hint: 'begin with a letter, contain only letters, digits, ":", ".", "_" and "-", and not begin with auto',
           codes: {
             type: 'InvalidSnapshotName.Malformed',
             minLength: 'InvalidSnapshotName.Malformed',
@@ -89,6 +156,32 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
           pattern: '^[\\x00-\\x7f]*$',
           hint: 'contain only ASCII characters',
         },
+        RetentionDays: { type: 'integer', minimum: 1, maximum: 65536, unit: 'day' },
+        Category: { type: 'string', enum: ['Standard', 'Flash'] },
+        InstantAccess: { type: 'boolean', default: false, text: ['true', 'false'] },
+        InstantAccessRetentionDays: { type: 'integer', minimum: 1, maximum: 65535, unit: 'day' },
+        Tag: {
+          type: 'array',
+          maxItems: 20,
+          codes: { maxItems: 'QuotaExceed.Tags' },
+          items: {
+            type: 'object',
+            properties: {
+              Key: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagKey.Malformed', maxLength: 'InvalidTagKey.Malformed' },
+              },
+              Value: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagValue.Malformed', maxLength: 'InvalidTagValue.Malformed' },
+              },
+            },
+          },
+        },
+        ResourceGroupId: { type: 'string' },
+        StorageLocationArn: { type: 'string' },
       },
     });
   },
@@ -99,15 +192,15 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
  *
  * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `DiskId`; takes `SnapshotName`, `Description` and `ClientToken`.
+ * Input: requires `DiskId`; takes `SnapshotName`, `Description`, `ClientToken`, `RetentionDays`, `Category`, `InstantAccess`, `InstantAccessRetentionDays`, `Tag`, `ResourceGroupId` and `StorageLocationArn`.
  *
  * The service checks that:
- * - The instance that the disk is attached to is Running or Stopped, and has been activated.
+ * - The instance with the disk is Running or Stopped, and has been activated.
  * - A new system disk, or a data disk created from a snapshot, has finished loading its data (about one hour for a system disk).
  * - The instance has been started at least once since the disk was added.
  * - An independent basic cloud disk has been attached at least once.
  * - No other snapshot of the disk is being created.
- * - The account has fewer snapshots than six times its number of disks plus six.
+ * - The disk has fewer than 256 manual snapshots.
  * - An In_use disk is not attached to an instance that is locked for security reasons.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Creating a snapshot
@@ -116,17 +209,19 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
  * await createSnapshot(ecs, { DiskId: '1033-60053321' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No disk is specified.
  * - `InvalidSnapshotName.Malformed` (400): The format of the snapshot name is invalid.
  * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
+ * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+ * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+ * - `DiskId.ValueNotSupported` (403): Disks of this kind do not support the operation.
+ * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
+ * - `IdempotentParameterMismatch` (403): The client token was already used.
+ * - `IncorrectDiskType.NotSupport` (403): Disks of this category do not support snapshots.
+ * - `Duplicate.TagKey` (400): A tag key is given twice.
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
- * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
- * - `IncorrectDiskStatus.CreatingSnapshot` (403): Another snapshot of the disk is still being created.
- * - `IncorrectDiskStatus.NeverAttached` (403): The disk has never been attached, so it contains no new data.
- * - `IncorrectDiskStatus.NeverUsed` (403): The disk has never been used, so it contains no new data.
- * - `InstanceLockedForSecurity` (403): The instance of the disk is locked for security reasons.
- * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
- * - `CreateSnapshot.Failed` (403): The snapshot could not be created.
+ * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `InvalidVolumeId.NotFound` (404): The shared block storage does not exist.
+ * - and 19 more: `explainEcsError` returns the causes of any error.
  */
 export function createSnapshot(
   client: ServiceClient,

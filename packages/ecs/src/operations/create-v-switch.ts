@@ -3,25 +3,27 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput, 
 
 /** Input of {@link createVSwitch}. */
 export interface CreateVSwitchInput {
+  /** Region of the VPC. */
+  RegionId?: string | undefined;
   /** Zone of the VSwitch and of every instance in it. */
   ZoneId: string;
   /**
-   * CIDR block of the VSwitch. The first and the last nine addresses are reserved by the system.
+   * CIDR block of the VSwitch. The system reserves the first address and the last ones.
    * - Must be an IPv4 range in CIDR notation.
-   * - Must have a mask of 16 to 24 bits. The mask length is 16 to 24 bits.
+   * - Must have a mask of 16 to 29 bits. The mask length is 16 to 29 bits.
    */
   CidrBlock: string;
   /** VPC of the VSwitch. */
   VpcId: string;
   /**
    * Name of the VSwitch.
-   * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
+   * - 1 to 128 characters.
+   * - Must not begin with http:// or https://.
    */
   VSwitchName?: string | undefined;
   /**
    * Description shown in the console.
-   * - 2 to 256 characters.
+   * - 1 to 256 characters.
    * - Must not begin with http:// or https://.
    */
   Description?: string | undefined;
@@ -67,6 +69,7 @@ export const CreateVSwitch: Operation<CreateVSwitchInput, CreateVSwitchOutput, C
       type: 'object',
       required: ['ZoneId', 'CidrBlock', 'VpcId'],
       properties: {
+        RegionId: { type: 'string' },
         ZoneId: { type: 'string', codes: { type: 'ResourceNotAvailable' } },
         CidrBlock: {
           type: 'string',
@@ -77,10 +80,10 @@ export const CreateVSwitch: Operation<CreateVSwitchInput, CreateVSwitchOutput, C
         VpcId: { type: 'string' },
         VSwitchName: {
           type: 'string',
-          minLength: 2,
+          minLength: 1,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://',
+          pattern: '^(?!https?://)[^]*$',
+          hint: 'not begin with http:// or https://',
           codes: {
             type: 'InvalidVSwitchName.Malformed',
             minLength: 'InvalidVSwitchName.Malformed',
@@ -90,7 +93,7 @@ export const CreateVSwitch: Operation<CreateVSwitchInput, CreateVSwitchOutput, C
         },
         Description: {
           type: 'string',
-          minLength: 2,
+          minLength: 1,
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
@@ -111,7 +114,7 @@ export const CreateVSwitch: Operation<CreateVSwitchInput, CreateVSwitchOutput, C
       rules: {
         'mask-length': {
           when: { CidrBlock: 'present' },
-          restrict: { CidrBlock: { pattern: '^[^/]*/(1[6-9]|2[0-4])$', hint: 'have a mask of 16 to 24 bits' } },
+          restrict: { CidrBlock: { pattern: '^[^/]*/(1[6-9]|2[0-9])$', hint: 'have a mask of 16 to 29 bits' } },
           error: 'InvalidCidrBlock.MaskLength',
         },
       },
@@ -124,7 +127,7 @@ export const CreateVSwitch: Operation<CreateVSwitchInput, CreateVSwitchOutput, C
  *
  * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `ZoneId`, `CidrBlock` and `VpcId`; takes `VSwitchName`, `Description` and `ClientToken`.
+ * Input: requires `ZoneId`, `CidrBlock` and `VpcId`; takes `RegionId`, `VSwitchName`, `Description` and `ClientToken`.
  *
  * The service checks that:
  * - The CIDR block is within that of the VPC; if both are equal, the VPC can have only this VSwitch.
@@ -137,6 +140,8 @@ export const CreateVSwitch: Operation<CreateVSwitchInput, CreateVSwitchOutput, C
  * - No custom route entry of the VPC is Pending.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Creating a VSwitch
+ *
+ * @deprecated CreateVSwitch of the VPC API 2016-04-28.
  *
  * @example
  * await createVSwitch(ecs, { CidrBlock: '172.16.1.0/24', VpcId: 'vpc-257gq642n', ZoneId: 'cn-beijing-a' });
@@ -154,7 +159,7 @@ export const CreateVSwitch: Operation<CreateVSwitchInput, CreateVSwitchOutput, C
  * - `IncorrectRouteEntryStatus` (400): A custom route entry is still Pending.
  * - `IncorrectVSwitchStatus` (400): Another VSwitch of the VPC is still Pending.
  * - `IncorrectVpcStatus` (400): The VPC is still Pending.
- * - `QuotaExceeded.VSwitch` (400): The quota of VSwitches is exceeded.
+ * - and 1 more: `explainEcsError` returns the causes of any error.
  */
 export function createVSwitch(
   client: ServiceClient,

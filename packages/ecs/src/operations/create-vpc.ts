@@ -6,20 +6,22 @@ export interface CreateVpcInput {
   /** Region of the new VPC. The client's `region` if omitted. */
   RegionId?: string | undefined;
   /**
-   * CIDR block of the VPC; cannot be changed later.
-   * - Must be 192.168.0.0/16, 172.16.0.0/12 or a subnet of one of them.
+   * CIDR block of the VPC, a private one or one of the own network.
+   * - Must be an IPv4 range in CIDR notation.
    * - Default: `172.16.0.0/16`.
    */
   CidrBlock?: string | undefined;
+  /** Up to three CIDR blocks of the own network, with commas between them. */
+  UserCidr?: string | undefined;
   /**
    * Display name; blank if omitted.
-   * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
+   * - 1 to 128 characters.
+   * - Must not begin with http:// or https://.
    */
   VpcName?: string | undefined;
   /**
    * Description; blank if omitted.
-   * - 2 to 256 characters.
+   * - 1 to 256 characters.
    * - Must not begin with http:// or https://.
    */
   Description?: string | undefined;
@@ -66,17 +68,18 @@ export const CreateVpc: Operation<CreateVpcInput, CreateVpcOutput, CreateVpcErro
         RegionId: { type: 'string', codes: { type: 'ResourceNotAvailable' } },
         CidrBlock: {
           type: 'string',
-          pattern: '^(?:192\\.168(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}/(?:1[6-9]|2[0-9]|3[0-2])|172\\.(?:1[6-9]|2[0-9]|3[01])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}/(?:1[2-9]|2[0-9]|3[0-2]))$',
+          pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(?:3[0-2]|[12]?[0-9])$',
           default: '172.16.0.0/16',
-          hint: 'be 192.168.0.0/16, 172.16.0.0/12 or a subnet of one of them',
+          hint: 'be an IPv4 range in CIDR notation',
           codes: { type: 'InvalidParameter', pattern: 'InvalidParameter' },
         },
+        UserCidr: { type: 'string' },
         VpcName: {
           type: 'string',
-          minLength: 2,
+          minLength: 1,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://',
+          pattern: '^(?!https?://)[^]*$',
+          hint: 'not begin with http:// or https://',
           codes: {
             type: 'InvalidVpcName.Malformed',
             minLength: 'InvalidVpcName.Malformed',
@@ -86,7 +89,7 @@ export const CreateVpc: Operation<CreateVpcInput, CreateVpcOutput, CreateVpcErro
         },
         Description: {
           type: 'string',
-          minLength: 2,
+          minLength: 1,
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
@@ -113,7 +116,7 @@ export const CreateVpc: Operation<CreateVpcInput, CreateVpcOutput, CreateVpcErro
  *
  * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `RegionId`; takes `CidrBlock`, `VpcName`, `Description` and `ClientToken`.
+ * Input: requires `RegionId`; takes `CidrBlock`, `UserCidr`, `VpcName`, `Description` and `ClientToken`.
  *
  * The service checks that:
  * - The account's quota of VPCs is not used up.
@@ -122,6 +125,8 @@ export const CreateVpc: Operation<CreateVpcInput, CreateVpcOutput, CreateVpcErro
  * - A VPC contains up to 5,000 instances of cloud products, in any zone of its region.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, VPC Related Interfaces > Creating a VPC
+ *
+ * @deprecated CreateVpc of the VPC API 2016-04-28.
  *
  * @example
  * await createVpc(ecs, { RegionId: 'cn-beijing' });

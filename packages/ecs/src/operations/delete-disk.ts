@@ -17,9 +17,12 @@ export interface DeleteDiskOutput {
 export type DeleteDiskErrorCode =
   | 'DiskCreatingSnapshot'
   | 'DiskNotPortable'
+  | 'DiskStillAttached'
   | 'DiskTypeViolation'
   | 'IncorrectDiskStatus'
-  | 'MissingParameter';
+  | 'InvalidRegionId.MalFormed'
+  | 'MissingParameter'
+  | 'UserNotInTheWhiteList';
 
 /** The table that drives check and wire format of DeleteDisk. */
 export const DeleteDisk: Operation<DeleteDiskInput, DeleteDiskOutput, DeleteDiskErrorCode> = {
@@ -42,7 +45,7 @@ export const DeleteDisk: Operation<DeleteDiskInput, DeleteDiskOutput, DeleteDisk
  *
  * The service checks that:
  * - The disk is Available.
- * - The disk is a basic cloud disk that can be detached.
+ * - The disk is a pay-as-you-go disk that can be detached.
  * - The disk is not a system disk.
  * - No snapshot of the disk is being created.
  *
@@ -52,11 +55,14 @@ export const DeleteDisk: Operation<DeleteDiskInput, DeleteDiskOutput, DeleteDisk
  * await deleteDisk(ecs, { DiskId: 'd-23jbf2v5m' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No disk is specified.
- * - `DiskNotPortable` (403): The disk is not an independent disk.
- * - `DiskTypeViolation` (403): A system disk cannot be deleted separately from its instance.
- * - `IncorrectDiskStatus` (403): The disk is not Available.
+ * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
  * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
+ * - `DiskStillAttached` (403): The disk is still attached.
+ * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
+ * - `MissingParameter` (400): No disk is specified. No longer documented.
+ * - `DiskNotPortable` (403): The disk is not an independent disk. No longer documented.
+ * - `DiskTypeViolation` (403): A system disk cannot be deleted separately from its instance. No longer documented.
+ * - `IncorrectDiskStatus` (403): The disk is not Available. No longer documented.
  */
 export function deleteDisk(
   client: ServiceClient,

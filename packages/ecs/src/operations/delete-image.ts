@@ -7,6 +7,18 @@ export interface DeleteImageInput {
   RegionId?: string | undefined;
   /** The image to delete. */
   ImageId: string;
+  /**
+   * Whether to delete the image even if an instance uses it.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   * - Checked by the service: No instance uses the image, unless Force is true.
+   */
+  Force?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Only check the request.
+   * - Sent as `true`, `false`.
+   */
+  DryRun?: true | false | 'true' | 'false' | undefined;
 }
 
 /** Output of {@link deleteImage}. */
@@ -16,7 +28,16 @@ export interface DeleteImageOutput {
 }
 
 /** Error codes documented for DeleteImage. The service may answer others too. */
-export type DeleteImageErrorCode = 'ImageUsingByInstance' | 'InvalidRegionId.NotFound' | 'MissingParameter';
+export type DeleteImageErrorCode =
+  | 'ImageIsCreating'
+  | 'ImageIsExporting'
+  | 'ImageIsImporting'
+  | 'ImageUseShared'
+  | 'ImageUsingByInstance'
+  | 'InvalidImageId.NotFound'
+  | 'InvalidRegionId.NotFound'
+  | 'MissingParameter'
+  | 'OperationDenied.ImageCopying';
 
 /** The table that drives check and wire format of DeleteImage. */
 export const DeleteImage: Operation<DeleteImageInput, DeleteImageOutput, DeleteImageErrorCode> = {
@@ -29,6 +50,8 @@ export const DeleteImage: Operation<DeleteImageInput, DeleteImageOutput, DeleteI
       properties: {
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
         ImageId: { type: 'string', codes: { required: 'MissingParameter' } },
+        Force: { type: 'boolean', default: false, text: ['true', 'false'] },
+        DryRun: { type: 'boolean', text: ['true', 'false'] },
       },
     });
   },
@@ -39,10 +62,9 @@ export const DeleteImage: Operation<DeleteImageInput, DeleteImageOutput, DeleteI
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `RegionId` and `ImageId`.
+ * Input: requires `RegionId` and `ImageId`; takes `Force` and `DryRun`.
  *
  * The service checks that:
- * - No instance uses the image.
  * - The image is not the target of an unfinished copy; cancel the copy instead.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Deleting a user-defined image
@@ -51,9 +73,15 @@ export const DeleteImage: Operation<DeleteImageInput, DeleteImageOutput, DeleteI
  * await deleteImage(ecs, { RegionId: 'cn-hangzhou', ImageId: 'm-63DFD5FB2' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified. No image is specified.
- * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
+ * - `InvalidImageId.NotFound` (404): There is no such image.
+ * - `OperationDenied.ImageCopying` (403): The image is being copied.
+ * - `ImageIsImporting` (403): The image is being imported.
+ * - `ImageIsExporting` (403): The image is being exported.
+ * - `ImageIsCreating` (403): The image is still being created.
  * - `ImageUsingByInstance` (403): The image is still in use by an instance.
+ * - `ImageUseShared` (403): The image is shared with other accounts.
+ * - `MissingParameter` (400): No region is specified. No image is specified. No longer documented.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account. No longer documented.
  */
 export function deleteImage(
   client: ServiceClient,

@@ -5,6 +5,28 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 export interface DeleteInstanceInput {
   /** The instance to release. */
   InstanceId: string;
+  /**
+   * Whether to release a Running instance too; data that is not on its disks is lost.
+   * - Default: `false`.
+   * - Checked by the service: The instance is Stopped, or Force is set.
+   */
+  Force?: boolean | undefined;
+  /**
+   * With Force, whether to power off at once instead of shutting down first.
+   * - Default: `true`.
+   */
+  ForceStop?: boolean | undefined;
+  /**
+   * Whether to release an expired subscription instance too.
+   * - Default: `false`.
+   * - Checked by the service: The instance is pay-as-you-go, or its subscription has expired and TerminateSubscription is set.
+   */
+  TerminateSubscription?: boolean | undefined;
+  /**
+   * Whether to check the request only; its success is the error DryRunOperation.
+   * - Default: `false`.
+   */
+  DryRun?: boolean | undefined;
 }
 
 /** Output of {@link deleteInstance}. */
@@ -16,9 +38,17 @@ export interface DeleteInstanceOutput {
 /** Error codes documented for DeleteInstance. The service may answer others too. */
 export type DeleteInstanceErrorCode =
   | 'ChargeTypeViolation'
+  | 'DependencyViolation.RouteEntry'
   | 'DependencyViolation.SLBConfiguring'
   | 'IncorrectInstanceStatus'
+  | 'IncorrectInstanceStatus.Initializing'
+  | 'InstanceLockedForSecurity'
   | 'InternalError'
+  | 'InvalidInstanceId.NotFound'
+  | 'InvalidOperation.DeletionProtection'
+  | 'InvalidOperation.EniLinked'
+  | 'InvalidOperation.NotInWhiteList'
+  | 'InvalidParameter'
   | 'MissingParameter';
 
 /** The table that drives check and wire format of DeleteInstance. */
@@ -28,21 +58,26 @@ export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string', codes: { required: 'MissingParameter' } } },
+      properties: {
+        InstanceId: { type: 'string', codes: { type: 'InvalidParameter', required: 'MissingParameter' } },
+        Force: { type: 'boolean', default: false },
+        ForceStop: { type: 'boolean', default: true },
+        TerminateSubscription: { type: 'boolean', default: false },
+        DryRun: { type: 'boolean', default: false },
+      },
     });
   },
 };
 
 /**
- * Permanently releases a Stopped instance and every disk marked DeleteWithInstance.
+ * Permanently releases a Stopped instance, or any with Force, and every disk marked DeleteWithInstance.
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `InstanceId`.
+ * Input: requires `InstanceId`; takes `Force`, `ForceStop`, `TerminateSubscription` and `DryRun`.
  *
  * The service checks that:
- * - The instance is Stopped.
- * - The instance is not a subscription instance.
+ * - The instance is not protected from release.
  * - The instance is not referenced by a load balancer that is being configured.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Deleting an instance
@@ -51,11 +86,19 @@ export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput
  * await deleteInstance(ecs, { InstanceId: 'i-instance1' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
- * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
+ * - `InvalidParameter` (400): The instance ID is invalid.
+ * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `IncorrectInstanceStatus` (403): The instance is not Stopped. Data volumes are still attached to the instance.
+ * - `IncorrectInstanceStatus.Initializing` (403): The instance is still being initialized.
+ * - `InvalidOperation.DeletionProtection` (403): The instance is protected from release.
  * - `DependencyViolation.SLBConfiguring` (400): The instance is referenced by a load balancer that is being configured.
+ * - `DependencyViolation.RouteEntry` (400): A custom route entry still points to the instance.
+ * - `InvalidOperation.EniLinked` (403): Elastic network interfaces are still bound to the instance.
+ * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
  * - `ChargeTypeViolation` (403): A subscription instance cannot be released.
+ * - `InvalidOperation.NotInWhiteList` (403): The account does not take part in the trial of a parameter.
  * - `InternalError` (500): An internal error occurred.
+ * - and 1 more: `explainEcsError` returns the causes of any error.
  */
 export function deleteInstance(
   client: ServiceClient,

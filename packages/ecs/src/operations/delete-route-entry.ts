@@ -3,6 +3,8 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 
 /** Input of {@link deleteRouteEntry}. */
 export interface DeleteRouteEntryInput {
+  /** Region of the route table. */
+  RegionId?: string | undefined;
   /** Route table that contains the entry. */
   RouteTableId: string;
   /**
@@ -11,7 +13,20 @@ export interface DeleteRouteEntryInput {
    */
   DestinationCidrBlock: string;
   /** Next hop of the entry. */
-  NextHopId: string;
+  NextHopId?: string | undefined;
+  /**
+   * The next hops of an entry with several.
+   * - At most 4 items.
+   */
+  NextHopList?: readonly DeleteRouteEntryNextHopList[] | undefined;
+}
+
+/** One of several next hops that share the traffic of a route. */
+export interface DeleteRouteEntryNextHopList {
+  /** ID of the next hop. */
+  NextHopId?: string | undefined;
+  /** Type of the next hop. */
+  NextHopType?: string | undefined;
 }
 
 /** Output of {@link deleteRouteEntry}. */
@@ -33,8 +48,9 @@ export const DeleteRouteEntry: Operation<DeleteRouteEntryInput, DeleteRouteEntry
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['RouteTableId', 'DestinationCidrBlock', 'NextHopId'],
+      required: ['RouteTableId', 'DestinationCidrBlock'],
       properties: {
+        RegionId: { type: 'string' },
         RouteTableId: { type: 'string' },
         DestinationCidrBlock: {
           type: 'string',
@@ -43,6 +59,11 @@ export const DeleteRouteEntry: Operation<DeleteRouteEntryInput, DeleteRouteEntry
           codes: { type: 'InvalidCidrBlock.Malformed', pattern: 'InvalidCidrBlock.Malformed' },
         },
         NextHopId: { type: 'string' },
+        NextHopList: {
+          type: 'array',
+          maxItems: 4,
+          items: { type: 'object', properties: { NextHopId: { type: 'string' }, NextHopType: { type: 'string' } } },
+        },
       },
     });
   },
@@ -53,7 +74,7 @@ export const DeleteRouteEntry: Operation<DeleteRouteEntryInput, DeleteRouteEntry
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `RouteTableId`, `DestinationCidrBlock` and `NextHopId`.
+ * Input: requires `RouteTableId` and `DestinationCidrBlock`; takes `RegionId`, `NextHopId` and `NextHopList`.
  *
  * The service checks that:
  * - The route entry is Available.
@@ -61,6 +82,8 @@ export const DeleteRouteEntry: Operation<DeleteRouteEntryInput, DeleteRouteEntry
  * - The route entry is a custom entry; system entries cannot be deleted.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, RouteEntry Related Interfaces > Deleting a custom route
+ *
+ * @deprecated DeleteRouteEntry of the VPC API 2016-04-28.
  *
  * @example
  * await deleteRouteEntry(ecs, {

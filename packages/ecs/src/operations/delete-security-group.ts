@@ -16,7 +16,12 @@ export interface DeleteSecurityGroupOutput {
 }
 
 /** Error codes documented for DeleteSecurityGroup. The service may answer others too. */
-export type DeleteSecurityGroupErrorCode = 'DependencyViolation' | 'InvalidRegionId.NotFound' | 'MissingParameter';
+export type DeleteSecurityGroupErrorCode =
+  | 'DependencyViolation'
+  | 'InternalError'
+  | 'InvalidOperation.ResourceManagedByCloudProduct'
+  | 'InvalidRegionId.NotFound'
+  | 'MissingParameter';
 
 /** The table that drives check and wire format of DeleteSecurityGroup. */
 export const DeleteSecurityGroup: Operation<DeleteSecurityGroupInput, DeleteSecurityGroupOutput, DeleteSecurityGroupErrorCode> = {
@@ -51,9 +56,11 @@ export const DeleteSecurityGroup: Operation<DeleteSecurityGroupInput, DeleteSecu
  * await deleteSecurityGroup(ecs, { SecurityGroupId: 'sg-F876FF7BA', RegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified. No security group is specified.
- * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
  * - `DependencyViolation` (403): The security group still contains instances. The security group is referenced by a rule of another security group of the account. The security group is referenced by a rule of another account's security group.
+ * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
+ * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No region is specified. No security group is specified. No longer documented.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account. No longer documented.
  */
 export function deleteSecurityGroup(
   client: ServiceClient,

@@ -5,6 +5,13 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 export interface DeleteSnapshotInput {
   /** The snapshot to delete. */
   SnapshotId: string;
+  /**
+   * Whether it is deleted although disks were created from it. They can then not be reinitialized.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   * - Checked by the service: No disk was created from the snapshot, unless Force is true.
+   */
+  Force?: true | false | 'true' | 'false' | undefined;
 }
 
 /** Output of {@link deleteSnapshot}. */
@@ -14,7 +21,13 @@ export interface DeleteSnapshotOutput {
 }
 
 /** Error codes documented for DeleteSnapshot. The service may answer others too. */
-export type DeleteSnapshotErrorCode = 'MissingParameter' | 'SnapshotCreatedDisk' | 'SnapshotCreatedImage';
+export type DeleteSnapshotErrorCode =
+  | 'InternalError'
+  | 'InvalidSnapshotId.NotFound'
+  | 'MissingParameter'
+  | 'Operation.Conflict'
+  | 'SnapshotCreatedDisk'
+  | 'SnapshotCreatedImage';
 
 /** The table that drives check and wire format of DeleteSnapshot. */
 export const DeleteSnapshot: Operation<DeleteSnapshotInput, DeleteSnapshotOutput, DeleteSnapshotErrorCode> = {
@@ -23,7 +36,10 @@ export const DeleteSnapshot: Operation<DeleteSnapshotInput, DeleteSnapshotOutput
     return keepInput(this, {
       type: 'object',
       required: ['SnapshotId'],
-      properties: { SnapshotId: { type: 'string', codes: { required: 'MissingParameter' } } },
+      properties: {
+        SnapshotId: { type: 'string', codes: { required: 'MissingParameter' } },
+        Force: { type: 'boolean', default: false, text: ['true', 'false'] },
+      },
     });
   },
 };
@@ -33,11 +49,10 @@ export const DeleteSnapshot: Operation<DeleteSnapshotInput, DeleteSnapshotOutput
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `SnapshotId`.
+ * Input: requires `SnapshotId`; takes `Force`.
  *
  * The service checks that:
  * - No custom image created from the snapshot exists.
- * - No disk was created from the snapshot.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Deleting a snapshot
  *
@@ -46,8 +61,11 @@ export const DeleteSnapshot: Operation<DeleteSnapshotInput, DeleteSnapshotOutput
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No snapshot is specified.
+ * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
+ * - `Operation.Conflict` (403): Another operation is in progress.
  * - `SnapshotCreatedImage` (403): An image was created from the snapshot.
  * - `SnapshotCreatedDisk` (403): A disk was created from the snapshot.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function deleteSnapshot(
   client: ServiceClient,

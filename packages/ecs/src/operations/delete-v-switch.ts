@@ -5,6 +5,8 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 export interface DeleteVSwitchInput {
   /** The VSwitch to delete. */
   VSwitchId: string;
+  /** Region of the VSwitch. */
+  RegionId?: string | undefined;
 }
 
 /** Output of {@link deleteVSwitch}. */
@@ -20,7 +22,11 @@ export type DeleteVSwitchErrorCode = 'DependencyViolation' | 'IncorrectRouteEntr
 export const DeleteVSwitch: Operation<DeleteVSwitchInput, DeleteVSwitchOutput, DeleteVSwitchErrorCode> = {
   name: 'DeleteVSwitch',
   get input() {
-    return keepInput(this, { type: 'object', required: ['VSwitchId'], properties: { VSwitchId: { type: 'string' } } });
+    return keepInput(this, {
+      type: 'object',
+      required: ['VSwitchId'],
+      properties: { VSwitchId: { type: 'string' }, RegionId: { type: 'string' } },
+    });
   },
 };
 
@@ -29,7 +35,7 @@ export const DeleteVSwitch: Operation<DeleteVSwitchInput, DeleteVSwitchOutput, D
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `VSwitchId`.
+ * Input: requires `VSwitchId`; takes `RegionId`.
  *
  * The service checks that:
  * - The VSwitch is Available.
@@ -37,6 +43,8 @@ export const DeleteVSwitch: Operation<DeleteVSwitchInput, DeleteVSwitchOutput, D
  * - No VSwitch or route entry of the VPC is being created or deleted.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Deleting a VSwitch
+ *
+ * @deprecated DeleteVSwitch of the VPC API 2016-04-28.
  *
  * @example
  * await deleteVSwitch(ecs, { VSwitchId: 'vsw-25naue4gz' });

@@ -5,6 +5,8 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 export interface DeleteVpcInput {
   /** The VPC to delete. */
   VpcId: string;
+  /** Region of the VPC. */
+  RegionId?: string | undefined;
 }
 
 /** Output of {@link deleteVpc}. */
@@ -25,7 +27,11 @@ export type DeleteVpcErrorCode =
 export const DeleteVpc: Operation<DeleteVpcInput, DeleteVpcOutput, DeleteVpcErrorCode> = {
   name: 'DeleteVpc',
   get input() {
-    return keepInput(this, { type: 'object', required: ['VpcId'], properties: { VpcId: { type: 'string' } } });
+    return keepInput(this, {
+      type: 'object',
+      required: ['VpcId'],
+      properties: { VpcId: { type: 'string' }, RegionId: { type: 'string' } },
+    });
   },
 };
 
@@ -34,7 +40,7 @@ export const DeleteVpc: Operation<DeleteVpcInput, DeleteVpcOutput, DeleteVpcErro
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `VpcId`.
+ * Input: requires `VpcId`; takes `RegionId`.
  *
  * The service checks that:
  * - The VPC is Available.
@@ -44,6 +50,8 @@ export const DeleteVpc: Operation<DeleteVpcInput, DeleteVpcOutput, DeleteVpcErro
  * - The VPC contains no security groups.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, VPC Related Interfaces > Deleting a VPC
+ *
+ * @deprecated DeleteVpc of the VPC API 2016-04-28.
  *
  * @example
  * await deleteVpc(ecs, { VpcId: 'vpc-25eq58pl3' });

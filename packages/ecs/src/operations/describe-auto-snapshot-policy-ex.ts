@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -16,11 +17,17 @@ import type { AutoSnapshotPolicyType } from '../shapes.js';
 export interface DescribeAutoSnapshotPolicyExInput {
   /** Region to query. The client's `region` if omitted. */
   RegionId?: string | undefined;
+  /** Only this policy. */
+  AutoSnapshotPolicyId?: string | undefined;
+  /** Only policies with this name. */
+  AutoSnapshotPolicyName?: string | undefined;
+  /** Only policies of this resource group; at most 1000 are found. */
+  ResourceGroupId?: string | undefined;
   /**
-   * Only these policies; all if omitted.
-   * - Sent as JSON text.
+   * Only policies with all of these tags.
+   * - At most 20 items.
    */
-  AutoSnapshotPolicyId?: readonly string[] | undefined;
+  Tag?: readonly DescribeAutoSnapshotPolicyExTag[] | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.
@@ -29,22 +36,36 @@ export interface DescribeAutoSnapshotPolicyExInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50.
+   * - 1 to 100.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
 }
 
+/** A tag of a resource. */
+export interface DescribeAutoSnapshotPolicyExTag {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
+}
+
 /** Output of {@link describeAutoSnapshotPolicyEx}. */
 export interface DescribeAutoSnapshotPolicyExOutput {
   /** Total number of matching policies. */
-  TotalCount?: number;
+  TotalCount: number;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Entries per page, as requested. */
-  PageSize?: number;
+  PageSize: number;
   /** The policies on this page. */
-  AutoSnapshotPolicies?: DescribeAutoSnapshotPolicyExAutoSnapshotPolicies;
+  AutoSnapshotPolicies: DescribeAutoSnapshotPolicyExAutoSnapshotPolicies;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
 }
@@ -69,15 +90,47 @@ export const DescribeAutoSnapshotPolicyEx: Operation<DescribeAutoSnapshotPolicyE
     total: 'TotalCount',
     items: 'AutoSnapshotPolicies.AutoSnapshotPolicy',
   },
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    AutoSnapshotPolicies: {
+      AutoSnapshotPolicy: {
+        SystemDiskPolicyTimePeriod: 1,
+        SystemDiskPolicyRetentionDays: 1,
+        DataDiskPolicyTimePeriod: 1,
+        DataDiskPolicyRetentionDays: 1,
+        TimePoints: 2,
+        RepeatWeekdays: 2,
+        RetentionDays: 1,
+        DiskNums: 1,
+        VolumeNums: 1,
+        EnableCrossRegionCopy: 1,
+        TargetCopyRegions: 2,
+        CopiedSnapshotsRetentionDays: 1,
+        CopyEncryptionConfiguration: { Encrypted: 1 },
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
       required: ['RegionId'],
       properties: {
         RegionId: { type: 'string' },
-        AutoSnapshotPolicyId: { type: 'array', wire: 'json-string', items: { type: 'string' } },
+        AutoSnapshotPolicyId: { type: 'string' },
+        AutoSnapshotPolicyName: { type: 'string' },
+        ResourceGroupId: { type: 'string' },
+        Tag: {
+          type: 'array',
+          maxItems: 20,
+          items: {
+            type: 'object',
+            properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
+          },
+        },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
+        PageSize: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
       },
     });
   },
@@ -88,7 +141,7 @@ export const DescribeAutoSnapshotPolicyEx: Operation<DescribeAutoSnapshotPolicyE
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `RegionId`; takes `AutoSnapshotPolicyId`, `PageNumber` and `PageSize`.
+ * Input: requires `RegionId`; takes `AutoSnapshotPolicyId`, `AutoSnapshotPolicyName`, `ResourceGroupId`, `Tag`, `PageNumber` and `PageSize`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Querying Automatic Snapshot Policies
  *

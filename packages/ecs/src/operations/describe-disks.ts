@@ -6,7 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
-  jsonTexts,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -20,7 +20,7 @@ export interface DescribeDisksInput {
   ZoneId?: string | undefined;
   /**
    * Only these disks. An empty list matches nothing; omit it to match all.
-   * - At most 10 items.
+   * - At most 100 items.
    * - Sent as JSON text.
    */
   DiskIds?: readonly string[] | undefined;
@@ -34,10 +34,10 @@ export interface DescribeDisksInput {
   DiskType?: 'all' | 'system' | 'data' | (string & {}) | undefined;
   /**
    * Only disks of this category.
-   * - One of `all`, `cloud`, `ephemeral` (may grow).
+   * - One of `all`, `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `cloud_regional_disk_auto`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`, `local_ssd_pro`, `local_hdd_pro`, `ephemeral`, `ephemeral_ssd` (may grow).
    * - Default: `all`.
    */
-  Category?: 'all' | 'cloud' | 'ephemeral' | (string & {}) | undefined;
+  Category?: 'all' | 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'cloud_regional_disk_auto' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | 'local_ssd_pro' | 'local_hdd_pro' | 'ephemeral' | 'ephemeral_ssd' | (string & {}) | undefined;
   /**
    * Only disks in this state.
    * - One of `In_use`, `Available`, `Attaching`, `Detaching`, `Creating`, `ReIniting`, `All` (may grow).
@@ -46,8 +46,13 @@ export interface DescribeDisksInput {
   Status?: 'In_use' | 'Available' | 'Attaching' | 'Detaching' | 'Creating' | 'ReIniting' | 'All' | (string & {}) | undefined;
   /** Only disks created from this snapshot. */
   SnapshotId?: string | undefined;
-  /** Only disks with this name. */
+  /**
+   * Only disks with this name.
+   * @deprecated Use DiskName.
+   */
   Name?: string | undefined;
+  /** Only disks with this name. */
+  DiskName?: string | undefined;
   /**
    * Only portable disks, or only those that are not portable.
    * - Sent as `true`, `false`.
@@ -67,14 +72,106 @@ export interface DescribeDisksInput {
    * Page to return, counted from 1.
    * - At least 1.
    * - Default: `1`.
+   * @deprecated Use NextToken and MaxResults.
    */
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50.
+   * - 1 to 100.
    * - Default: `10`.
+   * @deprecated Use NextToken and MaxResults.
    */
   PageSize?: number | undefined;
+  /** Token of the page to return, from the answer before. The number and the size of a page are then ignored. */
+  NextToken?: string | undefined;
+  /**
+   * Entries per page with tokens; fewer than 10 count as 10.
+   * - 1 to 500.
+   * - Default: `10`.
+   */
+  MaxResults?: number | undefined;
+  /** Only disks with this automatic snapshot policy. */
+  AutoSnapshotPolicyId?: string | undefined;
+  /**
+   * Only disks that allow automatic snapshots, or only those that do not.
+   * - Sent as `true`, `false`.
+   * @deprecated Use EnableAutomatedSnapshotPolicy.
+   */
+  EnableAutoSnapshot?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Only disks with an automatic snapshot policy, or only those without one.
+   * - Sent as `true`, `false`.
+   */
+  EnableAutomatedSnapshotPolicy?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Only subscription disks, or only pay-as-you-go disks.
+   * - One of `PrePaid`, `PostPaid` (may grow).
+   */
+  DiskChargeType?: 'PrePaid' | 'PostPaid' | (string & {}) | undefined;
+  /**
+   * Only disks that are locked for this reason.
+   * - One of `financial`, `security`, `recycling`, `dedicatedhostfinancial` (may grow).
+   */
+  LockReason?: 'financial' | 'security' | 'recycling' | 'dedicatedhostfinancial' | (string & {}) | undefined;
+  /** Only disks created after CreationStartTime or before CreationEndTime, to the minute in UTC. */
+  Filter?: readonly DescribeDisksFilter[] | undefined;
+  /** Only disks of this resource group; at most 1000 are found. */
+  ResourceGroupId?: string | undefined;
+  /**
+   * Only Shared Block Storage, or only other disks.
+   * - Sent as `true`, `false`.
+   */
+  EnableShared?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Whether only encrypted disks are returned; false returns all.
+   * - Sent as `true`, `false`.
+   */
+  Encrypted?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Whether to check the request only. The code DryRunOperation then means that it would succeed.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  DryRun?: true | false | 'true' | 'false' | undefined;
+  /** Only disks that are encrypted with this KMS key. */
+  KMSKeyId?: string | undefined;
+  /**
+   * Only disks for one instance, only disks for several instances, or only Shared Block Storage.
+   * - One of `Disabled`, `Enabled`, `LegacyShared` (may grow).
+   */
+  MultiAttach?: 'Disabled' | 'Enabled' | 'LegacyShared' | (string & {}) | undefined;
+  /**
+   * Only disks with all of these tags.
+   * - At most 20 items.
+   */
+  Tag?: readonly DescribeDisksTag[] | undefined;
+  /**
+   * Further attributes to return; Placement is the place of the data of a regional disk.
+   * - At most 5 items.
+   */
+  AdditionalAttributes?: readonly ('IOPS' | 'Placement' | (string & {}))[] | undefined;
+}
+
+/** A filter by time. */
+export interface DescribeDisksFilter {
+  /** Name of the filter. */
+  Key?: string | undefined;
+  /** Value that it compares with. */
+  Value?: string | undefined;
+}
+
+/** A tag of a resource. */
+export interface DescribeDisksTag {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
 }
 
 /** Output of {@link describeDisks}. */
@@ -83,29 +180,53 @@ export interface DescribeDisksOutput {
   RegionId?: string;
   /** Total number of matching disks. */
   TotalCount: number;
-  /** Number of the returned page. */
+  /**
+   * Number of the returned page.
+   * @deprecated Use NextToken and MaxResults.
+   */
   PageNumber: number;
-  /** Entries per page, as requested. */
+  /**
+   * Entries per page, as requested.
+   * @deprecated Use NextToken and MaxResults.
+   */
   PageSize: number;
   /** The disks on this page. */
   Disks: DescribeDisksDisks;
+  /** Token of the next page. */
+  NextToken?: string;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
 }
 
 /** The disks on this page. */
 export interface DescribeDisksDisks {
-  Disk?: DiskItemType[];
+  Disk: DiskItemType[];
 }
 
 /** Error codes documented for DescribeDisks. The service may answer others too. */
 export type DescribeDisksErrorCode =
+  | 'IncompleteParamter'
+  | 'InternalError'
   | 'InvalidCategory.ValueNotSupported'
+  | 'InvalidDiskChargeType.NotFound'
   | 'InvalidDiskIds.Malformed'
+  | 'InvalidDiskIds.ValueNotSupported'
   | 'InvalidDiskType.ValueNotSupported'
+  | 'InvalidLockReason.NotFound'
   | 'InvalidParameter'
+  | 'InvalidParameter.DiskIds'
+  | 'InvalidParameter.MultiAttach'
+  | 'InvalidParameter.MultiAttachAndEnableSharedNotMatch'
+  | 'InvalidParamter'
+  | 'InvalidRegion.NotFound'
+  | 'InvalidSnapshot.NotFound'
   | 'InvalidStatus.ValueNotSupported'
-  | 'MissingParameter';
+  | 'InvalidTag.Mismatch'
+  | 'InvalidTagCount'
+  | 'InvalidZoneId.NotFound'
+  | 'MissingParameter'
+  | 'MissingParamter.RegionId'
+  | 'UserNotInTheWhiteList';
 
 /** The table that drives check and wire format of DescribeDisks. */
 export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, DescribeDisksErrorCode> = {
@@ -113,24 +234,44 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Disks.Disk' },
-  decode: /* @__PURE__ */ jsonTexts([
-    'Disks.Disk[].Portable',
-    'Disks.Disk[].DeleteWithInstance',
-    'Disks.Disk[].DeleteAutoSnapshot',
-    'Disks.Disk[].EnableAutoSnapshot',
-  ]),
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    Disks: {
+      Disk: {
+        Size: 1,
+        Portable: 1,
+        DeleteWithInstance: 1,
+        DeleteAutoSnapshot: 1,
+        EnableAutoSnapshot: 1,
+        EnableAutomatedSnapshotPolicy: 1,
+        BurstingEnabled: 1,
+        ProvisionedIops: 1,
+        IOPS: 1,
+        IOPSRead: 1,
+        IOPSWrite: 1,
+        Throughput: 1,
+        ThroughputRead: 1,
+        ThroughputWrite: 1,
+        Encrypted: 1,
+        MountInstanceNum: 1,
+        StorageSetPartitionNumber: 1,
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
       required: ['RegionId'],
       properties: {
-        RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+        RegionId: { type: 'string', codes: { required: 'MissingParamter.RegionId' } },
         ZoneId: { type: 'string' },
         DiskIds: {
           type: 'array',
-          maxItems: 10,
+          maxItems: 100,
           wire: 'json-string',
-          codes: { type: 'InvalidDiskIds.Malformed', maxItems: 'InvalidDiskIds.Malformed' },
+          codes: { type: 'InvalidParameter.DiskIds', maxItems: 'InvalidDiskIds.Malformed' },
           items: { type: 'string' },
         },
         InstanceId: { type: 'string' },
@@ -142,7 +283,22 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
         },
         Category: {
           type: 'string',
-          enum: ['all', 'cloud', 'ephemeral'],
+          enum: [
+            'all',
+            'cloud',
+            'cloud_efficiency',
+            'cloud_ssd',
+            'cloud_essd',
+            'cloud_auto',
+            'cloud_essd_entry',
+            'cloud_regional_disk_auto',
+            'elastic_ephemeral_disk_standard',
+            'elastic_ephemeral_disk_premium',
+            'local_ssd_pro',
+            'local_hdd_pro',
+            'ephemeral',
+            'ephemeral_ssd',
+          ],
           default: 'all',
           codes: { type: 'InvalidCategory.ValueNotSupported', enum: 'InvalidCategory.ValueNotSupported' },
         },
@@ -154,6 +310,7 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
         },
         SnapshotId: { type: 'string' },
         Name: { type: 'string' },
+        DiskName: { type: 'string' },
         Portable: { type: 'boolean', text: ['true', 'false'], codes: { type: 'InvalidParameter' } },
         DeleteWithInstance: { type: 'boolean', text: ['true', 'false'], codes: { type: 'InvalidParameter' } },
         DeleteAutoSnapshot: { type: 'boolean', text: ['true', 'false'], codes: { type: 'InvalidParameter' } },
@@ -166,10 +323,49 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
         PageSize: {
           type: 'integer',
           minimum: 1,
-          maximum: 50,
+          maximum: 100,
           default: 10,
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
+        NextToken: { type: 'string' },
+        MaxResults: { type: 'integer', minimum: 1, maximum: 500, default: 10 },
+        AutoSnapshotPolicyId: { type: 'string' },
+        EnableAutoSnapshot: { type: 'boolean', text: ['true', 'false'] },
+        EnableAutomatedSnapshotPolicy: { type: 'boolean', text: ['true', 'false'] },
+        DiskChargeType: {
+          type: 'string',
+          enum: ['PrePaid', 'PostPaid'],
+          codes: { type: 'InvalidDiskChargeType.NotFound', enum: 'InvalidDiskChargeType.NotFound' },
+        },
+        LockReason: {
+          type: 'string',
+          enum: ['financial', 'security', 'recycling', 'dedicatedhostfinancial'],
+          codes: { type: 'InvalidLockReason.NotFound', enum: 'InvalidLockReason.NotFound' },
+        },
+        Filter: {
+          type: 'array',
+          items: { type: 'object', properties: { Key: { type: 'string' }, Value: { type: 'string' } } },
+        },
+        ResourceGroupId: { type: 'string' },
+        EnableShared: { type: 'boolean', text: ['true', 'false'] },
+        Encrypted: { type: 'boolean', text: ['true', 'false'] },
+        DryRun: { type: 'boolean', default: false, text: ['true', 'false'] },
+        KMSKeyId: { type: 'string' },
+        MultiAttach: {
+          type: 'string',
+          enum: ['Disabled', 'Enabled', 'LegacyShared'],
+          codes: { type: 'InvalidParameter.MultiAttach', enum: 'InvalidParameter.MultiAttach' },
+        },
+        Tag: {
+          type: 'array',
+          maxItems: 20,
+          codes: { maxItems: 'InvalidTagCount' },
+          items: {
+            type: 'object',
+            properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
+          },
+        },
+        AdditionalAttributes: { type: 'array', maxItems: 5, items: { type: 'string', enum: ['IOPS', 'Placement'] } },
       },
     });
   },
@@ -180,7 +376,7 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `RegionId`; takes `ZoneId`, `DiskIds`, `InstanceId`, `DiskType`, `Category`, `Status`, `SnapshotId`, `Name`, `Portable`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `PageNumber` and `PageSize`.
+ * Input: requires `RegionId`; takes `ZoneId`, `DiskIds`, `InstanceId`, `DiskType`, `Category`, `Status`, `SnapshotId`, `Name`, `DiskName`, `Portable`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `PageNumber`, `PageSize`, `NextToken`, `MaxResults`, `AutoSnapshotPolicyId`, `EnableAutoSnapshot`, `EnableAutomatedSnapshotPolicy`, `DiskChargeType`, `LockReason`, `Filter`, `ResourceGroupId`, `EnableShared`, `Encrypted`, `DryRun`, `KMSKeyId`, `MultiAttach`, `Tag` and `AdditionalAttributes`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Disk Related Interfaces > Querying a disk
  *
@@ -188,12 +384,19 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
  * await describeDisks(ecs, { RegionId: 'cn-qingdao', PageNumber: 1, ZoneId: 'cn-qingdao-b' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified.
- * - `InvalidParameter` (400): Portable is neither true nor false. DeleteWithInstance is neither true nor false. DeleteAutoSnapshot is neither true nor false. The page number is not a number or is out of range. The page size is not a number or is out of range.
+ * - `MissingParamter.RegionId` (400): No region is specified.
+ * - `IncompleteParamter` (400): A required parameter is absent.
+ * - `InvalidParameter.DiskIds` (400): The list of disk IDs is invalid.
+ * - `InvalidParamter` (400): A parameter is invalid.
+ * - `InvalidDiskIds.ValueNotSupported` (404): The list of disk IDs is invalid.
  * - `InvalidDiskType.ValueNotSupported` (400): The disk type is not supported.
  * - `InvalidCategory.ValueNotSupported` (400): The disk category is not supported or is not available to the account.
  * - `InvalidStatus.ValueNotSupported` (400): The disk state is not supported.
+ * - `InvalidDiskChargeType.NotFound` (404): The billing method of disks is not supported.
+ * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
+ * - `InvalidParameter.MultiAttach` (403): The value of MultiAttach is not supported.
  * - `InvalidDiskIds.Malformed` (403): Too many disk IDs are specified, or the format of the list is invalid.
+ * - and 10 more: `explainEcsError` returns the causes of any error.
  */
 export function describeDisks(
   client: ServiceClient,

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -20,7 +21,7 @@ export interface DescribeEipAddressesInput {
    * - One of `Associating`, `Unassociating`, `InUse`, `Available` (may grow).
    */
   Status?: 'Associating' | 'Unassociating' | 'InUse' | 'Available' | (string & {}) | undefined;
-  /** Only this Elastic IP address. */
+  /** Only this Elastic IP address, or several with commas between them. */
   EipAddress?: string | undefined;
   /** Only the Elastic IP address with this ID. */
   AllocationId?: string | undefined;
@@ -32,16 +33,51 @@ export interface DescribeEipAddressesInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50.
+   * - 1 to 100.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
+  /**
+   * Only Elastic IP addresses with this type of line.
+   * - One of `BGP`, `BGP_PRO`, `ChinaTelecom`, `ChinaUnicom`, `ChinaMobile`, `BGP_FinanceCloud` (may grow).
+   */
+  ISP?: 'BGP' | 'BGP_PRO' | 'ChinaTelecom' | 'ChinaUnicom' | 'ChinaMobile' | 'BGP_FinanceCloud' | (string & {}) | undefined;
+  /**
+   * Only Elastic IP addresses that are locked for this reason.
+   * - One of `financial`, `security` (may grow).
+   */
+  LockReason?: 'financial' | 'security' | (string & {}) | undefined;
+  /**
+   * Only Elastic IP addresses of this kind of resource.
+   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `HaVip`, `NetworkInterface` (may grow).
+   */
+  AssociatedInstanceType?: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'HaVip' | 'NetworkInterface' | (string & {}) | undefined;
+  /** Only the Elastic IP addresses of this instance or other resource. */
+  AssociatedInstanceId?: string | undefined;
+  /**
+   * Only pay-as-you-go or only subscription addresses.
+   * - One of `PostPaid`, `PrePaid` (may grow).
+   */
+  ChargeType?: 'PostPaid' | 'PrePaid' | (string & {}) | undefined;
+  /**
+   * Only Elastic IP addresses of a time range: the first key is CreationStartTime, the second CreationEndTime, and the values are UTC times to the minute.
+   * - At most 2 items.
+   */
+  Filter?: readonly DescribeEipAddressesFilter[] | undefined;
+}
+
+/** A filter by time. */
+export interface DescribeEipAddressesFilter {
+  /** Name of the filter. */
+  Key?: string | undefined;
+  /** Value that it compares with. */
+  Value?: string | undefined;
 }
 
 /** Output of {@link describeEipAddresses}. */
 export interface DescribeEipAddressesOutput {
   /** The Elastic IP addresses on this page. */
-  EipAddresses: EipAddressSetType[];
+  EipAddresses: DescribeEipAddressesEipAddresses;
   /** Total number of matching Elastic IP addresses. */
   TotalCount: number;
   /** Number of the returned page. */
@@ -52,15 +88,33 @@ export interface DescribeEipAddressesOutput {
   RequestId: string;
 }
 
+/** The Elastic IP addresses on this page. */
+export interface DescribeEipAddressesEipAddresses {
+  EipAddress: EipAddressSetType[];
+}
+
 /** Error codes documented for DescribeEipAddresses. The service may answer others too. */
-export type DescribeEipAddressesErrorCode = 'Forbidden.RegionNotFound';
+export type DescribeEipAddressesErrorCode =
+  | 'Forbidden.RegionNotFound'
+  | 'InvalidChargeType.ValueNotSupported'
+  | 'InvalidIAssociatedInstanceType.ValueNotSupported'
+  | 'InvalidLockReason.NotFound'
+  | 'InvalidResourceGroupId'
+  | 'OperationUnsupported.ResourceGroupId';
 
 /** The table that drives check and wire format of DescribeEipAddresses. */
 export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, DescribeEipAddressesOutput, DescribeEipAddressesErrorCode> = {
   name: 'DescribeEipAddresses',
   safe: true,
   region: 'RegionId',
-  pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'EipAddresses' },
+  pagination: {
+    style: 'page',
+    page: 'PageNumber',
+    size: 'PageSize',
+    total: 'TotalCount',
+    items: 'EipAddresses.EipAddress',
+  },
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, PageNumber: 1, PageSize: 1 }),
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -71,7 +125,35 @@ export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, Describe
         EipAddress: { type: 'string' },
         AllocationId: { type: 'string' },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
+        PageSize: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
+        ISP: {
+          type: 'string',
+          enum: ['BGP', 'BGP_PRO', 'ChinaTelecom', 'ChinaUnicom', 'ChinaMobile', 'BGP_FinanceCloud'],
+        },
+        LockReason: {
+          type: 'string',
+          enum: ['financial', 'security'],
+          codes: { type: 'InvalidLockReason.NotFound', enum: 'InvalidLockReason.NotFound' },
+        },
+        AssociatedInstanceType: {
+          type: 'string',
+          enum: ['EcsInstance', 'SlbInstance', 'Nat', 'HaVip', 'NetworkInterface'],
+          codes: {
+            type: 'InvalidIAssociatedInstanceType.ValueNotSupported',
+            enum: 'InvalidIAssociatedInstanceType.ValueNotSupported',
+          },
+        },
+        AssociatedInstanceId: { type: 'string' },
+        ChargeType: {
+          type: 'string',
+          enum: ['PostPaid', 'PrePaid'],
+          codes: { type: 'InvalidChargeType.ValueNotSupported', enum: 'InvalidChargeType.ValueNotSupported' },
+        },
+        Filter: {
+          type: 'array',
+          maxItems: 2,
+          items: { type: 'object', properties: { Key: { type: 'string' }, Value: { type: 'string' } } },
+        },
       },
     });
   },
@@ -82,15 +164,22 @@ export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, Describe
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `RegionId`; takes `Status`, `EipAddress`, `AllocationId`, `PageNumber` and `PageSize`.
+ * Input: requires `RegionId`; takes `Status`, `EipAddress`, `AllocationId`, `PageNumber`, `PageSize`, `ISP`, `LockReason`, `AssociatedInstanceType`, `AssociatedInstanceId`, `ChargeType` and `Filter`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Querying the list of EIPs
+ *
+ * @deprecated DescribeEipAddresses of the VPC API 2016-04-28.
  *
  * @example
  * await describeEipAddresses(ecs, { RegionId: 'cn-beijing' });
  *
  * @throws `ServiceError` with a documented code:
+ * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
+ * - `InvalidIAssociatedInstanceType.ValueNotSupported` (400): The type of associated instances is not supported.
+ * - `InvalidChargeType.ValueNotSupported` (400): The billing method is not supported.
+ * - `OperationUnsupported.ResourceGroupId` (400): The region does not support resource groups.
  * - `Forbidden.RegionNotFound` (404): The region does not exist.
+ * - `InvalidResourceGroupId` (400): The resource group does not exist.
  */
 export function describeEipAddresses(
   client: ServiceClient,
@@ -105,6 +194,6 @@ export function paginateDescribeEipAddresses(
   client: ServiceClient,
   input: DescribeEipAddressesInput = {},
   options?: PaginateOptions,
-): Paginator<DescribeEipAddressesOutput, NonNullable<DescribeEipAddressesOutput['EipAddresses']>[number]> {
+): Paginator<DescribeEipAddressesOutput, NonNullable<NonNullable<DescribeEipAddressesOutput['EipAddresses']>['EipAddress']>[number]> {
   return paginate(client, DescribeEipAddresses, input, options);
 }

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -16,7 +17,7 @@ export interface DescribeImageSharePermissionInput {
   /** Region of the image. The client's `region` if omitted. */
   RegionId?: string | undefined;
   /** The image to query. */
-  ImageId?: string | undefined;
+  ImageId: string;
   /**
    * Page to return, counted from 1.
    * - At least 1.
@@ -25,7 +26,7 @@ export interface DescribeImageSharePermissionInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50.
+   * - 1 to 100.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -34,9 +35,9 @@ export interface DescribeImageSharePermissionInput {
 /** Output of {@link describeImageSharePermission}. */
 export interface DescribeImageSharePermissionOutput {
   /** ID of the image. */
-  ImageId?: string;
+  ImageId: string;
   /** Region of the image. */
-  RegionId?: string;
+  RegionId: string;
   /** Groups that the image is shared with. */
   ShareGroups: DescribeImageSharePermissionShareGroups;
   /** Accounts that the image is shared with. */
@@ -53,16 +54,20 @@ export interface DescribeImageSharePermissionOutput {
 
 /** Groups that the image is shared with. */
 export interface DescribeImageSharePermissionShareGroups {
-  ShareGroup?: ShareGroupType[];
+  ShareGroup: ShareGroupType[];
 }
 
 /** Accounts that the image is shared with. */
 export interface DescribeImageSharePermissionAccounts {
-  Account?: AccountType[];
+  Account: AccountType[];
 }
 
 /** Error codes documented for DescribeImageSharePermission. The service may answer others too. */
-export type DescribeImageSharePermissionErrorCode = 'IncorrectImageStatus' | 'InvalidImageId.NotFound' | 'InvalidRegionId.NotFound';
+export type DescribeImageSharePermissionErrorCode =
+  | 'IncorrectImageStatus'
+  | 'InvalidImageId.NotFound'
+  | 'InvalidRegionId.NotFound'
+  | 'MissingParameter';
 
 /** The table that drives check and wire format of DescribeImageSharePermission. */
 export const DescribeImageSharePermission: Operation<DescribeImageSharePermissionInput, DescribeImageSharePermissionOutput, DescribeImageSharePermissionErrorCode> = {
@@ -71,15 +76,16 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Accounts.Account' },
   lists: ['ShareGroups.ShareGroup'],
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, PageNumber: 1, PageSize: 1 }),
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['RegionId'],
+      required: ['RegionId', 'ImageId'],
       properties: {
-        RegionId: { type: 'string' },
-        ImageId: { type: 'string' },
+        RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+        ImageId: { type: 'string', codes: { required: 'MissingParameter' } },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
+        PageSize: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
       },
     });
   },
@@ -90,7 +96,7 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `RegionId`; takes `ImageId`, `PageNumber` and `PageSize`.
+ * Input: requires `RegionId` and `ImageId`; takes `PageNumber` and `PageSize`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Querying the list of image sharing accounts
  *
@@ -98,13 +104,14 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
  * await describeImageSharePermission(ecs, { RegionId: 'cn-qingdao', ImageId: 'm-282dzntc7' });
  *
  * @throws `ServiceError` with a documented code:
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
+ * - `MissingParameter` (400): No region is specified. No image is specified.
  * - `InvalidImageId.NotFound` (404): There is no such image.
- * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist. No longer documented.
+ * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation. No longer documented.
  */
 export function describeImageSharePermission(
   client: ServiceClient,
-  input: DescribeImageSharePermissionInput = {},
+  input: DescribeImageSharePermissionInput,
   options?: CallOptions,
 ): Promise<DescribeImageSharePermissionOutput> {
   return call(client, DescribeImageSharePermission, input, options);
@@ -113,7 +120,7 @@ export function describeImageSharePermission(
 /** Walks every page of {@link describeImageSharePermission}: item by item, or answer by answer with `pages()`. */
 export function paginateDescribeImageSharePermission(
   client: ServiceClient,
-  input: DescribeImageSharePermissionInput = {},
+  input: DescribeImageSharePermissionInput,
   options?: PaginateOptions,
 ): Paginator<DescribeImageSharePermissionOutput, NonNullable<NonNullable<DescribeImageSharePermissionOutput['Accounts']>['Account']>[number]> {
   return paginate(client, DescribeImageSharePermission, input, options);

@@ -6,7 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
-  jsonTexts,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -19,11 +19,14 @@ export interface DescribeImagesInput {
   /**
    * Only these images.
    * - Sent as one string with commas.
+   * - May also be given as that string.
    */
-  ImageId?: readonly string[] | undefined;
+  ImageId?: string | readonly string[] | undefined;
+  /** Only images of this family. */
+  ImageFamily?: string | undefined;
   /** Only images created from this snapshot. */
   SnapshotId?: string | undefined;
-  /** Only images with this name. */
+  /** Only images whose name contains this text. */
   ImageName?: string | undefined;
   /**
    * Only images from this source. If omitted, all except marketplace images.
@@ -38,16 +41,115 @@ export interface DescribeImagesInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50.
+   * - 1 to 100.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
+  /**
+   * Only shared or community images of this account.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   */
+  ImageOwnerId?: number | bigint | `${bigint}` | undefined;
+  /**
+   * Only community images; they need "others" as their source.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  IsPublic?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Only images in one of these states, with commas between them; ALL stands for every state.
+   * - Default: `Available`.
+   */
+  Status?: string | undefined;
+  /**
+   * Only subscription images that have expired, or only the others.
+   * - Sent as `true`, `false`.
+   */
+  ShowExpired?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Only images that instances can be created from right away, or only the others. Status is then needed.
+   * - Sent as `true`, `false`.
+   */
+  Usable?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Only images that an instance uses, or only the others.
+   * - One of `instance`, `none` (may grow).
+   */
+  Usage?: 'instance' | 'none' | (string & {}) | undefined;
+  /** Only images that instances of this type can use. */
+  InstanceType?: string | undefined;
+  /**
+   * Only images for I/O optimized instances, or only the others.
+   * - Sent as `true`, `false`.
+   */
+  IsSupportIoOptimized?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Only images that support cloud-init, or only the others.
+   * - Sent as `true`, `false`.
+   */
+  IsSupportCloudinit?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Only images with this kind of operating system.
+   * - One of `linux`, `windows` (may grow).
+   */
+  OSType?: 'linux' | 'windows' | (string & {}) | undefined;
+  /**
+   * Only images for this architecture.
+   * - One of `i386`, `x86_64`, `arm64` (may grow).
+   */
+  Architecture?: 'i386' | 'x86_64' | 'arm64' | (string & {}) | undefined;
+  /**
+   * What the image is for: a new instance, or another system disk for an instance.
+   * - One of `CreateEcs`, `ChangeOS` (may grow).
+   * - Default: `CreateEcs`.
+   */
+  ActionType?: 'CreateEcs' | 'ChangeOS' | (string & {}) | undefined;
+  /** Only custom images in this resource group, which may hold up to 1000. */
+  ResourceGroupId?: string | undefined;
+  /**
+   * Only images with all of these tags.
+   * - At most 20 items.
+   */
+  Tag?: readonly DescribeImagesTag[] | undefined;
+  /**
+   * Further criteria: the keys are CreationStartTime and CreationEndTime with UTC times to the minute, NetworkType, and CpuOnlineUpgrade and the like with supported or unsupported.
+   * - At most 10 items.
+   */
+  Filter?: readonly DescribeImagesFilter[] | undefined;
+  /**
+   * Only check the request; if it would succeed, the answer is an error with the code DryRunOperation.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  DryRun?: true | false | 'true' | 'false' | undefined;
+}
+
+/** A tag of a resource. */
+export interface DescribeImagesTag {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
+}
+
+/** A filter by time. */
+export interface DescribeImagesFilter {
+  /** Name of the filter. */
+  Key?: string | undefined;
+  /** Value that it compares with. */
+  Value?: string | undefined;
 }
 
 /** Output of {@link describeImages}. */
 export interface DescribeImagesOutput {
   /** Region of the images. */
-  RegionId?: string;
+  RegionId: string;
   /** Total number of matching images. */
   TotalCount: number;
   /** Number of the returned page. */
@@ -62,13 +164,22 @@ export interface DescribeImagesOutput {
 
 /** The images on this page. */
 export interface DescribeImagesImages {
-  Image?: ImageType[];
+  Image: ImageType[];
 }
 
 /** Error codes documented for DescribeImages. The service may answer others too. */
 export type DescribeImagesErrorCode =
+  | 'InternalError'
+  | 'InvalidArchitecture'
+  | 'InvalidFilterKey.NotFound'
   | 'InvalidImageOwnerAlias.ValueNotSupported'
+  | 'InvalidInstanceType.ValueNotSupported'
+  | 'InvalidOSType'
   | 'InvalidParameter'
+  | 'InvalidParamter'
+  | 'InvalidTag.Mismatch'
+  | 'InvalidTagCount'
+  | 'InvalidUsage'
   | 'MissingParameter';
 
 /** The table that drives check and wire format of DescribeImages. */
@@ -77,7 +188,25 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Images.Image' },
-  decode: /* @__PURE__ */ jsonTexts(['Images.Image[].IsSubscribed']),
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    Images: {
+      Image: {
+        Size: 1,
+        ImageOwnerId: 1,
+        DiskDeviceMappings: { DiskDeviceMapping: { RemainTime: 1, Encrypted: 1 } },
+        IsSubscribed: 1,
+        IsCopied: 1,
+        IsPublic: 1,
+        IsSupportCloudinit: 1,
+        IsSupportIoOptimized: 1,
+        LoginAsNonRootSupported: 1,
+        Usable: 1,
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -85,6 +214,7 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
       properties: {
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
         ImageId: { type: 'array', wire: 'csv', items: { type: 'string' } },
+        ImageFamily: { type: 'string' },
         SnapshotId: { type: 'string' },
         ImageName: { type: 'string' },
         ImageOwnerAlias: {
@@ -104,10 +234,52 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
         PageSize: {
           type: 'integer',
           minimum: 1,
-          maximum: 50,
+          maximum: 100,
           default: 10,
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
+        ImageOwnerId: { type: 'integer' },
+        IsPublic: { type: 'boolean', default: false, text: ['true', 'false'] },
+        Status: { type: 'string', default: 'Available' },
+        ShowExpired: { type: 'boolean', text: ['true', 'false'] },
+        Usable: { type: 'boolean', text: ['true', 'false'] },
+        Usage: { type: 'string', enum: ['instance', 'none'], codes: { type: 'InvalidUsage', enum: 'InvalidUsage' } },
+        InstanceType: { type: 'string', codes: { type: 'InvalidInstanceType.ValueNotSupported' } },
+        IsSupportIoOptimized: { type: 'boolean', text: ['true', 'false'] },
+        IsSupportCloudinit: { type: 'boolean', text: ['true', 'false'] },
+        OSType: {
+          type: 'string',
+          enum: ['linux', 'windows'],
+          codes: { type: 'InvalidOSType', enum: 'InvalidOSType' },
+        },
+        Architecture: {
+          type: 'string',
+          enum: ['i386', 'x86_64', 'arm64'],
+          codes: { type: 'InvalidArchitecture', enum: 'InvalidArchitecture' },
+        },
+        ActionType: { type: 'string', enum: ['CreateEcs', 'ChangeOS'], default: 'CreateEcs' },
+        ResourceGroupId: { type: 'string' },
+        Tag: {
+          type: 'array',
+          maxItems: 20,
+          codes: { maxItems: 'InvalidTagCount' },
+          items: {
+            type: 'object',
+            properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
+          },
+        },
+        Filter: {
+          type: 'array',
+          maxItems: 10,
+          items: {
+            type: 'object',
+            properties: {
+              Key: { type: 'string', codes: { type: 'InvalidFilterKey.NotFound' } },
+              Value: { type: 'string' },
+            },
+          },
+        },
+        DryRun: { type: 'boolean', default: false, text: ['true', 'false'] },
       },
     });
   },
@@ -118,7 +290,7 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `RegionId`; takes `ImageId`, `SnapshotId`, `ImageName`, `ImageOwnerAlias`, `PageNumber` and `PageSize`.
+ * Input: requires `RegionId`; takes `ImageId`, `ImageFamily`, `SnapshotId`, `ImageName`, `ImageOwnerAlias`, `PageNumber`, `PageSize`, `ImageOwnerId`, `IsPublic`, `Status`, `ShowExpired`, `Usable`, `Usage`, `InstanceType`, `IsSupportIoOptimized`, `IsSupportCloudinit`, `OSType`, `Architecture`, `ActionType`, `ResourceGroupId`, `Tag`, `Filter` and `DryRun`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Querying available images
  *
@@ -126,9 +298,18 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
  * await describeImages(ecs, { RegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified.
+ * - `InvalidParamter` (400): A parameter is invalid.
  * - `InvalidImageOwnerAlias.ValueNotSupported` (400): The image source is not supported.
- * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
+ * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
+ * - `InvalidUsage` (404): The kind of usage is not supported.
+ * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported or is not available to the account.
+ * - `InvalidOSType` (404): The type of operating system is not supported.
+ * - `InvalidArchitecture` (404): The architecture is not supported.
+ * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
+ * - `InvalidTagCount` (400): There are too many tags.
+ * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No region is specified. No longer documented.
+ * - `InvalidParameter` (400): The page number is invalid. The page size is invalid. No longer documented.
  */
 export function describeImages(
   client: ServiceClient,

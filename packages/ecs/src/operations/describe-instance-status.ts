@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -17,6 +18,16 @@ export interface DescribeInstanceStatusInput {
   RegionId?: string | undefined;
   /** Only instances in this zone. */
   ZoneId?: string | undefined;
+  /**
+   * Only instances in this cluster.
+   * @deprecated Use other parameters.
+   */
+  ClusterId?: string | undefined;
+  /**
+   * Only these instances.
+   * - 1 to 100 items.
+   */
+  InstanceId?: readonly string[] | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.
@@ -47,7 +58,7 @@ export interface DescribeInstanceStatusOutput {
 
 /** The statuses on this page. */
 export interface DescribeInstanceStatusInstanceStatuses {
-  InstanceStatus?: InstanceStatusItemType[];
+  InstanceStatus: InstanceStatusItemType[];
 }
 
 /** Error codes documented for DescribeInstanceStatus. The service may answer others too. */
@@ -65,6 +76,7 @@ export const DescribeInstanceStatus: Operation<DescribeInstanceStatusInput, Desc
     total: 'TotalCount',
     items: 'InstanceStatuses.InstanceStatus',
   },
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, PageNumber: 1, PageSize: 1 }),
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -72,6 +84,8 @@ export const DescribeInstanceStatus: Operation<DescribeInstanceStatusInput, Desc
       properties: {
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
         ZoneId: { type: 'string' },
+        ClusterId: { type: 'string' },
+        InstanceId: { type: 'array', minItems: 1, maxItems: 100, items: { type: 'string' } },
         PageNumber: {
           type: 'integer',
           minimum: 1,
@@ -95,7 +109,7 @@ export const DescribeInstanceStatus: Operation<DescribeInstanceStatusInput, Desc
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `RegionId`; takes `ZoneId`, `PageNumber` and `PageSize`.
+ * Input: requires `RegionId`; takes `ZoneId`, `ClusterId`, `InstanceId`, `PageNumber` and `PageSize`.
  *
  * The service checks that:
  * - For another account's resources, only the first 100 instances can be listed.

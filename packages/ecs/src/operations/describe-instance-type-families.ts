@@ -9,22 +9,22 @@ export interface DescribeInstanceTypeFamiliesInput {
   RegionId?: string | undefined;
   /**
    * Only families of this generation.
-   * - One of `ecs-1`, `ecs-2` (may grow).
+   * - One of `ecs-1`, `ecs-2`, `ecs-3`, `ecs-4`, `ecs-5`, `ecs-6` (may grow).
    */
-  Generation?: 'ecs-1' | 'ecs-2' | (string & {}) | undefined;
+  Generation?: 'ecs-1' | 'ecs-2' | 'ecs-3' | 'ecs-4' | 'ecs-5' | 'ecs-6' | (string & {}) | undefined;
 }
 
 /** Output of {@link describeInstanceTypeFamilies}. */
 export interface DescribeInstanceTypeFamiliesOutput {
   /** The instance type families. */
-  InstanceTypeFamilies?: DescribeInstanceTypeFamiliesInstanceTypeFamilies;
+  InstanceTypeFamilies: DescribeInstanceTypeFamiliesInstanceTypeFamilies;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
 }
 
 /** The instance type families. */
 export interface DescribeInstanceTypeFamiliesInstanceTypeFamilies {
-  InstanceTypeFamily?: InstanceTypeFamilyItemType[];
+  InstanceTypeFamily: InstanceTypeFamilyItemType[];
 }
 
 /** The document lists no codes for DescribeInstanceTypeFamilies: these are the ones any operation may answer. */
@@ -40,7 +40,10 @@ export const DescribeInstanceTypeFamilies: Operation<DescribeInstanceTypeFamilie
     return keepInput(this, {
       type: 'object',
       required: ['RegionId'],
-      properties: { RegionId: { type: 'string' }, Generation: { type: 'string', enum: ['ecs-1', 'ecs-2'] } },
+      properties: {
+        RegionId: { type: 'string' },
+        Generation: { type: 'string', enum: ['ecs-1', 'ecs-2', 'ecs-3', 'ecs-4', 'ecs-5', 'ecs-6'] },
+      },
     });
   },
 };

@@ -20,8 +20,11 @@ export interface DescribeInstanceVncUrlOutput {
 /** Error codes documented for DescribeInstanceVncUrl. The service may answer others too. */
 export type DescribeInstanceVncUrlErrorCode =
   | 'IncorrectInstanceStatus'
+  | 'InstanceNotReady'
   | 'InternalError'
+  | 'InvalidInstanceId.NotFound'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidRegionInstance'
   | 'MissingParameter';
 
 /** The table that drives check and wire format of DescribeInstanceVncUrl. */
@@ -57,10 +60,13 @@ export const DescribeInstanceVncUrl: Operation<DescribeInstanceVncUrlInput, Desc
  * await describeInstanceVncUrl(ecs, { RegionId: 'cn-hangzhou', InstanceId: 'AY121018033933eae8689' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
+ * - `InvalidRegionInstance` (400): The instance is not in the region.
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
+ * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+ * - `InstanceNotReady` (403): The instance is not ready yet.
  * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No instance is specified. No longer documented.
  */
 export function describeInstanceVncUrl(
   client: ServiceClient,

@@ -6,10 +6,10 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
-import type { EcsCommonErrorCode } from '../errors.js';
 import type { InstanceAttributesType } from '../shapes.js';
 
 /** Input of {@link describeInstances}. */
@@ -24,58 +24,187 @@ export interface DescribeInstancesInput {
   ZoneId?: string | undefined;
   /**
    * Only these instances. An empty list matches nothing; omit it to match all.
-   * - At most 10 items.
+   * - At most 100 items.
    * - Sent as JSON text.
    */
   InstanceIds?: readonly string[] | undefined;
-  /** Only instances of this network type. */
-  InstanceNetworkType?: string | undefined;
+  /**
+   * Only instances of this network type.
+   * - One of `classic`, `vpc` (may grow).
+   */
+  InstanceNetworkType?: 'classic' | 'vpc' | (string & {}) | undefined;
   /**
    * Only VPC instances with one of these private IP addresses.
-   * - At most 10 items.
+   * - At most 100 items.
    * - Sent as JSON text.
    */
   PrivateIpAddresses?: readonly string[] | undefined;
   /**
    * Only classic network instances with one of these private IP addresses.
-   * - At most 10 items.
+   * - At most 100 items.
    * - Sent as JSON text.
    */
   InnerIpAddresses?: readonly string[] | undefined;
   /**
-   * Only classic network instances with one of these public IP addresses.
-   * - At most 10 items.
+   * Only instances with one of these public IP addresses.
+   * - At most 100 items.
    * - Sent as JSON text.
    */
   PublicIpAddresses?: readonly string[] | undefined;
+  /**
+   * Only VPC instances with one of these Elastic IP addresses.
+   * - At most 100 items.
+   * - Sent as JSON text.
+   */
+  EipAddresses?: readonly string[] | undefined;
+  /**
+   * Only instances whose network interfaces have one of these IPv6 addresses.
+   * - At most 100 items.
+   */
+  Ipv6Address?: readonly string[] | undefined;
+  /** Only HPC instances with this RDMA address. */
+  RdmaIpAddresses?: string | undefined;
   /** Only instances in this security group. */
   SecurityGroupId?: string | undefined;
   /** Only instances of this type. */
   InstanceType?: string | undefined;
   /** Only instances of this type family. */
   InstanceTypeFamily?: string | undefined;
+  /** Only instances with this name; an asterisk stands for any text. */
+  InstanceName?: string | undefined;
+  /** Only instances with this image. */
+  ImageId?: string | undefined;
+  /** Only instances with this SSH key pair. */
+  KeyPairName?: string | undefined;
+  /** Only instances in this resource group, which may hold up to 1000. */
+  ResourceGroupId?: string | undefined;
+  /** Only instances in this HPC cluster. */
+  HpcClusterId?: string | undefined;
+  /**
+   * Only instances in this state.
+   * - One of `Pending`, `Running`, `Starting`, `Stopping`, `Stopped` (may grow).
+   */
+  Status?: 'Pending' | 'Running' | 'Starting' | 'Stopping' | 'Stopped' | (string & {}) | undefined;
+  /**
+   * Only instances that are locked for this reason.
+   * - One of `financial`, `security`, `Recycling`, `dedicatedhostfinancial`, `refunded` (may grow).
+   */
+  LockReason?: 'financial' | 'security' | 'Recycling' | 'dedicatedhostfinancial' | 'refunded' | (string & {}) | undefined;
+  /**
+   * Only pay-as-you-go or only subscription instances.
+   * - One of `PostPaid`, `PrePaid` (may grow).
+   */
+  InstanceChargeType?: 'PostPaid' | 'PrePaid' | (string & {}) | undefined;
+  /**
+   * Only instances with this billing method for public traffic.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
+   */
+  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
+  /**
+   * Only I/O optimized instances, or only the others.
+   * - Sent as `true`, `false`.
+   */
+  IoOptimized?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Only instances with all of these tags.
+   * - At most 20 items.
+   */
+  Tag?: readonly DescribeInstancesTag[] | undefined;
+  /**
+   * Only instances created or expiring in a time range: the keys are CreationStartTime, CreationEndTime, ExpiredStartTime and ExpiredEndTime, in this order, and the values UTC times to the minute.
+   */
+  Filter?: readonly DescribeInstancesFilter[] | undefined;
+  /**
+   * Only instances whose metadata can be accessed, or only the others.
+   * - One of `enabled`, `disabled` (may grow).
+   * - Default: `enabled`.
+   */
+  HttpEndpoint?: 'enabled' | 'disabled' | (string & {}) | undefined;
+  /**
+   * Only instances whose metadata can be read without a token, or only those that need one (IMDSv2).
+   * - One of `optional`, `required` (may grow).
+   * - Default: `optional`.
+   */
+  HttpTokens?: 'optional' | 'required' | (string & {}) | undefined;
+  /** Reserved by the vendor. */
+  HttpPutResponseHopLimit?: number | undefined;
+  /**
+   * Reserved by the vendor.
+   * - Sent as `true`, `false`.
+   */
+  DeviceAvailable?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Reserved by the vendor.
+   * - Sent as `true`, `false`.
+   */
+  NeedSaleCycle?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Further details to answer with, such as those of the metadata, of the dedicated host cluster, or the addresses of the primary network interface.
+   * - At most 20 items.
+   */
+  AdditionalAttributes?: readonly ('META_OPTIONS' | 'DDH_CLUSTER' | 'NETWORK_PRIMARY_ENI_IP' | (string & {}))[] | undefined;
+  /**
+   * Only check the request; the answer is then an error with the code DryRunOperation if it would succeed.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  DryRun?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Entries per page, where NextToken leads to the next page.
+   * - 1 to 100.
+   * - Default: `10`.
+   */
+  MaxResults?: number | undefined;
+  /** Token of the previous answer, which leads to the next page; PageNumber and PageSize then have no effect. */
+  NextToken?: string | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.
    * - Default: `1`.
+   * @deprecated Use NextToken and MaxResults.
    */
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50.
+   * - 1 to 100.
    * - Default: `10`.
+   * @deprecated Use NextToken and MaxResults.
    */
   PageSize?: number | undefined;
 }
 
+/** A tag of a resource. */
+export interface DescribeInstancesTag {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
+}
+
+/** A filter by time. */
+export interface DescribeInstancesFilter {
+  /** Name of the filter. */
+  Key?: string | undefined;
+  /** Value that it compares with. */
+  Value?: string | undefined;
+}
+
 /** Output of {@link describeInstances}. */
 export interface DescribeInstancesOutput {
-  /** Total number of matching instances. */
+  /** Total number of matching instances; without meaning when NextToken is used. */
   TotalCount: number;
   /** Number of the returned page. */
   PageNumber: number;
   /** Entries per page, as requested. */
   PageSize: number;
+  /** Token for the next page. */
+  NextToken?: string;
   /** The instances on this page. */
   Instances: DescribeInstancesInstances;
   /** ID of the request; include it in support requests to the vendor. */
@@ -84,11 +213,21 @@ export interface DescribeInstancesOutput {
 
 /** The instances on this page. */
 export interface DescribeInstancesInstances {
-  Instance?: InstanceAttributesType[];
+  Instance: InstanceAttributesType[];
 }
 
-/** The document lists no codes for DescribeInstances: these are the ones any operation may answer. */
-export type DescribeInstancesErrorCode = EcsCommonErrorCode;
+/** Error codes documented for DescribeInstances. The service may answer others too. */
+export type DescribeInstancesErrorCode =
+  | 'InvalidFilterKey.NotFound'
+  | 'InvalidHpcClusterId.Creating'
+  | 'InvalidHpcClusterId.NotFound'
+  | 'InvalidInstanceChargeType.NotFound'
+  | 'InvalidInternetChargeType.ValueNotSupported'
+  | 'InvalidLockReason.NotFound'
+  | 'InvalidNetworkType.NotFound'
+  | 'InvalidStatus.NotFound'
+  | 'InvalidTag.Mismatch'
+  | 'InvalidTagCount';
 
 /** The table that drives check and wire format of DescribeInstances. */
 export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstancesOutput, DescribeInstancesErrorCode> = {
@@ -102,6 +241,46 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
     total: 'TotalCount',
     items: 'Instances.Instance',
   },
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    Instances: {
+      Instance: {
+        Cpu: 1,
+        Memory: 1,
+        GPUAmount: 1,
+        LocalStorageAmount: 1,
+        LocalStorageCapacity: 1,
+        InternetMaxBandwidthIn: 1,
+        InternetMaxBandwidthOut: 1,
+        SpotPriceLimit: 1,
+        SpotDuration: 1,
+        IoOptimized: 1,
+        DeletionProtection: 1,
+        DeviceAvailable: 1,
+        Recyclable: 1,
+        EnableNVS: 1,
+        DeploymentSetGroupNo: 1,
+        EipAddress: { Bandwidth: 1, IsSupportUnassociate: 1 },
+        NetworkInterfaces: {
+          NetworkInterface: { PrivateIpSets: { PrivateIpSet: { Primary: 1 } }, Ipv6Sets: { Ipv6Set: { Primary: 1 } } },
+        },
+        CpuOptions: { CoreCount: 1, ThreadsPerCore: 1, EnableVISST: 1, EnableVRDT: 1 },
+        MetadataOptions: { HttpPutResponseHopLimit: 1 },
+        ImageOptions: { LoginAsNonRoot: 1, CurrentOSNVMeSupported: 1 },
+        HibernationOptions: { Configured: 1 },
+        SecurityOptions: { EnableSecureBoot: 1 },
+        PrivateDnsNameOptions: {
+          EnableInstanceIdDnsARecord: 1,
+          EnableInstanceIdDnsAAAARecord: 1,
+          EnableIpDnsARecord: 1,
+          EnableIpDnsPtrRecord: 1,
+        },
+        AdditionalInfo: { EnableHighDensityMode: 1 },
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -111,11 +290,15 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
         VpcId: { type: 'string' },
         VSwitchId: { type: 'string' },
         ZoneId: { type: 'string' },
-        InstanceIds: { type: 'array', maxItems: 10, wire: 'json-string', items: { type: 'string' } },
-        InstanceNetworkType: { type: 'string' },
+        InstanceIds: { type: 'array', maxItems: 100, wire: 'json-string', items: { type: 'string' } },
+        InstanceNetworkType: {
+          type: 'string',
+          enum: ['classic', 'vpc'],
+          codes: { type: 'InvalidNetworkType.NotFound', enum: 'InvalidNetworkType.NotFound' },
+        },
         PrivateIpAddresses: {
           type: 'array',
-          maxItems: 10,
+          maxItems: 100,
           wire: 'json-string',
           items: {
             type: 'string',
@@ -125,7 +308,7 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
         },
         InnerIpAddresses: {
           type: 'array',
-          maxItems: 10,
+          maxItems: 100,
           wire: 'json-string',
           items: {
             type: 'string',
@@ -135,7 +318,7 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
         },
         PublicIpAddresses: {
           type: 'array',
-          maxItems: 10,
+          maxItems: 100,
           wire: 'json-string',
           items: {
             type: 'string',
@@ -143,11 +326,84 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
             hint: 'be an IPv4 address',
           },
         },
+        EipAddresses: {
+          type: 'array',
+          maxItems: 100,
+          wire: 'json-string',
+          items: {
+            type: 'string',
+            pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}$',
+            hint: 'be an IPv4 address',
+          },
+        },
+        Ipv6Address: { type: 'array', maxItems: 100, items: { type: 'string' } },
+        RdmaIpAddresses: { type: 'string' },
         SecurityGroupId: { type: 'string' },
         InstanceType: { type: 'string' },
         InstanceTypeFamily: { type: 'string' },
+        InstanceName: { type: 'string' },
+        ImageId: { type: 'string' },
+        KeyPairName: { type: 'string' },
+        ResourceGroupId: { type: 'string' },
+        HpcClusterId: { type: 'string' },
+        Status: {
+          type: 'string',
+          enum: ['Pending', 'Running', 'Starting', 'Stopping', 'Stopped'],
+          codes: { type: 'InvalidStatus.NotFound', enum: 'InvalidStatus.NotFound' },
+        },
+        LockReason: {
+          type: 'string',
+          enum: ['financial', 'security', 'Recycling', 'dedicatedhostfinancial', 'refunded'],
+          codes: { type: 'InvalidLockReason.NotFound', enum: 'InvalidLockReason.NotFound' },
+        },
+        InstanceChargeType: {
+          type: 'string',
+          enum: ['PostPaid', 'PrePaid'],
+          codes: { type: 'InvalidInstanceChargeType.NotFound', enum: 'InvalidInstanceChargeType.NotFound' },
+        },
+        InternetChargeType: {
+          type: 'string',
+          enum: ['PayByBandwidth', 'PayByTraffic'],
+          codes: {
+            type: 'InvalidInternetChargeType.ValueNotSupported',
+            enum: 'InvalidInternetChargeType.ValueNotSupported',
+          },
+        },
+        IoOptimized: { type: 'boolean', text: ['true', 'false'] },
+        Tag: {
+          type: 'array',
+          maxItems: 20,
+          codes: { maxItems: 'InvalidTagCount' },
+          items: {
+            type: 'object',
+            properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
+          },
+        },
+        Filter: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: {
+              Key: { type: 'string', codes: { type: 'InvalidFilterKey.NotFound' } },
+              Value: { type: 'string' },
+            },
+          },
+        },
+        HttpEndpoint: { type: 'string', enum: ['enabled', 'disabled'], default: 'enabled' },
+        HttpTokens: { type: 'string', enum: ['optional', 'required'], default: 'optional' },
+        HttpPutResponseHopLimit: { type: 'integer' },
+        DeviceAvailable: { type: 'boolean', text: ['true', 'false'] },
+        NeedSaleCycle: { type: 'boolean', text: ['true', 'false'] },
+        AdditionalAttributes: {
+          type: 'array',
+          maxItems: 20,
+          items: { type: 'string', enum: ['META_OPTIONS', 'DDH_CLUSTER', 'NETWORK_PRIMARY_ENI_IP'] },
+        },
+        DryRun: { type: 'boolean', default: false, text: ['true', 'false'] },
+        MaxResults: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
+        NextToken: { type: 'string' },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
+        PageSize: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
       },
     });
   },
@@ -158,12 +414,24 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `RegionId`; takes `VpcId`, `VSwitchId`, `ZoneId`, `InstanceIds`, `InstanceNetworkType`, `PrivateIpAddresses`, `InnerIpAddresses`, `PublicIpAddresses`, `SecurityGroupId`, `InstanceType`, `InstanceTypeFamily`, `PageNumber` and `PageSize`.
+ * Input: requires `RegionId`; takes `VpcId`, `VSwitchId`, `ZoneId`, `InstanceIds`, `InstanceNetworkType`, `PrivateIpAddresses`, `InnerIpAddresses`, `PublicIpAddresses`, `EipAddresses`, `Ipv6Address`, `RdmaIpAddresses`, `SecurityGroupId`, `InstanceType`, `InstanceTypeFamily`, `InstanceName`, `ImageId`, `KeyPairName`, `ResourceGroupId`, `HpcClusterId`, `Status`, `LockReason`, `InstanceChargeType`, `InternetChargeType`, `IoOptimized`, `Tag`, `Filter`, `HttpEndpoint`, `HttpTokens`, `HttpPutResponseHopLimit`, `DeviceAvailable`, `NeedSaleCycle`, `AdditionalAttributes`, `DryRun`, `MaxResults`, `NextToken`, `PageNumber` and `PageSize`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Querying the instance list
  *
  * @example
  * await describeInstances(ecs, { RegionId: 'cn-hangzhou' });
+ *
+ * @throws `ServiceError` with a documented code:
+ * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
+ * - `InvalidInternetChargeType.ValueNotSupported` (404): The billing method for public traffic is not supported.
+ * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
+ * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
+ * - `InvalidNetworkType.NotFound` (404): The network type is not supported.
+ * - `InvalidStatus.NotFound` (404): The state is not supported.
+ * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
+ * - `InvalidHpcClusterId.NotFound` (400): The HPC cluster does not exist.
+ * - `InvalidHpcClusterId.Creating` (400): The HPC cluster is still being created.
+ * - `InvalidTagCount` (400): There are too many tags.
  */
 export function describeInstances(
   client: ServiceClient,

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -13,8 +14,19 @@ import type { RouteTableSetType } from '../shapes.js';
 
 /** Input of {@link describeRouteTables}. */
 export interface DescribeRouteTablesInput {
-  /** VRouter to query. */
-  VRouterId: string;
+  /** Region to query. */
+  RegionId?: string | undefined;
+  /** Only route tables of this VRouter. */
+  VRouterId?: string | undefined;
+  /**
+   * Kind of router that RouterId names; a VBR is a virtual border router.
+   * - One of `VRouter`, `VBR` (may grow).
+   */
+  RouterType?: 'VRouter' | 'VBR' | (string & {}) | undefined;
+  /** Only route tables of this router. */
+  RouterId?: string | undefined;
+  /** Only route tables with this name. */
+  RouteTableName?: string | undefined;
   /** Only this route table. */
   RouteTableId?: string | undefined;
   /**
@@ -47,7 +59,7 @@ export interface DescribeRouteTablesOutput {
 
 /** The route tables on this page. */
 export interface DescribeRouteTablesRouteTables {
-  RouteTable?: RouteTableSetType[];
+  RouteTable: RouteTableSetType[];
 }
 
 /** Error codes documented for DescribeRouteTables. The service may answer others too. */
@@ -64,12 +76,21 @@ export const DescribeRouteTables: Operation<DescribeRouteTablesInput, DescribeRo
     total: 'TotalCount',
     items: 'RouteTables.RouteTable',
   },
+  decode: /* @__PURE__ */ decodeTexts({
+    RouteTables: { RouteTable: { RouteEntrys: { RouteEntry: { NextHops: { NextHop: { Enabled: 1, Weight: 1 } } } } } },
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['VRouterId'],
       properties: {
+        RegionId: { type: 'string' },
         VRouterId: { type: 'string' },
+        RouterType: { type: 'string', enum: ['VRouter', 'VBR'] },
+        RouterId: { type: 'string' },
+        RouteTableName: { type: 'string' },
         RouteTableId: { type: 'string' },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
         PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
@@ -79,13 +100,15 @@ export const DescribeRouteTables: Operation<DescribeRouteTablesInput, DescribeRo
 };
 
 /**
- * Lists the route tables of a VRouter with their entries. All filters are combined with AND.
+ * Lists route tables with their entries, of a VRouter or of another router. All filters are combined with AND.
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `VRouterId`; takes `RouteTableId`, `PageNumber` and `PageSize`.
+ * Input: takes `RegionId`, `VRouterId`, `RouterType`, `RouterId`, `RouteTableName`, `RouteTableId`, `PageNumber` and `PageSize`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, RouteEntry Related Interfaces > Querying the RouteEntry list
+ *
+ * @deprecated DescribeRouteTables of the VPC API 2016-04-28.
  *
  * @example
  * await describeRouteTables(ecs, { VRouterId: 'vrt-25u5f8u2q' });
@@ -95,7 +118,7 @@ export const DescribeRouteTables: Operation<DescribeRouteTablesInput, DescribeRo
  */
 export function describeRouteTables(
   client: ServiceClient,
-  input: DescribeRouteTablesInput,
+  input: DescribeRouteTablesInput = {},
   options?: CallOptions,
 ): Promise<DescribeRouteTablesOutput> {
   return call(client, DescribeRouteTables, input, options);
@@ -104,7 +127,7 @@ export function describeRouteTables(
 /** Walks every page of {@link describeRouteTables}: item by item, or answer by answer with `pages()`. */
 export function paginateDescribeRouteTables(
   client: ServiceClient,
-  input: DescribeRouteTablesInput,
+  input: DescribeRouteTablesInput = {},
   options?: PaginateOptions,
 ): Paginator<DescribeRouteTablesOutput, NonNullable<NonNullable<DescribeRouteTablesOutput['RouteTables']>['RouteTable']>[number]> {
   return paginate(client, DescribeRouteTables, input, options);

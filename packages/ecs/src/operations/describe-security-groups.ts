@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -17,30 +18,106 @@ export interface DescribeSecurityGroupsInput {
   RegionId?: string | undefined;
   /** Only security groups in this VPC. */
   VpcId?: string | undefined;
+  /** Only this security group. */
+  SecurityGroupId?: string | undefined;
+  /**
+   * Only these security groups.
+   * - At most 100 items.
+   * - Sent as JSON text.
+   */
+  SecurityGroupIds?: readonly string[] | undefined;
+  /** Only security groups with this name. */
+  SecurityGroupName?: string | undefined;
+  /**
+   * Only basic or only advanced security groups.
+   * - One of `normal`, `enterprise` (may grow).
+   */
+  SecurityGroupType?: 'normal' | 'enterprise' | (string & {}) | undefined;
+  /**
+   * Only security groups in a VPC, or only those in the classic network.
+   * - One of `vpc`, `classic` (may grow).
+   */
+  NetworkType?: 'vpc' | 'classic' | (string & {}) | undefined;
+  /** Only security groups in this resource group. The default one cannot be selected. */
+  ResourceGroupId?: string | undefined;
+  /** Only security groups that a cloud service manages, or only others. */
+  ServiceManaged?: boolean | undefined;
+  /**
+   * Only security groups with all of these tags.
+   * - At most 20 items.
+   */
+  Tag?: readonly DescribeSecurityGroupsTag[] | undefined;
+  /**
+   * Most entries of an answer; turns from numbered pages to tokens.
+   * - 1 to 100.
+   * - Default: `10`.
+   */
+  MaxResults?: number | undefined;
+  /** Token of the page to return; the first page if omitted. */
+  NextToken?: string | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.
    * - Default: `1`.
+   * @deprecated Use MaxResults and NextToken.
    */
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50.
+   * - 1 to 100.
    * - Default: `10`.
+   * @deprecated Use MaxResults and NextToken.
    */
   PageSize?: number | undefined;
+  /**
+   * Whether to check the request only; its success is the error DryRunOperation.
+   * - Default: `false`.
+   */
+  DryRun?: boolean | undefined;
+  /**
+   * Whether the name may match in part.
+   * @deprecated The vendor names no replacement.
+   */
+  FuzzyQuery?: boolean | undefined;
+  /**
+   * Whether the answer has EcsCount and AvailableInstanceAmount.
+   * @deprecated The vendor names no replacement.
+   */
+  IsQueryEcsCount?: boolean | undefined;
+}
+
+/** A tag of a resource. */
+export interface DescribeSecurityGroupsTag {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
 }
 
 /** Output of {@link describeSecurityGroups}. */
 export interface DescribeSecurityGroupsOutput {
-  /** Total number of matching security groups. */
-  TotalCount: number;
-  /** Number of the returned page. */
-  PageNumber: number;
-  /** Entries per page. */
-  PageSize: number;
+  /** Total number of matching security groups; absent where tokens are used. */
+  TotalCount?: number;
+  /**
+   * Number of the returned page.
+   * @deprecated Use NextToken.
+   */
+  PageNumber?: number;
+  /**
+   * Entries per page.
+   * @deprecated Use MaxResults.
+   */
+  PageSize?: number;
+  /** Token of the next page; empty on the last one. */
+  NextToken?: string;
   /** Region of the security groups. */
-  RegionId?: string;
+  RegionId: string;
   /** The security groups on this page. */
   SecurityGroups: DescribeSecurityGroupsSecurityGroups;
   /** ID of the request; include it in support requests to the vendor. */
@@ -49,11 +126,11 @@ export interface DescribeSecurityGroupsOutput {
 
 /** The security groups on this page. */
 export interface DescribeSecurityGroupsSecurityGroups {
-  SecurityGroup?: SecurityGroupItemType[];
+  SecurityGroup: SecurityGroupItemType[];
 }
 
 /** Error codes documented for DescribeSecurityGroups. The service may answer others too. */
-export type DescribeSecurityGroupsErrorCode = 'InvalidParameter' | 'MissingParameter';
+export type DescribeSecurityGroupsErrorCode = 'InternalError' | 'InvalidParameter' | 'MissingParameter';
 
 /** The table that drives check and wire format of DescribeSecurityGroups. */
 export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, DescribeSecurityGroupsOutput, DescribeSecurityGroupsErrorCode> = {
@@ -67,6 +144,21 @@ export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, Desc
     total: 'TotalCount',
     items: 'SecurityGroups.SecurityGroup',
   },
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    SecurityGroups: {
+      SecurityGroup: {
+        EcsCount: 1,
+        AvailableInstanceAmount: 1,
+        RuleCount: 1,
+        GroupToGroupRuleCount: 1,
+        ServiceManaged: 1,
+        ServiceID: 1,
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -74,6 +166,23 @@ export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, Desc
       properties: {
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
         VpcId: { type: 'string' },
+        SecurityGroupId: { type: 'string' },
+        SecurityGroupIds: { type: 'array', maxItems: 100, wire: 'json-string', items: { type: 'string' } },
+        SecurityGroupName: { type: 'string' },
+        SecurityGroupType: { type: 'string', enum: ['normal', 'enterprise'] },
+        NetworkType: { type: 'string', enum: ['vpc', 'classic'] },
+        ResourceGroupId: { type: 'string' },
+        ServiceManaged: { type: 'boolean' },
+        Tag: {
+          type: 'array',
+          maxItems: 20,
+          items: {
+            type: 'object',
+            properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
+          },
+        },
+        MaxResults: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
+        NextToken: { type: 'string' },
         PageNumber: {
           type: 'integer',
           minimum: 1,
@@ -83,10 +192,13 @@ export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, Desc
         PageSize: {
           type: 'integer',
           minimum: 1,
-          maximum: 50,
+          maximum: 100,
           default: 10,
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
+        DryRun: { type: 'boolean', default: false },
+        FuzzyQuery: { type: 'boolean' },
+        IsQueryEcsCount: { type: 'boolean' },
       },
     });
   },
@@ -97,7 +209,7 @@ export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, Desc
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `RegionId`; takes `VpcId`, `PageNumber` and `PageSize`.
+ * Input: requires `RegionId`; takes `VpcId`, `SecurityGroupId`, `SecurityGroupIds`, `SecurityGroupName`, `SecurityGroupType`, `NetworkType`, `ResourceGroupId`, `ServiceManaged`, `Tag`, `MaxResults`, `NextToken`, `PageNumber`, `PageSize`, `DryRun`, `FuzzyQuery` and `IsQueryEcsCount`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Querying the security group list
  *
@@ -105,8 +217,9 @@ export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, Desc
  * await describeSecurityGroups(ecs, { RegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified.
- * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
+ * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No region is specified. No longer documented.
+ * - `InvalidParameter` (400): The page number is invalid. The page size is invalid. No longer documented.
  */
 export function describeSecurityGroups(
   client: ServiceClient,

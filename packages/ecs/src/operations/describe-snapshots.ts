@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -21,7 +22,7 @@ export interface DescribeSnapshotsInput {
   DiskId?: string | undefined;
   /**
    * Only these snapshots.
-   * - At most 10 items.
+   * - At most 100 items.
    * - Sent as JSON text.
    */
   SnapshotIds?: readonly string[] | undefined;
@@ -29,14 +30,99 @@ export interface DescribeSnapshotsInput {
    * Page to return, counted from 1.
    * - At least 1.
    * - Default: `1`.
+   * @deprecated Use NextToken and MaxResults.
    */
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50.
+   * - 1 to 100.
    * - Default: `10`.
+   * @deprecated Use NextToken and MaxResults.
    */
   PageSize?: number | undefined;
+  /** Token of the page to return, from the answer before. */
+  NextToken?: string | undefined;
+  /**
+   * Entries per page with tokens.
+   * - 1 to 100.
+   * - Default: `10`.
+   */
+  MaxResults?: number | undefined;
+  /** Only snapshots with this name. */
+  SnapshotName?: string | undefined;
+  /** Only snapshots of this chain. */
+  SnapshotLinkId?: string | undefined;
+  /**
+   * Only snapshots in this state.
+   * - One of `progressing`, `accomplished`, `failed`, `all` (may grow).
+   * - Default: `all`.
+   */
+  Status?: 'progressing' | 'accomplished' | 'failed' | 'all' | (string & {}) | undefined;
+  /**
+   * Only automatic snapshots, or only manual ones.
+   * - One of `auto`, `user`, `all` (may grow).
+   * - Default: `all`.
+   */
+  SnapshotType?: 'auto' | 'user' | 'all' | (string & {}) | undefined;
+  /** Only snapshots created after CreationStartTime or before CreationEndTime, to the minute in UTC. */
+  Filter?: readonly DescribeSnapshotsFilter[] | undefined;
+  /**
+   * Only snapshots that images, disks or both were created from, or that are unused.
+   * - One of `image`, `disk`, `image_disk`, `none` (may grow).
+   */
+  Usage?: 'image' | 'disk' | 'image_disk' | 'none' | (string & {}) | undefined;
+  /**
+   * Only snapshots of system disks or of data disks; in any case.
+   * - One of `system`, `data`, `System`, `Data` (may grow).
+   */
+  SourceDiskType?: 'system' | 'data' | 'System' | 'Data' | (string & {}) | undefined;
+  /**
+   * Only snapshots of this kind.
+   * - One of `Standard`, `Flash`, `archive` (may grow).
+   */
+  Category?: 'Standard' | 'Flash' | 'archive' | (string & {}) | undefined;
+  /**
+   * Whether only encrypted snapshots are returned.
+   * - Sent as `true`, `false`.
+   */
+  Encrypted?: true | false | 'true' | 'false' | undefined;
+  /** Only snapshots that are encrypted with this KMS key. */
+  KMSKeyId?: string | undefined;
+  /** Only snapshots of this resource group; at most 1000 are found. */
+  ResourceGroupId?: string | undefined;
+  /**
+   * Only snapshots with all of these tags.
+   * - At most 20 items.
+   */
+  Tag?: readonly DescribeSnapshotsTag[] | undefined;
+  /**
+   * Whether to check the request only. The code DryRunOperation then means that it would succeed.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  DryRun?: true | false | 'true' | 'false' | undefined;
+}
+
+/** A filter by time. */
+export interface DescribeSnapshotsFilter {
+  /** Name of the filter. */
+  Key?: string | undefined;
+  /** Value that it compares with. */
+  Value?: string | undefined;
+}
+
+/** A tag of a resource. */
+export interface DescribeSnapshotsTag {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
 }
 
 /** Output of {@link describeSnapshots}. */
@@ -45,23 +131,44 @@ export interface DescribeSnapshotsOutput {
   RegionId?: string;
   /** Total number of matching snapshots. */
   TotalCount: number;
-  /** Number of the returned page. */
+  /**
+   * Number of the returned page.
+   * @deprecated Use NextToken and MaxResults.
+   */
   PageNumber: number;
-  /** Entries per page, as requested. */
+  /**
+   * Entries per page, as requested.
+   * @deprecated Use NextToken and MaxResults.
+   */
   PageSize: number;
   /** The snapshots on this page. */
   Snapshots: DescribeSnapshotsSnapshots;
+  /** Token of the next page. */
+  NextToken?: string;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
 }
 
 /** The snapshots on this page. */
 export interface DescribeSnapshotsSnapshots {
-  Snapshot?: SnapshotType[];
+  Snapshot: SnapshotType[];
 }
 
 /** Error codes documented for DescribeSnapshots. The service may answer others too. */
-export type DescribeSnapshotsErrorCode = 'InvalidParameter' | 'InvalidSnapshotIds.Malformed' | 'MissingParameter';
+export type DescribeSnapshotsErrorCode =
+  | 'InternalError'
+  | 'InvalidFilterKey.NotFound'
+  | 'InvalidParameter'
+  | 'InvalidSnapshotCategory.Malformed'
+  | 'InvalidSnapshotIds.Malformed'
+  | 'InvalidSnapshotLinkId.NotFound'
+  | 'InvalidSnapshotType.NotFound'
+  | 'InvalidSourceDiskType'
+  | 'InvalidStatus.NotFound'
+  | 'InvalidTag.Mismatch'
+  | 'InvalidTagCount'
+  | 'InvalidUsage'
+  | 'MissingParameter';
 
 /** The table that drives check and wire format of DescribeSnapshots. */
 export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapshotsOutput, DescribeSnapshotsErrorCode> = {
@@ -75,6 +182,23 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
     total: 'TotalCount',
     items: 'Snapshots.Snapshot',
   },
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    Snapshots: {
+      Snapshot: {
+        SourceDiskSize: 1,
+        Available: 1,
+        RemainTime: 1,
+        RetentionDays: 1,
+        InstantAccess: 1,
+        InstantAccessRetentionDays: 1,
+        Encrypted: 1,
+        FullSnapshotSizeInBytes: 1,
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -85,7 +209,7 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
         DiskId: { type: 'string' },
         SnapshotIds: {
           type: 'array',
-          maxItems: 10,
+          maxItems: 100,
           wire: 'json-string',
           codes: { type: 'InvalidSnapshotIds.Malformed', maxItems: 'InvalidSnapshotIds.Malformed' },
           items: { type: 'string' },
@@ -99,10 +223,64 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
         PageSize: {
           type: 'integer',
           minimum: 1,
-          maximum: 50,
+          maximum: 100,
           default: 10,
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
+        NextToken: { type: 'string' },
+        MaxResults: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
+        SnapshotName: { type: 'string' },
+        SnapshotLinkId: { type: 'string' },
+        Status: {
+          type: 'string',
+          enum: ['progressing', 'accomplished', 'failed', 'all'],
+          default: 'all',
+          codes: { type: 'InvalidStatus.NotFound', enum: 'InvalidStatus.NotFound' },
+        },
+        SnapshotType: {
+          type: 'string',
+          enum: ['auto', 'user', 'all'],
+          default: 'all',
+          codes: { type: 'InvalidSnapshotType.NotFound', enum: 'InvalidSnapshotType.NotFound' },
+        },
+        Filter: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: {
+              Key: { type: 'string', codes: { type: 'InvalidFilterKey.NotFound' } },
+              Value: { type: 'string' },
+            },
+          },
+        },
+        Usage: {
+          type: 'string',
+          enum: ['image', 'disk', 'image_disk', 'none'],
+          codes: { type: 'InvalidUsage', enum: 'InvalidUsage' },
+        },
+        SourceDiskType: {
+          type: 'string',
+          enum: ['system', 'data', 'System', 'Data'],
+          codes: { type: 'InvalidSourceDiskType', enum: 'InvalidSourceDiskType' },
+        },
+        Category: {
+          type: 'string',
+          enum: ['Standard', 'Flash', 'archive'],
+          codes: { type: 'InvalidSnapshotCategory.Malformed', enum: 'InvalidSnapshotCategory.Malformed' },
+        },
+        Encrypted: { type: 'boolean', text: ['true', 'false'] },
+        KMSKeyId: { type: 'string' },
+        ResourceGroupId: { type: 'string' },
+        Tag: {
+          type: 'array',
+          maxItems: 20,
+          codes: { maxItems: 'InvalidTagCount' },
+          items: {
+            type: 'object',
+            properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
+          },
+        },
+        DryRun: { type: 'boolean', default: false, text: ['true', 'false'] },
       },
     });
   },
@@ -113,7 +291,7 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `RegionId`; takes `InstanceId`, `DiskId`, `SnapshotIds`, `PageNumber` and `PageSize`.
+ * Input: requires `RegionId`; takes `InstanceId`, `DiskId`, `SnapshotIds`, `PageNumber`, `PageSize`, `NextToken`, `MaxResults`, `SnapshotName`, `SnapshotLinkId`, `Status`, `SnapshotType`, `Filter`, `Usage`, `SourceDiskType`, `Category`, `Encrypted`, `KMSKeyId`, `ResourceGroupId`, `Tag` and `DryRun`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Querying the snapshot list
  *
@@ -121,9 +299,19 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
  * await describeSnapshots(ecs, { RegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified.
  * - `InvalidSnapshotIds.Malformed` (403): The list of IDs is too long or is not a JSON array.
- * - `InvalidParameter` (400): The page number is invalid. The page size is out of range.
+ * - `InvalidSnapshotCategory.Malformed` (403): The snapshot category is not supported.
+ * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
+ * - `InvalidUsage` (404): The kind of usage is not supported.
+ * - `InvalidSourceDiskType` (404): The type of source disk is not supported.
+ * - `InvalidStatus.NotFound` (404): The state is not supported.
+ * - `InvalidSnapshotType.NotFound` (404): The snapshot type is not supported.
+ * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
+ * - `InvalidSnapshotLinkId.NotFound` (404): The snapshot chain does not exist.
+ * - `InvalidTagCount` (400): There are too many tags.
+ * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No region is specified. No longer documented.
+ * - and 1 more: `explainEcsError` returns the causes of any error.
  */
 export function describeSnapshots(
   client: ServiceClient,

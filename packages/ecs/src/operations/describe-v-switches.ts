@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -13,12 +14,19 @@ import type { VSwitchSetType } from '../shapes.js';
 
 /** Input of {@link describeVSwitches}. */
 export interface DescribeVSwitchesInput {
-  /** VPC to query. */
-  VpcId: string;
+  /** Region to query. */
+  RegionId?: string | undefined;
+  /** Only VSwitches in this VPC. */
+  VpcId?: string | undefined;
   /** Only this VSwitch. */
   VSwitchId?: string | undefined;
   /** Only VSwitches in this zone. */
   ZoneId?: string | undefined;
+  /**
+   * Only the default VSwitch, or only the others.
+   * - Sent as `true`, `false`.
+   */
+  IsDefault?: true | false | 'true' | 'false' | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.
@@ -49,7 +57,7 @@ export interface DescribeVSwitchesOutput {
 
 /** The VSwitches on this page. */
 export interface DescribeVSwitchesVSwitches {
-  VSwitch?: VSwitchSetType[];
+  VSwitch: VSwitchSetType[];
 }
 
 /** Error codes documented for DescribeVSwitches. The service may answer others too. */
@@ -60,14 +68,21 @@ export const DescribeVSwitches: Operation<DescribeVSwitchesInput, DescribeVSwitc
   name: 'DescribeVSwitches',
   safe: true,
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'VSwitches.VSwitch' },
+  decode: /* @__PURE__ */ decodeTexts({
+    VSwitches: { VSwitch: { AvailableIpAddressCount: 1, IsDefault: 1 } },
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['VpcId'],
       properties: {
+        RegionId: { type: 'string' },
         VpcId: { type: 'string' },
         VSwitchId: { type: 'string' },
         ZoneId: { type: 'string' },
+        IsDefault: { type: 'boolean', text: ['true', 'false'] },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
         PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
       },
@@ -76,13 +91,15 @@ export const DescribeVSwitches: Operation<DescribeVSwitchesInput, DescribeVSwitc
 };
 
 /**
- * Lists the VSwitches in a VPC. All filters are combined with AND.
+ * Lists the VSwitches in a VPC or a region. All filters are combined with AND.
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `VpcId`; takes `VSwitchId`, `ZoneId`, `PageNumber` and `PageSize`.
+ * Input: takes `RegionId`, `VpcId`, `VSwitchId`, `ZoneId`, `IsDefault`, `PageNumber` and `PageSize`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Querying the VSwitch list
+ *
+ * @deprecated DescribeVSwitches of the VPC API 2016-04-28.
  *
  * @example
  * await describeVSwitches(ecs, { VpcId: 'vpc-25eq58pl3' });
@@ -92,7 +109,7 @@ export const DescribeVSwitches: Operation<DescribeVSwitchesInput, DescribeVSwitc
  */
 export function describeVSwitches(
   client: ServiceClient,
-  input: DescribeVSwitchesInput,
+  input: DescribeVSwitchesInput = {},
   options?: CallOptions,
 ): Promise<DescribeVSwitchesOutput> {
   return call(client, DescribeVSwitches, input, options);
@@ -101,7 +118,7 @@ export function describeVSwitches(
 /** Walks every page of {@link describeVSwitches}: item by item, or answer by answer with `pages()`. */
 export function paginateDescribeVSwitches(
   client: ServiceClient,
-  input: DescribeVSwitchesInput,
+  input: DescribeVSwitchesInput = {},
   options?: PaginateOptions,
 ): Paginator<DescribeVSwitchesOutput, NonNullable<NonNullable<DescribeVSwitchesOutput['VSwitches']>['VSwitch']>[number]> {
   return paginate(client, DescribeVSwitches, input, options);

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -17,6 +18,11 @@ export interface DescribeVpcsInput {
   VpcId?: string | undefined;
   /** Region to query. The client's `region` if omitted. */
   RegionId?: string | undefined;
+  /**
+   * Only the default VPC, or only the others.
+   * - Sent as `true`, `false`.
+   */
+  IsDefault?: true | false | 'true' | 'false' | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.
@@ -34,7 +40,7 @@ export interface DescribeVpcsInput {
 /** Output of {@link describeVpcs}. */
 export interface DescribeVpcsOutput {
   /** The VPCs on this page. */
-  Vpcs: VpcSetType[];
+  Vpcs: DescribeVpcsVpcs;
   /** Total number of matching VPCs. */
   TotalCount: number;
   /** Number of the returned page. */
@@ -45,6 +51,11 @@ export interface DescribeVpcsOutput {
   RequestId: string;
 }
 
+/** The VPCs on this page. */
+export interface DescribeVpcsVpcs {
+  Vpc: VpcSetType[];
+}
+
 /** Error codes documented for DescribeVpcs. The service may answer others too. */
 export type DescribeVpcsErrorCode = 'Forbidden.RegionNotFound';
 
@@ -53,7 +64,8 @@ export const DescribeVpcs: Operation<DescribeVpcsInput, DescribeVpcsOutput, Desc
   name: 'DescribeVpcs',
   safe: true,
   region: 'RegionId',
-  pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Vpcs' },
+  pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Vpcs.Vpc' },
+  decode: /* @__PURE__ */ decodeTexts({ Vpcs: { Vpc: { IsDefault: 1 } }, TotalCount: 1, PageNumber: 1, PageSize: 1 }),
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -61,6 +73,7 @@ export const DescribeVpcs: Operation<DescribeVpcsInput, DescribeVpcsOutput, Desc
       properties: {
         VpcId: { type: 'string' },
         RegionId: { type: 'string' },
+        IsDefault: { type: 'boolean', text: ['true', 'false'] },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
         PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
       },
@@ -73,9 +86,11 @@ export const DescribeVpcs: Operation<DescribeVpcsInput, DescribeVpcsOutput, Desc
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `RegionId`; takes `VpcId`, `PageNumber` and `PageSize`.
+ * Input: requires `RegionId`; takes `VpcId`, `IsDefault`, `PageNumber` and `PageSize`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, VPC Related Interfaces > Querying the VPC list
+ *
+ * @deprecated DescribeVpcs of the VPC API 2016-04-28.
  *
  * @example
  * await describeVpcs(ecs, { RegionId: 'cn-beijing' });
@@ -96,6 +111,6 @@ export function paginateDescribeVpcs(
   client: ServiceClient,
   input: DescribeVpcsInput = {},
   options?: PaginateOptions,
-): Paginator<DescribeVpcsOutput, NonNullable<DescribeVpcsOutput['Vpcs']>[number]> {
+): Paginator<DescribeVpcsOutput, NonNullable<NonNullable<DescribeVpcsOutput['Vpcs']>['Vpc']>[number]> {
   return paginate(client, DescribeVpcs, input, options);
 }

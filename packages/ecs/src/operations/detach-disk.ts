@@ -7,6 +7,11 @@ export interface DetachDiskInput {
   InstanceId: string;
   /** Disk to detach. */
   DiskId: string;
+  /**
+   * Whether the disk is still released with the instance. A system disk is if this is omitted, a data disk is not.
+   * - Sent as `true`, `false`.
+   */
+  DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
 }
 
 /** Output of {@link detachDisk}. */
@@ -17,14 +22,23 @@ export interface DetachDiskOutput {
 
 /** Error codes documented for DetachDisk. The service may answer others too. */
 export type DetachDiskErrorCode =
+  | 'DeleteWithInstance.Conflict'
   | 'DependencyViolation'
   | 'DiskNotPortable'
   | 'DiskTypeViolation'
   | 'IncorrectDiskStatus'
+  | 'IncorrectInstanceStatus'
   | 'InstanceLockedForSecurity'
+  | 'InternalError'
+  | 'InvalidDisk.AlreadyDetached'
   | 'InvalidDiskId.NotFound'
+  | 'InvalidInstance.ImageCategory'
   | 'InvalidInstanceId.NotFound'
-  | 'MissingParameter';
+  | 'InvalidOperation.InstanceTypeNotSupport'
+  | 'InvalidParameter'
+  | 'InvalidRegionId.MalFormed'
+  | 'MissingParameter'
+  | 'UserNotInTheWhiteList';
 
 /** The table that drives check and wire format of DetachDisk. */
 export const DetachDisk: Operation<DetachDiskInput, DetachDiskOutput, DetachDiskErrorCode> = {
@@ -36,25 +50,26 @@ export const DetachDisk: Operation<DetachDiskInput, DetachDiskOutput, DetachDisk
       properties: {
         InstanceId: { type: 'string', codes: { required: 'MissingParameter' } },
         DiskId: { type: 'string', codes: { required: 'MissingParameter' } },
+        DeleteWithInstance: { type: 'boolean', text: ['true', 'false'] },
       },
     });
   },
 };
 
 /**
- * Detaches a disk from an instance. It is then no longer released with the instance.
+ * Detaches a data disk or a system disk from an instance, within about a minute.
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `InstanceId` and `DiskId`.
+ * Input: requires `InstanceId` and `DiskId`; takes `DeleteWithInstance`.
  *
  * The service checks that:
- * - The disk is portable.
- * - The instance is Running or Stopped.
+ * - The disk is portable, or the system disk of the instance.
+ * - The instance is Running or Stopped; Stopped if the disk is its system disk.
  * - The instance is not locked for security reasons.
  * - The disk is In_use.
  * - The disk is attached to this instance.
- * - The disk is not a system disk.
+ * - The disk is a data disk, or a system disk that can be detached.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Disk Related Interfaces > Unmounting a disk
  *
@@ -62,14 +77,19 @@ export const DetachDisk: Operation<DetachDiskInput, DetachDiskOutput, DetachDisk
  * await detachDisk(ecs, { InstanceId: 'i-23jggx34b', DiskId: 'd-23jbf2v5m' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified. No disk is specified.
+ * - `InvalidParameter` (400): A mandatory parameter is empty.
+ * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
  * - `DiskNotPortable` (403): The disk is not portable.
  * - `DiskTypeViolation` (403): A system disk cannot be detached.
+ * - `InvalidOperation.InstanceTypeNotSupport` (400): The instance type does not support detaching disks while it runs.
+ * - `InvalidInstance.ImageCategory` (403): The image of the instance, which may have been deleted, rules out detaching the system disk.
+ * - `DeleteWithInstance.Conflict` (403): A disk that several instances may share cannot be released with an instance.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
  * - `IncorrectDiskStatus` (403): The disk is not In_use.
- * - `DependencyViolation` (403): The disk is not attached to this instance.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+ * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+ * - `InvalidDisk.AlreadyDetached` (404): The disk is already detached.
+ * - and 5 more: `explainEcsError` returns the causes of any error.
  */
 export function detachDisk(
   client: ServiceClient,

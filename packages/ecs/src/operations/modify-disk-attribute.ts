@@ -3,41 +3,59 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput, 
 
 /** Input of {@link modifyDiskAttribute}. */
 export interface ModifyDiskAttributeInput {
-  /** The disk to change. */
-  DiskId: string;
+  /**
+   * The disk to change.
+   * - Exactly one of `DiskId` and `DiskIds` is required.
+   */
+  DiskId?: string | undefined;
+  /**
+   * The disks to change.
+   * - At most 100 items.
+   * - Exactly one of `DiskId` and `DiskIds` is required.
+   */
+  DiskIds?: readonly string[] | undefined;
+  /** Region of the disks. */
+  RegionId?: string | undefined;
   /**
    * New display name; unchanged if omitted.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://.
-   * - At least one of `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot` and `EnableAutoSnapshot` is required.
+   * - Must begin with a letter and contain only letters, digits, ":", ".", "_" and "-".
+   * - At least one of `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `EnableAutoSnapshot` and `BurstingEnabled` is required.
    */
   DiskName?: string | undefined;
   /**
    * New description; unchanged if omitted.
    * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
-   * - At least one of `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot` and `EnableAutoSnapshot` is required.
+   * - At least one of `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `EnableAutoSnapshot` and `BurstingEnabled` is required.
    */
   Description?: string | undefined;
   /**
    * Whether the disk is released with the instance. Unchanged if omitted; ignored if the instance is locked for security reasons.
    * - Sent as `true`, `false`.
-   * - At least one of `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot` and `EnableAutoSnapshot` is required.
+   * - At least one of `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `EnableAutoSnapshot` and `BurstingEnabled` is required.
    * - Checked by the service: DeleteWithInstance is not false for an ephemeral disk, nor for a cloud disk that is not portable.
    */
   DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
   /**
    * Whether automatic snapshots are deleted with the disk. Unchanged if omitted.
    * - Sent as `true`, `false`.
-   * - At least one of `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot` and `EnableAutoSnapshot` is required.
+   * - At least one of `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `EnableAutoSnapshot` and `BurstingEnabled` is required.
    */
   DeleteAutoSnapshot?: true | false | 'true' | 'false' | undefined;
   /**
    * Whether the automatic snapshot policy applies to the disk. Unchanged if omitted.
    * - Sent as `true`, `false`.
-   * - At least one of `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot` and `EnableAutoSnapshot` is required.
+   * - At least one of `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `EnableAutoSnapshot` and `BurstingEnabled` is required.
+   * @deprecated Use ApplyAutoSnapshotPolicy.
    */
   EnableAutoSnapshot?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Whether a disk that supports bursts may exceed its provisioned performance for short times.
+   * - Sent as `true`, `false`.
+   * - At least one of `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `EnableAutoSnapshot` and `BurstingEnabled` is required.
+   */
+  BurstingEnabled?: true | false | 'true' | 'false' | undefined;
 }
 
 /** Output of {@link modifyDiskAttribute}. */
@@ -48,13 +66,20 @@ export interface ModifyDiskAttributeOutput {
 
 /** Error codes documented for ModifyDiskAttribute. The service may answer others too. */
 export type ModifyDiskAttributeErrorCode =
+  | 'DeleteWithInstance.Conflict'
   | 'DiskNotPortable'
+  | 'IncompleteParamter'
+  | 'IncorrectDiskStatus'
   | 'InvalidDescription.Malformed'
   | 'InvalidDiskId.NotFound'
   | 'InvalidDiskName.Malformed'
+  | 'InvalidInstanceId.NotFound'
   | 'InvalidParameter'
+  | 'InvalidRegionId.MalFormed'
   | 'MissingParameter'
-  | 'NoAttributeToModify';
+  | 'NoAttributeToModify'
+  | 'QuotaExceed.Snapshot'
+  | 'UserNotInTheWhiteList';
 
 /** The table that drives check and wire format of ModifyDiskAttribute. */
 export const ModifyDiskAttribute: Operation<ModifyDiskAttributeInput, ModifyDiskAttributeOutput, ModifyDiskAttributeErrorCode> = {
@@ -63,15 +88,16 @@ export const ModifyDiskAttribute: Operation<ModifyDiskAttributeInput, ModifyDisk
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['DiskId'],
       properties: {
-        DiskId: { type: 'string', codes: { required: 'MissingParameter' } },
+        DiskId: { type: 'string' },
+        DiskIds: { type: 'array', maxItems: 100, items: { type: 'string' } },
+        RegionId: { type: 'string', codes: { type: 'InvalidRegionId.MalFormed' } },
         DiskName: {
           type: 'string',
           minLength: 2,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff._-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://',
+          pattern: '^\\p{L}[\\p{L}\\p{N}:._-]*$',
+          hint: 'begin with a letter and contain only letters, digits, ":", ".", "_" and "-"',
           codes: {
             type: 'InvalidDiskName.Malformed',
             minLength: 'InvalidDiskName.Malformed',
@@ -95,23 +121,32 @@ export const ModifyDiskAttribute: Operation<ModifyDiskAttributeInput, ModifyDisk
         DeleteWithInstance: { type: 'boolean', text: ['true', 'false'], codes: { type: 'InvalidParameter' } },
         DeleteAutoSnapshot: { type: 'boolean', text: ['true', 'false'] },
         EnableAutoSnapshot: { type: 'boolean', text: ['true', 'false'] },
+        BurstingEnabled: { type: 'boolean', text: ['true', 'false'] },
       },
       rules: {
         'something-to-modify': {
-          requireAny: ['DiskName', 'Description', 'DeleteWithInstance', 'DeleteAutoSnapshot', 'EnableAutoSnapshot'],
+          requireAny: [
+            'DiskName',
+            'Description',
+            'DeleteWithInstance',
+            'DeleteAutoSnapshot',
+            'EnableAutoSnapshot',
+            'BurstingEnabled',
+          ],
           error: 'NoAttributeToModify',
         },
+        'one-or-several': { requireOne: ['DiskId', 'DiskIds'], error: 'MissingParameter' },
       },
     });
   },
 };
 
 /**
- * Changes a disk's name, description and release settings.
+ * Changes the names, descriptions and release settings of disks.
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `DiskId`; takes `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot` and `EnableAutoSnapshot`.
+ * Input: takes `DiskId`, `DiskIds`, `RegionId`, `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `EnableAutoSnapshot` and `BurstingEnabled`.
  *
  * The service checks that:
  * - The account's automatic snapshot policy is enabled before it is applied to a disk.
@@ -122,17 +157,23 @@ export const ModifyDiskAttribute: Operation<ModifyDiskAttributeInput, ModifyDisk
  * await modifyDiskAttribute(ecs, { DiskId: 'd-23jbf2v5m', DiskName: 'MyDiskName' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No disk is specified.
  * - `NoAttributeToModify` (400): The request does not modify any attribute.
+ * - `IncompleteParamter` (400): A required parameter is absent.
  * - `InvalidDiskName.Malformed` (400): The format of the disk name is invalid.
  * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
- * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
+ * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
  * - `DiskNotPortable` (403): The disk is not portable, so it cannot be kept when the instance is released.
+ * - `DeleteWithInstance.Conflict` (403): A disk that several instances may share cannot be released with an instance.
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+ * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
+ * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
+ * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
+ * - and 2 more: `explainEcsError` returns the causes of any error.
  */
 export function modifyDiskAttribute(
   client: ServiceClient,
-  input: ModifyDiskAttributeInput,
+  input: ModifyDiskAttributeInput = {},
   options?: CallOptions,
 ): Promise<ModifyDiskAttributeOutput> {
   return call(client, ModifyDiskAttribute, input, options);

@@ -9,7 +9,9 @@ export interface ModifyEipAddressAttributeInput {
    * The new bandwidth.
    * - In Mbit/s.
    */
-  Bandwidth: number;
+  Bandwidth?: number | undefined;
+  /** Region of the Elastic IP address. */
+  RegionId?: string | undefined;
 }
 
 /** Output of {@link modifyEipAddressAttribute}. */
@@ -19,7 +21,14 @@ export interface ModifyEipAddressAttributeOutput {
 }
 
 /** Error codes documented for ModifyEipAddressAttribute. The service may answer others too. */
-export type ModifyEipAddressAttributeErrorCode = 'InsufficientBalance' | 'InvalidAllocationId.NotFound' | 'InvalidParameter';
+export type ModifyEipAddressAttributeErrorCode =
+  | 'Forbidden.RegionNotFound'
+  | 'IncorrectEipStatus'
+  | 'InsufficientBalance'
+  | 'InsufficientBalance.Eip'
+  | 'InternalError'
+  | 'InvalidAllocationId.NotFound'
+  | 'InvalidParameter';
 
 /** The table that drives check and wire format of ModifyEipAddressAttribute. */
 export const ModifyEipAddressAttribute: Operation<ModifyEipAddressAttributeInput, ModifyEipAddressAttributeOutput, ModifyEipAddressAttributeErrorCode> = {
@@ -27,10 +36,11 @@ export const ModifyEipAddressAttribute: Operation<ModifyEipAddressAttributeInput
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['AllocationId', 'Bandwidth'],
+      required: ['AllocationId'],
       properties: {
         AllocationId: { type: 'string' },
         Bandwidth: { type: 'integer', unit: 'Mbit/s', codes: { type: 'InvalidParameter' } },
+        RegionId: { type: 'string' },
       },
     });
   },
@@ -41,20 +51,26 @@ export const ModifyEipAddressAttribute: Operation<ModifyEipAddressAttributeInput
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `AllocationId` and `Bandwidth`.
+ * Input: requires `AllocationId`; takes `Bandwidth` and `RegionId`.
  *
  * The service checks that:
  * - The account balance covers the new bandwidth.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Modifying EIP attributes
  *
+ * @deprecated ModifyEipAddressAttribute of the VPC API 2016-04-28.
+ *
  * @example
  * await modifyEipAddressAttribute(ecs, { AllocationId: 'eip-25877c70x', Bandwidth: 1 });
  *
  * @throws `ServiceError` with a documented code:
- * - `InvalidParameter` (400): The bandwidth is invalid.
+ * - `InvalidParameter` (400): The bandwidth is invalid. A parameter is invalid.
  * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
- * - `InsufficientBalance` (400): The account balance is insufficient.
+ * - `Forbidden.RegionNotFound` (404): The region does not exist.
+ * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
+ * - `InsufficientBalance.Eip` (400): The account balance is insufficient.
+ * - `InternalError` (500): An internal error occurred.
+ * - `InsufficientBalance` (400): The account balance is insufficient. No longer documented.
  */
 export function modifyEipAddressAttribute(
   client: ServiceClient,

@@ -10,15 +10,57 @@ export interface ModifyImageAttributeInput {
   /**
    * New name of the image.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
+   * - Must begin with a letter but not with "aliyun" or "acs:", and contain only letters, digits, ".", ":", "_" and "-".
    */
   ImageName?: string | undefined;
   /**
    * New description of the image.
-   * - At most 256 characters.
+   * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
   Description?: string | undefined;
+  /**
+   * New family of the image.
+   * - 2 to 128 characters.
+   * - Must begin with a letter but not with "aliyun" or "acs:", and contain only letters, digits, ".", ":", "_" and "-".
+   */
+  ImageFamily?: string | undefined;
+  /**
+   * New state of the image. A deprecated image can be used but neither shared nor copied.
+   * - One of `Available`, `Deprecated` (may grow).
+   */
+  Status?: 'Available' | 'Deprecated' | (string & {}) | undefined;
+  /**
+   * New way in which instances with the image boot. The image must support it.
+   * - One of `BIOS`, `UEFI`, `UEFI-Preferred` (may grow).
+   */
+  BootMode?: 'BIOS' | 'UEFI' | 'UEFI-Preferred' | (string & {}) | undefined;
+  /**
+   * Kind of licence for the operating system of an imported image.
+   * - One of `BYOL` (may grow).
+   */
+  LicenseType?: 'BYOL' | (string & {}) | undefined;
+  /** New features of the image. */
+  Features?: ModifyImageAttributeFeatures | undefined;
+  /**
+   * Only check the request.
+   * - Sent as `true`, `false`.
+   */
+  DryRun?: true | false | 'true' | 'false' | undefined;
+}
+
+/** New features of the image. */
+export interface ModifyImageAttributeFeatures {
+  /**
+   * Metadata mode; v2 cannot be changed back to v1.
+   * - One of `v1`, `v2` (may grow).
+   */
+  ImdsSupport?: 'v1' | 'v2' | (string & {}) | undefined;
+  /**
+   * Whether the image supports NVMe. The driver must be installed.
+   * - One of `supported`, `unsupported` (may grow).
+   */
+  NvmeSupport?: 'supported' | 'unsupported' | (string & {}) | undefined;
 }
 
 /** Output of {@link modifyImageAttribute}. */
@@ -31,6 +73,7 @@ export interface ModifyImageAttributeOutput {
 export type ModifyImageAttributeErrorCode =
   | 'InvalidDescription.Malformed'
   | 'InvalidImageId.NotFoud'
+  | 'InvalidImageId.NotFound'
   | 'InvalidImageName.Duplicated'
   | 'InvalidImageName.Malformed'
   | 'MissingParameter';
@@ -50,8 +93,8 @@ export const ModifyImageAttribute: Operation<ModifyImageAttributeInput, ModifyIm
           type: 'string',
           minLength: 2,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://',
+          pattern: '^(?!aliyun|acs:)\\p{L}[\\p{L}\\p{N}.:_-]*$',
+          hint: 'begin with a letter but not with "aliyun" or "acs:", and contain only letters, digits, ".", ":", "_" and "-"',
           codes: {
             type: 'InvalidImageName.Malformed',
             minLength: 'InvalidImageName.Malformed',
@@ -61,28 +104,49 @@ export const ModifyImageAttribute: Operation<ModifyImageAttributeInput, ModifyIm
         },
         Description: {
           type: 'string',
+          minLength: 2,
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
           codes: {
             type: 'InvalidDescription.Malformed',
+            minLength: 'InvalidDescription.Malformed',
             maxLength: 'InvalidDescription.Malformed',
             pattern: 'InvalidDescription.Malformed',
           },
         },
+        ImageFamily: {
+          type: 'string',
+          minLength: 2,
+          maxLength: 128,
+          pattern: '^(?!aliyun|acs:)\\p{L}[\\p{L}\\p{N}.:_-]*$',
+          hint: 'begin with a letter but not with "aliyun" or "acs:", and contain only letters, digits, ".", ":", "_" and "-"',
+        },
+        Status: { type: 'string', enum: ['Available', 'Deprecated'] },
+        BootMode: { type: 'string', enum: ['BIOS', 'UEFI', 'UEFI-Preferred'] },
+        LicenseType: { type: 'string', enum: ['BYOL'] },
+        Features: {
+          type: 'object',
+          properties: {
+            ImdsSupport: { type: 'string', enum: ['v1', 'v2'] },
+            NvmeSupport: { type: 'string', enum: ['supported', 'unsupported'] },
+          },
+        },
+        DryRun: { type: 'boolean', text: ['true', 'false'] },
       },
     });
   },
 };
 
 /**
- * Changes the name and description of a custom image.
+ * Changes the name, the description, the family, the state or the features of a custom image.
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `RegionId` and `ImageId`; takes `ImageName` and `Description`.
+ * Input: requires `RegionId` and `ImageId`; takes `ImageName`, `Description`, `ImageFamily`, `Status`, `BootMode`, `LicenseType`, `Features` and `DryRun`.
  *
  * The service checks that:
+ * - An image that becomes Deprecated is not shared.
  * - No other image has this name.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Modifying image properties
@@ -95,7 +159,8 @@ export const ModifyImageAttribute: Operation<ModifyImageAttributeInput, ModifyIm
  * - `InvalidImageName.Malformed` (400): The format of the image name is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidImageName.Duplicated` (400): Another image already has this name.
- * - `InvalidImageId.NotFoud` (403): There is no such image.
+ * - `InvalidImageId.NotFound` (404): There is no such image.
+ * - `InvalidImageId.NotFoud` (403): There is no such image. No longer documented.
  */
 export function modifyImageAttribute(
   client: ServiceClient,

@@ -17,6 +17,19 @@ export interface ModifyImageSharePermissionInput {
    * - 1 to 10 items.
    */
   RemoveAccount?: readonly string[] | undefined;
+  /**
+   * Whether to publish the image as a community image, or to withdraw it.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  IsPublic?: true | false | 'true' | 'false' | undefined;
+  /** Reserved by the vendor. */
+  LaunchPermission?: string | undefined;
+  /**
+   * Only check the request.
+   * - Sent as `true`, `false`.
+   */
+  DryRun?: true | false | 'true' | 'false' | undefined;
 }
 
 /** Output of {@link modifyImageSharePermission}. */
@@ -28,11 +41,15 @@ export interface ModifyImageSharePermissionOutput {
 /** Error codes documented for ModifyImageSharePermission. The service may answer others too. */
 export type ModifyImageSharePermissionErrorCode =
   | 'IncorrectImageStatus'
+  | 'InvalidAccount.Forbbiden'
   | 'InvalidAccount.Forbidden'
   | 'InvalidAccount.NotFound'
+  | 'InvalidGroup.Malformed'
+  | 'InvalidImageId.BidMismatch'
   | 'InvalidImageId.NotFound'
   | 'InvalidRegionId.NotFound'
   | 'MissingParameter'
+  | 'OperationDeined.EncryptedSnapshot'
   | 'QuotaExceed.ShareImage'
   | 'QuotaExceed.ShareImageUser';
 
@@ -56,6 +73,9 @@ export const ModifyImageSharePermission: Operation<ModifyImageSharePermissionInp
           items: { type: 'string' },
         },
         RemoveAccount: { type: 'array', minItems: 1, maxItems: 10, wire: 'indexed', items: { type: 'string' } },
+        IsPublic: { type: 'boolean', default: false, text: ['true', 'false'] },
+        LaunchPermission: { type: 'string' },
+        DryRun: { type: 'boolean', text: ['true', 'false'] },
       },
     });
   },
@@ -66,7 +86,7 @@ export const ModifyImageSharePermission: Operation<ModifyImageSharePermissionInp
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `RegionId` and `ImageId`; takes `AddAccount` and `RemoveAccount`.
+ * Input: requires `RegionId` and `ImageId`; takes `AddAccount`, `RemoveAccount`, `IsPublic`, `LaunchPermission` and `DryRun`.
  *
  * The service checks that:
  * - The image belongs to the account.
@@ -82,13 +102,17 @@ export const ModifyImageSharePermission: Operation<ModifyImageSharePermissionInp
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified. No image is specified.
- * - `InvalidRegionId.NotFound` (400): The region does not exist.
- * - `InvalidImageId.NotFound` (403): There is no such image or it belongs to another account.
+ * - `InvalidGroup.Malformed` (400): The group is invalid.
+ * - `InvalidAccount.Forbbiden` (404): An image cannot be shared with its own account.
+ * - `InvalidImageId.BidMismatch` (403): Images cannot be shared between customers of different resellers.
+ * - `OperationDeined.EncryptedSnapshot` (403): An image with encrypted snapshots cannot be shared.
+ * - `InvalidImageId.NotFound` (404): There is no such image or it belongs to another account.
  * - `InvalidAccount.NotFound` (404): The account does not exist.
- * - `IncorrectImageStatus` (400): The image is not Available.
  * - `QuotaExceed.ShareImage` (403): The quota of shared images is exceeded.
  * - `QuotaExceed.ShareImageUser` (403): The quota of accounts that share the image is exceeded.
- * - `InvalidAccount.Forbidden` (404): An image cannot be shared with its own account.
+ * - `InvalidRegionId.NotFound` (400): The region does not exist. No longer documented.
+ * - `IncorrectImageStatus` (400): The image is not Available. No longer documented.
+ * - `InvalidAccount.Forbidden` (404): An image cannot be shared with its own account. No longer documented.
  */
 export function modifyImageSharePermission(
   client: ServiceClient,

@@ -8,7 +8,7 @@ export interface ModifyInstanceAttributeInput {
   /**
    * New display name.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://.
+   * - Must begin with a letter, contain only letters, digits, ":", ".", "_" and "-", and not begin with http:// or https://.
    */
   InstanceName?: string | undefined;
   /**
@@ -19,17 +19,105 @@ export interface ModifyInstanceAttributeInput {
   Description?: string | undefined;
   /**
    * New password; takes effect at the next restart.
-   * - 6 to 30 characters.
-   * - Must contain only letters and digits.
+   * - 8 to 30 characters.
+   * - Must contain three of these four: uppercase letters, lowercase letters, digits, special characters; and no spaces.
    * - Secret: never shown in messages.
    */
   Password?: string | undefined;
   /**
-   * New host name in the operating system.
-   * - 2 to 30 characters.
+   * New host name in the operating system; takes effect at the next restart.
+   * - 2 to 64 characters.
    * - Must contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits).
    */
   HostName?: string | undefined;
+  /**
+   * The security groups that replace those of the instance; all of one type.
+   * - At most 51 items.
+   * - Items must differ.
+   */
+  SecurityGroupIds?: readonly string[] | undefined;
+  /** New user data, encoded in Base64; at most 32 KB before that. */
+  UserData?: string | undefined;
+  /** Whether a pay-as-you-go instance is protected against being released by hand. */
+  DeletionProtection?: boolean | undefined;
+  /**
+   * Performance mode of a burstable instance.
+   * - One of `Standard`, `Unlimited` (may grow).
+   */
+  CreditSpecification?: 'Standard' | 'Unlimited' | (string & {}) | undefined;
+  /**
+   * Number of queues of the primary network interface; -1 sets that of the instance type.
+   * - At least -1.
+   */
+  NetworkInterfaceQueueNumber?: number | undefined;
+  /** Whether frames may be 8500 bytes long instead of 1500. */
+  EnableJumboFrame?: boolean | undefined;
+  /** Whether traffic in the VPC is encrypted. */
+  EnableNetworkEncryption?: boolean | undefined;
+  /** Options of the CPU. */
+  CpuOptions?: ModifyInstanceAttributeCpuOptions | undefined;
+  /** Options of the private domain name. */
+  PrivateDnsNameOptions?: ModifyInstanceAttributePrivateDnsNameOptions | undefined;
+  /** Reserved by the vendor. */
+  Recyclable?: boolean | undefined;
+  /** Reserved by the vendor. */
+  RemoteConnectionOptions?: ModifyInstanceAttributeRemoteConnectionOptions | undefined;
+}
+
+/** Options of the CPU. */
+export interface ModifyInstanceAttributeCpuOptions {
+  /** Number of cores; only the default is allowed. */
+  Core?: number | undefined;
+  /** Threads per core; 1 turns hyper-threading off. */
+  ThreadsPerCore?: number | undefined;
+  /**
+   * Whether the threads of one core are next to each other.
+   * - One of `ContinuousCoreToHTMapping`, `DiscreteCoreToHTMapping` (may grow).
+   */
+  TopologyType?: 'ContinuousCoreToHTMapping' | 'DiscreteCoreToHTMapping' | (string & {}) | undefined;
+  /** Reserved by the vendor. */
+  NestedVirtualization?: string | undefined;
+}
+
+/** Options of the private domain name. */
+export interface ModifyInstanceAttributePrivateDnsNameOptions {
+  /**
+   * What the host name is made of.
+   * - One of `Custom`, `IpBased`, `InstanceIdBased` (may grow).
+   * - Default: `Custom`.
+   */
+  HostnameType?: 'Custom' | 'IpBased' | 'InstanceIdBased' | (string & {}) | undefined;
+  /**
+   * Whether the name made of the instance ID resolves to the IPv4 address.
+   * - Default: `false`.
+   */
+  EnableInstanceIdDnsARecord?: boolean | undefined;
+  /**
+   * Whether the name made of the instance ID resolves to the IPv6 address.
+   * - Default: `false`.
+   */
+  EnableInstanceIdDnsAAAARecord?: boolean | undefined;
+  /**
+   * Whether the name made of the IP address resolves to the IPv4 address.
+   * - Default: `false`.
+   */
+  EnableIpDnsARecord?: boolean | undefined;
+  /**
+   * Whether the IPv4 address resolves to the name made of it.
+   * - Default: `false`.
+   */
+  EnableIpDnsPtrRecord?: boolean | undefined;
+}
+
+/** Reserved by the vendor. */
+export interface ModifyInstanceAttributeRemoteConnectionOptions {
+  /**
+   * Reserved by the vendor.
+   * - Secret: never shown in messages.
+   */
+  Password?: string | undefined;
+  /** Reserved by the vendor. */
+  Type?: string | undefined;
 }
 
 /** Output of {@link modifyInstanceAttribute}. */
@@ -40,14 +128,34 @@ export interface ModifyInstanceAttributeOutput {
 
 /** Error codes documented for ModifyInstanceAttribute. The service may answer others too. */
 export type ModifyInstanceAttributeErrorCode =
+  | 'ChargeTypeViolation'
+  | 'Credit.NotFound'
+  | 'ImageNotSupportCloudInit'
   | 'IncorrectInstanceStatus'
   | 'InstanceLockedForSecurity'
+  | 'InstanceNotInSecurityGroup'
+  | 'InternalError'
   | 'InvalidDescription.Malformed'
   | 'InvalidHostName.Malformed'
   | 'InvalidHostPassword.Malformed'
   | 'InvalidInstanceId.NotFound'
   | 'InvalidInstanceName.Malformed'
-  | 'MissingParameter';
+  | 'InvalidInstanceStatus.CreditSpecRestricted'
+  | 'InvalidInstanceStatus.NotRunning'
+  | 'InvalidOperation.InvalidEcsState'
+  | 'InvalidOperation.InvalidRegion'
+  | 'InvalidParameter'
+  | 'InvalidParameter.CreditSpecification'
+  | 'InvalidParameter.RecycleBin'
+  | 'InvalidPassword.Malformed'
+  | 'InvalidSecurityGroupId.NotFound'
+  | 'InvalidUser.Unauthorized'
+  | 'InvalidUserData.Forbidden'
+  | 'InvalidUserData.NotSupported'
+  | 'InvalidUserData.SizeExceeded'
+  | 'MissingParameter'
+  | 'OperationDenied'
+  | 'SecurityGroupInstanceLimitExceed';
 
 /** The table that drives check and wire format of ModifyInstanceAttribute. */
 export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, ModifyInstanceAttributeOutput, ModifyInstanceAttributeErrorCode> = {
@@ -63,8 +171,8 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
           type: 'string',
           minLength: 2,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff._-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://',
+          pattern: '^(?!https?://)\\p{L}[\\p{L}\\p{N}:._-]*$',
+          hint: 'begin with a letter, contain only letters, digits, ":", ".", "_" and "-", and not begin with http:// or https://',
           codes: {
             type: 'InvalidInstanceName.Malformed',
             minLength: 'InvalidInstanceName.Malformed',
@@ -87,10 +195,10 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
         },
         Password: {
           type: 'string',
-          minLength: 6,
+          minLength: 8,
           maxLength: 30,
-          pattern: '^[A-Za-z0-9]*$',
-          hint: 'contain only letters and digits',
+          pattern: '^(?![A-Za-z]*$)(?![A-Z0-9]*$)(?![a-z0-9]*$)(?![^a-z0-9]*$)(?![^A-Z0-9]*$)(?![^A-Za-z]*$)[!-~]*$',
+          hint: 'contain three of these four: uppercase letters, lowercase letters, digits, special characters; and no spaces',
           secret: true,
           codes: {
             type: 'InvalidHostPassword.Malformed',
@@ -102,7 +210,7 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
         HostName: {
           type: 'string',
           minLength: 2,
-          maxLength: 30,
+          maxLength: 64,
           pattern: '^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$',
           hint: 'contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits)',
           codes: {
@@ -112,37 +220,78 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
             pattern: 'InvalidHostName.Malformed',
           },
         },
+        SecurityGroupIds: { type: 'array', maxItems: 51, uniqueItems: true, items: { type: 'string' } },
+        UserData: { type: 'string', codes: { type: 'InvalidUserData.SizeExceeded' } },
+        DeletionProtection: { type: 'boolean' },
+        CreditSpecification: {
+          type: 'string',
+          enum: ['Standard', 'Unlimited'],
+          codes: { type: 'InvalidParameter.CreditSpecification', enum: 'InvalidParameter.CreditSpecification' },
+        },
+        NetworkInterfaceQueueNumber: { type: 'integer', minimum: -1 },
+        EnableJumboFrame: { type: 'boolean' },
+        EnableNetworkEncryption: { type: 'boolean' },
+        CpuOptions: {
+          type: 'object',
+          properties: {
+            Core: { type: 'integer' },
+            ThreadsPerCore: { type: 'integer' },
+            TopologyType: { type: 'string', enum: ['ContinuousCoreToHTMapping', 'DiscreteCoreToHTMapping'] },
+            NestedVirtualization: { type: 'string' },
+          },
+        },
+        PrivateDnsNameOptions: {
+          type: 'object',
+          properties: {
+            HostnameType: { type: 'string', enum: ['Custom', 'IpBased', 'InstanceIdBased'], default: 'Custom' },
+            EnableInstanceIdDnsARecord: { type: 'boolean', default: false },
+            EnableInstanceIdDnsAAAARecord: { type: 'boolean', default: false },
+            EnableIpDnsARecord: { type: 'boolean', default: false },
+            EnableIpDnsPtrRecord: { type: 'boolean', default: false },
+          },
+        },
+        Recyclable: { type: 'boolean' },
+        RemoteConnectionOptions: {
+          type: 'object',
+          properties: { Password: { type: 'string', secret: true }, Type: { type: 'string' } },
+        },
       },
     });
   },
 };
 
 /**
- * Changes the name, description, password or host name of an instance. Omitted attributes are unchanged.
+ * Changes attributes of an instance, such as its name, password or security groups. Omitted attributes are unchanged.
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `InstanceId`; takes `InstanceName`, `Description`, `Password` and `HostName`.
+ * Input: requires `InstanceId`; takes `InstanceName`, `Description`, `Password`, `HostName`, `SecurityGroupIds`, `UserData`, `DeletionProtection`, `CreditSpecification`, `NetworkInterfaceQueueNumber`, `EnableJumboFrame`, `EnableNetworkEncryption`, `CpuOptions`, `PrivateDnsNameOptions`, `Recyclable` and `RemoteConnectionOptions`.
  *
  * The service checks that:
  * - The password can be changed only if the instance is neither Starting nor Deleted.
  * - The password can be changed only if the instance is not locked for security reasons.
+ * - On Windows, the password does not begin with "/".
  * - On Windows, the host name has at most 15 characters, contains no dot, and does not consist only of digits.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Modifying instance properties
  *
  * @example
- * await modifyInstanceAttribute(ecs, { InstanceId: 'i-instance1', Password: 'Secret1' });
+ * await modifyInstanceAttribute(ecs, { InstanceId: 'i-instance1', Password: 'Secret123' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
  * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidHostPassword.Malformed` (400): The format of the password is invalid.
  * - `InvalidHostName.Malformed` (400): The format of the host name is invalid.
- * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
- * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+ * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
+ * - `InvalidUserData.SizeExceeded` (400): The user data is too long.
+ * - `InvalidParameter` (400): A parameter is invalid.
+ * - `InvalidParameter.CreditSpecification` (400): The region does not offer this credit specification.
+ * - `InvalidOperation.InvalidRegion` (403): The region is not supported.
+ * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
+ * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
+ * - `InstanceNotInSecurityGroup` (403): The instance is not in the security group.
+ * - and 16 more: `explainEcsError` returns the causes of any error.
  */
 export function modifyInstanceAttribute(
   client: ServiceClient,

@@ -7,7 +7,7 @@ export interface ModifyInstanceNetworkSpecInput {
   InstanceId: string;
   /**
    * Maximum outbound public bandwidth. Unchanged if omitted.
-   * - 0 to 100 Mbit/s.
+   * - 0 to 200 Mbit/s.
    */
   InternetMaxBandwidthOut?: number | undefined;
   /**
@@ -15,30 +15,90 @@ export interface ModifyInstanceNetworkSpecInput {
    * - 1 to 200 Mbit/s.
    */
   InternetMaxBandwidthIn?: number | undefined;
+  /**
+   * New billing method of the public bandwidth.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
+   */
+  NetworkChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
+  /**
+   * Whether to assign a public IP address.
+   * - Default: `false`.
+   */
+  AllocatePublicIp?: boolean | undefined;
+  /**
+   * Start of a temporary upgrade.
+   * - Must be a UTC time to the minute, as YYYY-MM-DDThh:mmZ.
+   */
+  StartTime?: string | undefined;
+  /**
+   * End of a temporary upgrade, three hours after its start or later.
+   * - Must be a UTC time to the hour, as YYYY-MM-DDThhZ.
+   */
+  EndTime?: string | undefined;
+  /**
+   * Whether to pay for the order at once.
+   * - Default: `true`.
+   */
+  AutoPay?: boolean | undefined;
+  /** Reserved by the vendor. */
+  ISP?: string | undefined;
+  /**
+   * Client token that makes a repeated request idempotent. Generated if omitted.
+   * - At most 64 characters.
+   * - Must contain only ASCII characters.
+   */
+  ClientToken?: string | undefined;
 }
 
 /** Output of {@link modifyInstanceNetworkSpec}. */
 export interface ModifyInstanceNetworkSpecOutput {
+  /** The order; only for a subscription instance. */
+  OrderId?: string;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
 }
 
 /** Error codes documented for ModifyInstanceNetworkSpec. The service may answer others too. */
 export type ModifyInstanceNetworkSpecErrorCode =
+  | 'Account.Arrearage'
+  | 'BandwidthUpgradeDenied.EipBoundInstance'
   | 'ChargeTypeViolation'
+  | 'DecreasedBandwidthNotAllowed'
   | 'IncorrectInstanceStatus'
+  | 'InstanceDowngrade.QuotaExceed'
   | 'InstanceExpiredOrInArrears'
   | 'InstanceLockedForSecurity'
   | 'InternalError'
+  | 'InvalidAccountStatus.NotEnoughBalance'
+  | 'InvalidAction'
+  | 'InvalidBandwidth.ValueNotSupported'
+  | 'InvalidClientToken.ValueNotSupported'
+  | 'InvalidInstance.EipNotSupport'
+  | 'InvalidInstance.InstanceNotSupported'
+  | 'InvalidInstance.UnPaidOrder'
   | 'InvalidInstanceId.NotFound'
+  | 'InvalidInstanceStatus'
+  | 'InvalidInternetChargeType.ValueNotSupported'
   | 'InvalidInternetMaxBandwidthIn.ValueNotSupported'
   | 'InvalidInternetMaxBandwidthOut.ValueNotSupported'
+  | 'InvalidNetworkType.ValueNotSupported'
+  | 'InvalidParam.AllocatePublicIp'
   | 'InvalidParameter'
-  | 'MissingParameter';
+  | 'InvalidParameter.Bandwidth'
+  | 'InvalidParameter.Conflict'
+  | 'InvalidStartTime.ValueNotSupported'
+  | 'IpAllocationError'
+  | 'LastOrderProcessing'
+  | 'MissingParameter'
+  | 'NAT_PUBLIC_IP_BINDING_FAILED'
+  | 'OperationDenied'
+  | 'OperationDenied.UnpaidOrder'
+  | 'Throttling';
 
 /** The table that drives check and wire format of ModifyInstanceNetworkSpec. */
 export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput, ModifyInstanceNetworkSpecOutput, ModifyInstanceNetworkSpecErrorCode> = {
   name: 'ModifyInstanceNetworkSpec',
+  token: 'ClientToken',
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -48,10 +108,10 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
         InternetMaxBandwidthOut: {
           type: 'integer',
           minimum: 0,
-          maximum: 100,
+          maximum: 200,
           unit: 'Mbit/s',
           codes: {
-            type: 'InvalidParameter',
+            type: 'InvalidInternetMaxBandwidthOut.ValueNotSupported',
             minimum: 'InvalidInternetMaxBandwidthOut.ValueNotSupported',
             maximum: 'InvalidInternetMaxBandwidthOut.ValueNotSupported',
           },
@@ -62,9 +122,41 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
           maximum: 200,
           unit: 'Mbit/s',
           codes: {
-            type: 'InvalidParameter',
+            type: 'InvalidInternetMaxBandwidthIn.ValueNotSupported',
             minimum: 'InvalidInternetMaxBandwidthIn.ValueNotSupported',
             maximum: 'InvalidInternetMaxBandwidthIn.ValueNotSupported',
+          },
+        },
+        NetworkChargeType: {
+          type: 'string',
+          enum: ['PayByBandwidth', 'PayByTraffic'],
+          codes: {
+            type: 'InvalidInternetChargeType.ValueNotSupported',
+            enum: 'InvalidInternetChargeType.ValueNotSupported',
+          },
+        },
+        AllocatePublicIp: { type: 'boolean', default: false, codes: { type: 'InvalidParam.AllocatePublicIp' } },
+        StartTime: {
+          type: 'string',
+          pattern: '^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]Z$',
+          hint: 'be a UTC time to the minute, as YYYY-MM-DDThh:mmZ',
+        },
+        EndTime: {
+          type: 'string',
+          pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}Z$',
+          hint: 'be a UTC time to the hour, as YYYY-MM-DDThhZ',
+        },
+        AutoPay: { type: 'boolean', default: true },
+        ISP: { type: 'string' },
+        ClientToken: {
+          type: 'string',
+          maxLength: 64,
+          pattern: '^[\\x00-\\x7f]*$',
+          hint: 'contain only ASCII characters',
+          codes: {
+            type: 'InvalidClientToken.ValueNotSupported',
+            maxLength: 'InvalidClientToken.ValueNotSupported',
+            pattern: 'InvalidClientToken.ValueNotSupported',
           },
         },
       },
@@ -75,12 +167,12 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
 /**
  * Changes the public bandwidth of an instance. Its price may change accordingly.
  *
- * Not repeated when it may have had its effect.
+ * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `InstanceId`; takes `InternetMaxBandwidthOut` and `InternetMaxBandwidthIn`.
+ * Input: requires `InstanceId`; takes `InternetMaxBandwidthOut`, `InternetMaxBandwidthIn`, `NetworkChargeType`, `AllocatePublicIp`, `StartTime`, `EndTime`, `AutoPay`, `ISP` and `ClientToken`.
  *
  * The service checks that:
- * - The outbound bandwidth is 0 to 100 for an instance billed by bandwidth, and 1 to 100 for one billed by traffic.
+ * - The outbound bandwidth is at most 100, or 200 for a subscription instance billed by bandwidth.
  * - The instance is Running or Stopped.
  * - The instance is not locked for security reasons.
  * - The instance has not expired and has no overdue payments.
@@ -92,16 +184,19 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
  * await modifyInstanceNetworkSpec(ecs, { InstanceId: 'i-23nn22421', InternetMaxBandwidthOut: 20 });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
- * - `InvalidParameter` (400): The inbound bandwidth is not a number. The outbound bandwidth is not a number.
+ * - `InvalidClientToken.ValueNotSupported` (400): The client token is invalid.
+ * - `InvalidParam.AllocatePublicIp` (400): AllocatePublicIp is invalid.
+ * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
+ * - `InvalidAction` (400): The operation does not exist.
+ * - `InvalidNetworkType.ValueNotSupported` (403): The network type is not supported.
  * - `InvalidInternetMaxBandwidthIn.ValueNotSupported` (400): The inbound bandwidth is out of range.
  * - `InvalidInternetMaxBandwidthOut.ValueNotSupported` (400): The outbound bandwidth is out of range.
- * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
- * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
- * - `ChargeTypeViolation` (403): An instance with this billing method cannot be changed.
- * - `InternalError` (500): An internal error occurred.
+ * - `InvalidParameter.Bandwidth` (400): The bandwidth is invalid.
+ * - `InvalidBandwidth.ValueNotSupported` (400): The temporary bandwidth is lower than the present one.
+ * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
+ * - `InvalidStartTime.ValueNotSupported` (400): The end time is before the start time.
+ * - `DecreasedBandwidthNotAllowed` (400): The bandwidth cannot be reduced.
+ * - and 22 more: `explainEcsError` returns the causes of any error.
  */
 export function modifyInstanceNetworkSpec(
   client: ServiceClient,

@@ -9,7 +9,7 @@ export interface ModifyInstanceVncPasswdInput {
   InstanceId: string;
   /**
    * The new password.
-   * - At least 6 characters.
+   * - Exactly 6 characters.
    * - Must contain only letters and digits.
    * - Secret: never shown in messages.
    */
@@ -25,10 +25,13 @@ export interface ModifyInstanceVncPasswdOutput {
 /** Error codes documented for ModifyInstanceVncPasswd. The service may answer others too. */
 export type ModifyInstanceVncPasswdErrorCode =
   | 'IncorrectInstanceState'
+  | 'IncorrectInstanceStatus'
   | 'IncorrectVncPassword.Malformed'
   | 'InternalError'
+  | 'InvalidInstanceId.NotFound'
   | 'InvalidRegionId.NotFound'
-  | 'MissingParameter';
+  | 'MissingParameter'
+  | 'NoSuchResource';
 
 /** The table that drives check and wire format of ModifyInstanceVncPasswd. */
 export const ModifyInstanceVncPasswd: Operation<ModifyInstanceVncPasswdInput, ModifyInstanceVncPasswdOutput, ModifyInstanceVncPasswdErrorCode> = {
@@ -45,12 +48,14 @@ export const ModifyInstanceVncPasswd: Operation<ModifyInstanceVncPasswdInput, Mo
         VncPassword: {
           type: 'string',
           minLength: 6,
+          maxLength: 6,
           pattern: '^[A-Za-z0-9]*$',
           hint: 'contain only letters and digits',
           secret: true,
           codes: {
             type: 'IncorrectVncPassword.Malformed',
             minLength: 'IncorrectVncPassword.Malformed',
+            maxLength: 'IncorrectVncPassword.Malformed',
             pattern: 'IncorrectVncPassword.Malformed',
           },
         },
@@ -76,11 +81,14 @@ export const ModifyInstanceVncPasswd: Operation<ModifyInstanceVncPasswdInput, Mo
  * });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
  * - `IncorrectVncPassword.Malformed` (400): The format of the password is invalid.
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
- * - `IncorrectInstanceState` (403): The operation is not allowed in the current state of the instance.
- * - `InternalError` (500): An internal error occurred.
+ * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `NoSuchResource` (404): The resource does not exist.
+ * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+ * - `MissingParameter` (400): No instance is specified. No longer documented.
+ * - `IncorrectInstanceState` (403): The operation is not allowed in the current state of the instance. No longer documented.
+ * - `InternalError` (500): An internal error occurred. No longer documented.
  */
 export function modifyInstanceVncPasswd(
   client: ServiceClient,

@@ -10,7 +10,7 @@ export interface ModifySecurityGroupAttributeInput {
   /**
    * New display name.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://.
+   * - Must begin with a letter, contain only letters, digits, ":", ".", "_" and "-", and not begin with http:// or https://.
    */
   SecurityGroupName?: string | undefined;
   /**
@@ -30,7 +30,10 @@ export interface ModifySecurityGroupAttributeOutput {
 /** Error codes documented for ModifySecurityGroupAttribute. The service may answer others too. */
 export type ModifySecurityGroupAttributeErrorCode =
   | 'InvalidDescription.Malformed'
+  | 'InvalidOperation.ResourceManagedByCloudProduct'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidSecurityGroupDiscription.Malformed'
+  | 'InvalidSecurityGroupId.NotFound'
   | 'InvalidSecurityGroupName.Malformed'
   | 'MissingParameter';
 
@@ -49,8 +52,8 @@ export const ModifySecurityGroupAttribute: Operation<ModifySecurityGroupAttribut
           type: 'string',
           minLength: 2,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff._-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://',
+          pattern: '^(?!https?://)\\p{L}[\\p{L}\\p{N}:._-]*$',
+          hint: 'begin with a letter, contain only letters, digits, ":", ".", "_" and "-", and not begin with http:// or https://',
           codes: {
             type: 'InvalidSecurityGroupName.Malformed',
             minLength: 'InvalidSecurityGroupName.Malformed',
@@ -65,10 +68,10 @@ export const ModifySecurityGroupAttribute: Operation<ModifySecurityGroupAttribut
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
           codes: {
-            type: 'InvalidDescription.Malformed',
-            minLength: 'InvalidDescription.Malformed',
-            maxLength: 'InvalidDescription.Malformed',
-            pattern: 'InvalidDescription.Malformed',
+            type: 'InvalidSecurityGroupDiscription.Malformed',
+            minLength: 'InvalidSecurityGroupDiscription.Malformed',
+            maxLength: 'InvalidSecurityGroupDiscription.Malformed',
+            pattern: 'InvalidSecurityGroupDiscription.Malformed',
           },
         },
       },
@@ -93,10 +96,13 @@ export const ModifySecurityGroupAttribute: Operation<ModifySecurityGroupAttribut
  * });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified. No security group is specified.
  * - `InvalidSecurityGroupName.Malformed` (400): The format of the security group name is invalid.
- * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
- * - `InvalidRegionId.NotFound` (404): The region does not exist. The region does not exist or is not available to the account.
+ * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
+ * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+ * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
+ * - `MissingParameter` (400): No region is specified. No security group is specified. No longer documented.
+ * - `InvalidDescription.Malformed` (400): The format of the description is invalid. No longer documented.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist. The region does not exist or is not available to the account. No longer documented.
  */
 export function modifySecurityGroupAttribute(
   client: ServiceClient,

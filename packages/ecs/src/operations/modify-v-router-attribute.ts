@@ -5,15 +5,17 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 export interface ModifyVRouterAttributeInput {
   /** The VRouter to change. */
   VRouterId: string;
+  /** Region of the VRouter. */
+  RegionId?: string | undefined;
   /**
    * New name of the VRouter.
-   * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
+   * - 1 to 128 characters.
+   * - Must not begin with http:// or https://.
    */
   VRouterName?: string | undefined;
   /**
    * New description of the VRouter.
-   * - 2 to 256 characters.
+   * - 1 to 256 characters.
    * - Must not begin with http:// or https://.
    */
   Description?: string | undefined;
@@ -40,12 +42,13 @@ export const ModifyVRouterAttribute: Operation<ModifyVRouterAttributeInput, Modi
       required: ['VRouterId'],
       properties: {
         VRouterId: { type: 'string' },
+        RegionId: { type: 'string' },
         VRouterName: {
           type: 'string',
-          minLength: 2,
+          minLength: 1,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://',
+          pattern: '^(?!https?://)[^]*$',
+          hint: 'not begin with http:// or https://',
           codes: {
             type: 'InvalidVRouterName.Malformed',
             minLength: 'InvalidVRouterName.Malformed',
@@ -55,7 +58,7 @@ export const ModifyVRouterAttribute: Operation<ModifyVRouterAttributeInput, Modi
         },
         Description: {
           type: 'string',
-          minLength: 2,
+          minLength: 1,
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
@@ -76,9 +79,11 @@ export const ModifyVRouterAttribute: Operation<ModifyVRouterAttributeInput, Modi
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `VRouterId`; takes `VRouterName` and `Description`.
+ * Input: requires `VRouterId`; takes `RegionId`, `VRouterName` and `Description`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, VRouter Related Interfaces > Modifying VRouter properties
+ *
+ * @deprecated ModifyVRouterAttribute of the VPC API 2016-04-28.
  *
  * @example
  * await modifyVRouterAttribute(ecs, { VRouterId: 'vrt-25bezkd03', VRouterName: 'VRouter' });

@@ -5,15 +5,17 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 export interface ModifyVSwitchAttributeInput {
   /** The VSwitch to change. */
   VSwitchId: string;
+  /** Region of the VSwitch. */
+  RegionId?: string | undefined;
   /**
    * New name of the VSwitch.
-   * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
+   * - 1 to 128 characters.
+   * - Must not begin with http:// or https://.
    */
   VSwitchName?: string | undefined;
   /**
    * New description of the VSwitch.
-   * - 2 to 256 characters.
+   * - 1 to 256 characters.
    * - Must not begin with http:// or https://.
    */
   Description?: string | undefined;
@@ -40,12 +42,13 @@ export const ModifyVSwitchAttribute: Operation<ModifyVSwitchAttributeInput, Modi
       required: ['VSwitchId'],
       properties: {
         VSwitchId: { type: 'string' },
+        RegionId: { type: 'string' },
         VSwitchName: {
           type: 'string',
-          minLength: 2,
+          minLength: 1,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://',
+          pattern: '^(?!https?://)[^]*$',
+          hint: 'not begin with http:// or https://',
           codes: {
             type: 'InvalidVSwitchName.Malformed',
             minLength: 'InvalidVSwitchName.Malformed',
@@ -55,7 +58,7 @@ export const ModifyVSwitchAttribute: Operation<ModifyVSwitchAttributeInput, Modi
         },
         Description: {
           type: 'string',
-          minLength: 2,
+          minLength: 1,
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
@@ -76,9 +79,11 @@ export const ModifyVSwitchAttribute: Operation<ModifyVSwitchAttributeInput, Modi
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `VSwitchId`; takes `VSwitchName` and `Description`.
+ * Input: requires `VSwitchId`; takes `RegionId`, `VSwitchName` and `Description`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Modifying VSwitch properties
+ *
+ * @deprecated ModifyVSwitchAttribute of the VPC API 2016-04-28.
  *
  * @example
  * await modifyVSwitchAttribute(ecs, { VSwitchId: 'vsw-25naue4gz' });

@@ -5,18 +5,27 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 export interface ModifyVpcAttributeInput {
   /** The VPC to change. */
   VpcId: string;
+  /** Region of the VPC. */
+  RegionId?: string | undefined;
   /**
    * New display name.
-   * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
+   * - 1 to 128 characters.
+   * - Must not begin with http:// or https://.
    */
   VpcName?: string | undefined;
   /**
    * New description of the VPC.
-   * - 2 to 256 characters.
+   * - 1 to 256 characters.
    * - Must not begin with http:// or https://.
    */
   Description?: string | undefined;
+  /**
+   * New CIDR block; it contains all addresses in use.
+   * - Must be an IPv4 range in CIDR notation.
+   */
+  CidrBlock?: string | undefined;
+  /** Up to three CIDR blocks of the own network, with commas between them. */
+  UserCidr?: string | undefined;
 }
 
 /** Output of {@link modifyVpcAttribute}. */
@@ -40,12 +49,13 @@ export const ModifyVpcAttribute: Operation<ModifyVpcAttributeInput, ModifyVpcAtt
       required: ['VpcId'],
       properties: {
         VpcId: { type: 'string' },
+        RegionId: { type: 'string' },
         VpcName: {
           type: 'string',
-          minLength: 2,
+          minLength: 1,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://',
+          pattern: '^(?!https?://)[^]*$',
+          hint: 'not begin with http:// or https://',
           codes: {
             type: 'InvalidVpcName.Malformed',
             minLength: 'InvalidVpcName.Malformed',
@@ -55,7 +65,7 @@ export const ModifyVpcAttribute: Operation<ModifyVpcAttributeInput, ModifyVpcAtt
         },
         Description: {
           type: 'string',
-          minLength: 2,
+          minLength: 1,
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
@@ -66,19 +76,27 @@ export const ModifyVpcAttribute: Operation<ModifyVpcAttributeInput, ModifyVpcAtt
             pattern: 'InvalidVpcDescription.Malformed',
           },
         },
+        CidrBlock: {
+          type: 'string',
+          pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(?:3[0-2]|[12]?[0-9])$',
+          hint: 'be an IPv4 range in CIDR notation',
+        },
+        UserCidr: { type: 'string' },
       },
     });
   },
 };
 
 /**
- * Changes the name or the description of a VPC.
+ * Changes the name, the description or the CIDR blocks of a VPC.
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `VpcId`; takes `VpcName` and `Description`.
+ * Input: requires `VpcId`; takes `RegionId`, `VpcName`, `Description`, `CidrBlock` and `UserCidr`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, VPC Related Interfaces > Modifying VPC properties
+ *
+ * @deprecated ModifyVpcAttribute of the VPC API 2016-04-28.
  *
  * @example
  * await modifyVpcAttribute(ecs, { VpcId: 'vpc-257gq642n', VpcName: 'Vpc02' });

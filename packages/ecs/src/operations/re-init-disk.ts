@@ -5,6 +5,27 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 export interface ReInitDiskInput {
   /** The disk to reset. */
   DiskId: string;
+  /**
+   * New password of the instance; with a system disk.
+   * - 8 to 30 characters.
+   * - Must contain three of these four: uppercase letters, lowercase letters, digits, special characters; and no spaces.
+   * - Secret: never shown in messages.
+   */
+  Password?: string | undefined;
+  /** Key pair for logging in to a Linux instance; with a system disk. */
+  KeyPairName?: string | undefined;
+  /**
+   * Whether the instance is started afterwards.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  AutoStartInstance?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Whether Security Center is used afterwards; Active needs a public image.
+   * - One of `Active`, `Deactive` (may grow).
+   * - Default: `Deactive`.
+   */
+  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | (string & {}) | undefined;
 }
 
 /** Output of {@link reInitDisk}. */
@@ -15,25 +36,59 @@ export interface ReInitDiskOutput {
 
 /** Error codes documented for ReInitDisk. The service may answer others too. */
 export type ReInitDiskErrorCode =
+  | 'DependencyViolation.IoOptimize'
+  | 'DiskCategory.OperationNotSupported'
   | 'DiskCreatingSnapshot'
   | 'IncorrectDiskStatus'
   | 'IncorrectDiskStatus.NeverUsed'
   | 'IncorrectInstanceStatus'
   | 'InstanceExpiredOrInArrears'
   | 'InstanceLockedForSecurity'
+  | 'InternalError'
   | 'InvalidDiskId.NotFound'
+  | 'InvalidDiskId.OperationNotSupported'
+  | 'InvalidImageId.NotFound'
+  | 'InvalidKeyPairName.NotFound'
+  | 'InvalidOperation.MultiAttachDisk'
+  | 'InvalidParameter.KMSKeyId.CMKNotEnabled'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
+  | 'InvalidPassword.Malformed'
+  | 'InvalidRegionId.MalFormed'
   | 'InvalidSnapshot.TooOld'
   | 'InvalidSourceSnapshot'
-  | 'MissingParameter';
+  | 'MissingParameter'
+  | 'OperationDenied'
+  | 'SharedImageDeleted'
+  | 'UserNotInTheWhiteList';
 
 /** The table that drives check and wire format of ReInitDisk. */
 export const ReInitDisk: Operation<ReInitDiskInput, ReInitDiskOutput, ReInitDiskErrorCode> = {
   name: 'ReInitDisk',
+  secret: true,
   get input() {
     return keepInput(this, {
       type: 'object',
       required: ['DiskId'],
-      properties: { DiskId: { type: 'string', codes: { required: 'MissingParameter' } } },
+      properties: {
+        DiskId: { type: 'string', codes: { required: 'MissingParameter' } },
+        Password: {
+          type: 'string',
+          minLength: 8,
+          maxLength: 30,
+          pattern: '^(?![A-Za-z]*$)(?![A-Z0-9]*$)(?![a-z0-9]*$)(?![^a-z0-9]*$)(?![^A-Z0-9]*$)(?![^A-Za-z]*$)[!-~]*$',
+          hint: 'contain three of these four: uppercase letters, lowercase letters, digits, special characters; and no spaces',
+          secret: true,
+          codes: {
+            type: 'InvalidPassword.Malformed',
+            minLength: 'InvalidPassword.Malformed',
+            maxLength: 'InvalidPassword.Malformed',
+            pattern: 'InvalidPassword.Malformed',
+          },
+        },
+        KeyPairName: { type: 'string' },
+        AutoStartInstance: { type: 'boolean', default: false, text: ['true', 'false'] },
+        SecurityEnhancementStrategy: { type: 'string', enum: ['Active', 'Deactive'], default: 'Deactive' },
+      },
     });
   },
 };
@@ -43,7 +98,7 @@ export const ReInitDisk: Operation<ReInitDiskInput, ReInitDiskOutput, ReInitDisk
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `DiskId`.
+ * Input: requires `DiskId`; takes `Password`, `KeyPairName`, `AutoStartInstance` and `SecurityEnhancementStrategy`.
  *
  * The service checks that:
  * - The disk is In_use.
@@ -61,16 +116,19 @@ export const ReInitDisk: Operation<ReInitDiskInput, ReInitDiskOutput, ReInitDisk
  * await reInitDisk(ecs, { DiskId: 'd-23jbf2v5m' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No disk is specified.
+ * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
+ * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
+ * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
+ * - `DependencyViolation.IoOptimize` (400): The instance does not fit the image with regard to I/O optimization.
+ * - `InvalidOperation.MultiAttachDisk` (403): The operation is not available to disks that several instances share.
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+ * - `InvalidImageId.NotFound` (404): There is no such image.
+ * - `InvalidKeyPairName.NotFound` (400): The key pair does not exist.
  * - `IncorrectDiskStatus` (403): The disk is not In_use.
  * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
  * - `InvalidSnapshot.TooOld` (403): The snapshot of the disk was created on or before 2013-07-15, and the disk has been detached.
  * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
- * - `IncorrectDiskStatus.NeverUsed` (403): The disk still contains its initial data.
- * - `InvalidSourceSnapshot` (403): The source snapshot of the disk has been deleted.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+ * - and 12 more: `explainEcsError` returns the causes of any error.
  */
 export function reInitDisk(
   client: ServiceClient,

@@ -11,6 +11,11 @@ export interface RebootInstanceInput {
    * - Default: `false`.
    */
   ForceStop?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Whether to check the request only; its success is the error DryRunOperation.
+   * - Default: `false`.
+   */
+  DryRun?: boolean | undefined;
 }
 
 /** Output of {@link rebootInstance}. */
@@ -23,9 +28,12 @@ export interface RebootInstanceOutput {
 export type RebootInstanceErrorCode =
   | 'DiskError'
   | 'IncorrectInstanceStatus'
+  | 'InstanceExpiredOrInArrears'
   | 'InstanceLockedForSecurity'
+  | 'InternalError'
   | 'InvalidInstanceId.NotFound'
   | 'InvalidParameter'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
   | 'MissingParameter';
 
 /** The table that drives check and wire format of RebootInstance. */
@@ -38,6 +46,7 @@ export const RebootInstance: Operation<RebootInstanceInput, RebootInstanceOutput
       properties: {
         InstanceId: { type: 'string', codes: { required: 'MissingParameter' } },
         ForceStop: { type: 'boolean', default: false, text: ['true', 'false'], codes: { type: 'InvalidParameter' } },
+        DryRun: { type: 'boolean', default: false },
       },
     });
   },
@@ -48,7 +57,7 @@ export const RebootInstance: Operation<RebootInstanceInput, RebootInstanceOutput
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `InstanceId`; takes `ForceStop`.
+ * Input: requires `InstanceId`; takes `ForceStop` and `DryRun`.
  *
  * The service checks that:
  * - The instance is Running.
@@ -60,12 +69,15 @@ export const RebootInstance: Operation<RebootInstanceInput, RebootInstanceOutput
  * await rebootInstance(ecs, { InstanceId: 'i-instance1' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
- * - `InvalidParameter` (400): ForceStop is neither true nor false.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `IncorrectInstanceStatus` (403): The instance is not Running.
  * - `DiskError` (403): A disk is in an abnormal state.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+ * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+ * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+ * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No instance is specified. No longer documented.
+ * - `InvalidParameter` (400): ForceStop is neither true nor false. No longer documented.
  */
 export function rebootInstance(
   client: ServiceClient,

@@ -5,6 +5,8 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 export interface ReleaseEipAddressInput {
   /** The Elastic IP address to release. */
   AllocationId: string;
+  /** Region of the Elastic IP address. */
+  RegionId?: string | undefined;
 }
 
 /** Output of {@link releaseEipAddress}. */
@@ -14,7 +16,14 @@ export interface ReleaseEipAddressOutput {
 }
 
 /** Error codes documented for ReleaseEipAddress. The service may answer others too. */
-export type ReleaseEipAddressErrorCode = 'IncorrectEipStatus';
+export type ReleaseEipAddressErrorCode =
+  | 'Forbbiden'
+  | 'Forbidden.ChargeTypeIsPrepaid'
+  | 'Forbidden.RegionNotFound'
+  | 'IncorrectEipStatus'
+  | 'InternalError'
+  | 'InvalidAllocationId.NotFound'
+  | 'TaskConflict.AssociateGlobalAccelerationInstance';
 
 /** The table that drives check and wire format of ReleaseEipAddress. */
 export const ReleaseEipAddress: Operation<ReleaseEipAddressInput, ReleaseEipAddressOutput, ReleaseEipAddressErrorCode> = {
@@ -23,7 +32,7 @@ export const ReleaseEipAddress: Operation<ReleaseEipAddressInput, ReleaseEipAddr
     return keepInput(this, {
       type: 'object',
       required: ['AllocationId'],
-      properties: { AllocationId: { type: 'string' } },
+      properties: { AllocationId: { type: 'string' }, RegionId: { type: 'string' } },
     });
   },
 };
@@ -33,18 +42,26 @@ export const ReleaseEipAddress: Operation<ReleaseEipAddressInput, ReleaseEipAddr
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `AllocationId`.
+ * Input: requires `AllocationId`; takes `RegionId`.
  *
  * The service checks that:
  * - The Elastic IP address is Available.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Releasing EIPs
  *
+ * @deprecated ReleaseEipAddress of the VPC API 2016-04-28.
+ *
  * @example
  * await releaseEipAddress(ecs, { AllocationId: 'eip-25877c70x' });
  *
  * @throws `ServiceError` with a documented code:
+ * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
+ * - `Forbidden.RegionNotFound` (404): The region does not exist.
  * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
+ * - `Forbidden.ChargeTypeIsPrepaid` (400): A subscription Elastic IP address cannot be released.
+ * - `Forbbiden` (400): The caller has no permission for this Elastic IP address or its instance.
+ * - `TaskConflict.AssociateGlobalAccelerationInstance` (400): There were too many calls.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function releaseEipAddress(
   client: ServiceClient,

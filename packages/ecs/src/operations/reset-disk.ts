@@ -7,6 +7,12 @@ export interface ResetDiskInput {
   DiskId: string;
   /** A snapshot of this disk. */
   SnapshotId: string;
+  /**
+   * Whether to check the request only. The code DryRunOperation then means that it would succeed.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  DryRun?: true | false | 'true' | 'false' | undefined;
 }
 
 /** Output of {@link resetDisk}. */
@@ -17,17 +23,27 @@ export interface ResetDiskOutput {
 
 /** Error codes documented for ResetDisk. The service may answer others too. */
 export type ResetDiskErrorCode =
+  | 'Disk.NotFound'
+  | 'DiskCategory.OperationNotSupported'
   | 'IncorrectDiskStatus'
   | 'IncorrectInstanceStatus'
   | 'InstanceExpiredOrInArrears'
   | 'InstanceLockedForSecurity'
+  | 'InternalError'
+  | 'InvalidAccountStatus.NotEnoughBalance'
+  | 'InvalidAccountStatus.SnapshotServiceUnavailable'
   | 'InvalidDiskId.NotFound'
+  | 'InvalidInstanceId.NotFound'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
   | 'InvalidParameter.Mismatch'
+  | 'InvalidRegionId.MalFormed'
   | 'InvalidSnapshot.TooOld'
   | 'InvalidSnapshotId.NotFound'
   | 'InvalidSnapshotId.NotReady'
   | 'MissingParameter'
-  | 'OperationDenied';
+  | 'Operation.Conflict'
+  | 'OperationDenied'
+  | 'UserNotInTheWhiteList';
 
 /** The table that drives check and wire format of ResetDisk. */
 export const ResetDisk: Operation<ResetDiskInput, ResetDiskOutput, ResetDiskErrorCode> = {
@@ -39,6 +55,7 @@ export const ResetDisk: Operation<ResetDiskInput, ResetDiskOutput, ResetDiskErro
       properties: {
         DiskId: { type: 'string', codes: { required: 'MissingParameter' } },
         SnapshotId: { type: 'string', codes: { required: 'MissingParameter' } },
+        DryRun: { type: 'boolean', default: false, text: ['true', 'false'] },
       },
     });
   },
@@ -49,7 +66,7 @@ export const ResetDisk: Operation<ResetDiskInput, ResetDiskOutput, ResetDiskErro
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `DiskId` and `SnapshotId`.
+ * Input: requires `DiskId` and `SnapshotId`; takes `DryRun`.
  *
  * The service checks that:
  * - The instance the disk is attached to is Stopped.
@@ -67,17 +84,19 @@ export const ResetDisk: Operation<ResetDiskInput, ResetDiskOutput, ResetDiskErro
  * await resetDisk(ecs, { DiskId: 'd-23jbf2v5m', SnapshotId: 's-snapshot1' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No disk is specified. No snapshot is specified.
+ * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
  * - `InvalidParameter.Mismatch` (403): The snapshot was created from another disk.
+ * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
  * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
+ * - `Disk.NotFound` (404): The disk does not exist.
+ * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `IncorrectDiskStatus` (403): The disk is not In_use.
  * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
  * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15, and the disk has been detached.
  * - `OperationDenied` (403): A disk cannot be rolled back to this snapshot.
  * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+ * - and 9 more: `explainEcsError` returns the causes of any error.
  */
 export function resetDisk(
   client: ServiceClient,

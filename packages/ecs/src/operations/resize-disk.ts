@@ -6,10 +6,16 @@ export interface ResizeDiskInput {
   /** The disk to enlarge. */
   DiskId: string;
   /**
-   * New size; not smaller than the current size.
-   * - 5 to 2,000 GiB.
+   * New size; larger than the current size.
+   * - 1 to 131,072 GiB.
    */
   NewSize: number;
+  /**
+   * Whether the new size takes effect after a restart of the instance (offline) or at once.
+   * - One of `offline`, `online` (may grow).
+   * - Default: `offline`.
+   */
+  Type?: 'offline' | 'online' | (string & {}) | undefined;
   /**
    * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
@@ -20,18 +26,47 @@ export interface ResizeDiskInput {
 
 /** Output of {@link resizeDisk}. */
 export interface ResizeDiskOutput {
+  /** ID of the order; of a subscription disk only. */
+  OrderId?: string;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
 }
 
 /** Error codes documented for ResizeDisk. The service may answer others too. */
 export type ResizeDiskErrorCode =
+  | 'DiskCreatingSnapshot'
+  | 'DiskError'
+  | 'DiskInArrears'
+  | 'IncompleteParamter'
+  | 'IncorrectDiskStatus'
+  | 'IncorrectInstanceStatus'
   | 'InstanceExpiredOrInArrears'
+  | 'InstanceLockedForSecurity'
+  | 'InternalError'
+  | 'InvalidDataDiskCategory.ValueNotSupported'
+  | 'InvalidDataDiskSize.ValueNotSupported'
+  | 'InvalidDiskCategory.NotSupported'
   | 'InvalidDiskId.NotFound'
+  | 'InvalidDiskSize'
+  | 'InvalidDiskSize.TooLarge'
   | 'InvalidDiskSize.TooSmall'
   | 'InvalidInstanceId.NotFound'
+  | 'InvalidInstanceStatus.NotRunning'
+  | 'InvalidOperation.MultiAttachDiskNotSupportResizeOnline'
+  | 'InvalidParam.Type'
   | 'InvalidParameter'
-  | 'OperationDenied';
+  | 'InvalidParameter.Conflict'
+  | 'InvalidParameter.KMSKeyId.CMKNotEnabled'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
+  | 'InvalidRegion.NotSupport'
+  | 'InvalidRegionId.MalFormed'
+  | 'InvalidSystemDiskSize.ImageNotSupportResize'
+  | 'InvalidSystemDiskSize.ValueNotSupported'
+  | 'LastOrderProcessing'
+  | 'Operation.Conflict'
+  | 'OperationDenied'
+  | 'SecurityRisk.3DVerification'
+  | 'UserNotInTheWhiteList';
 
 /** The table that drives check and wire format of ResizeDisk. */
 export const ResizeDisk: Operation<ResizeDiskInput, ResizeDiskOutput, ResizeDiskErrorCode> = {
@@ -45,10 +80,20 @@ export const ResizeDisk: Operation<ResizeDiskInput, ResizeDiskOutput, ResizeDisk
         DiskId: { type: 'string', codes: { type: 'OperationDenied' } },
         NewSize: {
           type: 'integer',
-          minimum: 5,
-          maximum: 2000,
+          minimum: 1,
+          maximum: 131072,
           unit: 'GiB',
-          codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
+          codes: {
+            type: 'InvalidDiskSize.TooLarge',
+            minimum: 'InvalidDiskSize.TooLarge',
+            maximum: 'InvalidDiskSize.TooLarge',
+          },
+        },
+        Type: {
+          type: 'string',
+          enum: ['offline', 'online'],
+          default: 'offline',
+          codes: { type: 'InvalidParam.Type', enum: 'InvalidParam.Type' },
         },
         ClientToken: {
           type: 'string',
@@ -62,15 +107,15 @@ export const ResizeDisk: Operation<ResizeDiskInput, ResizeDiskOutput, ResizeDisk
 };
 
 /**
- * Enlarges a basic cloud data disk. Takes effect after a restart; partitions are not changed.
+ * Enlarges a disk, offline or online. Partitions and file systems are not changed.
  *
  * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `DiskId` and `NewSize`; takes `ClientToken`.
+ * Input: requires `DiskId` and `NewSize`; takes `Type` and `ClientToken`.
  *
  * The service checks that:
- * - The new size is not smaller than the current size.
- * - The disk is a data disk of category cloud.
+ * - The new size is larger than the current size.
+ * - The category of the disk, and its performance level, allow the new size.
  * - The instance the disk is attached to is Running or Stopped.
  * - No snapshot of the disk is being created.
  * - The instance the disk is attached to has not expired and has no overdue payments.
@@ -81,12 +126,19 @@ export const ResizeDisk: Operation<ResizeDiskInput, ResizeDiskOutput, ResizeDisk
  * await resizeDisk(ecs, { DiskId: 'd-23jbf2v5m', NewSize: 1024 });
  *
  * @throws `ServiceError` with a documented code:
- * - `InvalidParameter` (403): The new size is out of range.
+ * - `IncompleteParamter` (400): A required parameter is absent.
+ * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
+ * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
+ * - `InvalidDiskCategory.NotSupported` (403): The disk category is not supported for this operation. Disks of this category cannot be resized online.
+ * - `InvalidParam.Type` (400): The way of resizing is not supported.
+ * - `InvalidDiskSize.TooLarge` (403): The new size is larger than the maximum.
+ * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
+ * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
+ * - `InvalidDiskSize` (403): The new size does not exceed the current size.
  * - `InvalidDiskSize.TooSmall` (403): The new size is smaller than the current size.
- * - `InvalidDiskId.NotFound` (404): The disk does not exist.
- * - `InvalidInstanceId.NotFound` (404): The instance the disk is attached to does not exist.
- * - `OperationDenied` (403): The operation is not allowed in the current state of the disk or its instance. Disks of this category cannot be resized.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+ * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
+ * - `InvalidRegion.NotSupport` (403): The region does not support resizing disks online.
+ * - and 21 more: `explainEcsError` returns the causes of any error.
  */
 export function resizeDisk(
   client: ServiceClient,

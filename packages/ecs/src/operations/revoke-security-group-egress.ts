@@ -3,43 +3,180 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput, 
 
 /** Input of {@link revokeSecurityGroupEgress}. */
 export interface RevokeSecurityGroupEgressInput {
-  /** The security group to remove the rule from. */
+  /** The security group to remove the rules from. */
   SecurityGroupId: string;
   /** Region of the security group. The client's `region` if omitted. */
   RegionId?: string | undefined;
   /**
-   * IP protocol; all means the other four.
-   * - One of `tcp`, `udp`, `icmp`, `gre`, `all` (may grow).
+   * The rules to remove.
+   * - At most 100 items.
+   * - At least one of `Permissions`, `SecurityGroupRuleId`, `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
    */
-  IpProtocol: 'tcp' | 'udp' | 'icmp' | 'gre' | 'all' | (string & {});
+  Permissions?: readonly RevokeSecurityGroupEgressPermissions[] | undefined;
   /**
-   * First and last port; -1/-1 for a protocol without ports.
+   * IDs of the rules to remove, instead of a description of them.
+   * - At most 100 items.
+   * - At least one of `Permissions`, `SecurityGroupRuleId`, `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   */
+  SecurityGroupRuleId?: readonly string[] | undefined;
+  /**
+   * Client token that makes a repeated request idempotent. Generated if omitted.
+   * - At most 64 characters.
+   * - Must contain only ASCII characters.
+   */
+  ClientToken?: string | undefined;
+  /**
+   * IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
+   * - Must be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255.
+   * - Required when `Permissions` is not given and `SecurityGroupRuleId` is not given.
+   * @deprecated Use Permissions[].IpProtocol.
+   */
+  IpProtocol?: string | undefined;
+  /**
+   * First and last destination port; -1/-1 for a protocol without ports.
    * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
-   * - Must be two ports separated by "/" when `IpProtocol` is `tcp` or `udp`.
-   * - Must be `-1/-1` when `IpProtocol` is `icmp`, `gre` or `all`.
+   * - Required when `Permissions` is not given and `SecurityGroupRuleId` is not given.
+   * - Must be two ports separated by "/" when `IpProtocol` is `tcp`, `TCP`, `udp` or `UDP`.
+   * - Must be `-1/-1` when `IpProtocol` is `icmp`, `ICMP`, `gre` or `GRE`.
+   * @deprecated Use Permissions[].PortRange.
    */
-  PortRange: string;
+  PortRange?: string | undefined;
   /**
-   * The destination security groups. Ignored if DestCidrIp is specified.
-   * - At most 10 items.
-   * - Sent as one string with commas.
-   * - At least one of `DestGroupId` and `DestCidrIp` is required.
+   * First and last source port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   * @deprecated Use Permissions[].SourcePortRange.
    */
-  DestGroupId?: readonly string[] | undefined;
+  SourcePortRange?: string | undefined;
   /**
-   * Account ID of the destination security group's owner; the caller's own account if omitted.
-   * - Not allowed when `DestCidrIp` is given. The owner applies to a destination security group, not to a CIDR block.
-   * - Checked by the service: DestGroupOwnerId is specified if the destination security group belongs to another account.
-   * - Checked by the service: The destination security group belongs to the account in DestGroupOwnerId.
+   * The destination security group. Ignored if DestCidrIp is specified.
+   * - At least one of `Permissions`, `SecurityGroupRuleId`, `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * @deprecated Use Permissions[].DestGroupId.
    */
-  DestGroupOwnerId?: string | undefined;
+  DestGroupId?: string | undefined;
   /**
-   * Destination CIDR block of the traffic; 0.0.0.0/0 means any address.
+   * Account that owns the destination security group, by ID; the caller's own account if omitted. Ignored if DestCidrIp is specified.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   * @deprecated Use Permissions[].DestGroupOwnerId.
+   */
+  DestGroupOwnerId?: number | bigint | `${bigint}` | undefined;
+  /**
+   * Account that owns the destination security group, by name; the caller's own account if omitted. Ignored if DestCidrIp is specified.
+   * @deprecated Use Permissions[].DestGroupOwnerAccount.
+   */
+  DestGroupOwnerAccount?: string | undefined;
+  /**
+   * Destination of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address.
    * - Must be an IPv4 address or a range in CIDR notation.
-   * - Default: `0.0.0.0/0`.
-   * - At least one of `DestGroupId` and `DestCidrIp` is required.
+   * - At least one of `Permissions`, `SecurityGroupRuleId`, `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * @deprecated Use Permissions[].DestCidrIp.
    */
   DestCidrIp?: string | undefined;
+  /**
+   * Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+   * - At least one of `Permissions`, `SecurityGroupRuleId`, `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * @deprecated Use Permissions[].Ipv6DestCidrIp.
+   */
+  Ipv6DestCidrIp?: string | undefined;
+  /**
+   * Prefix list with the destinations of the traffic; ignored beside an address or a security group.
+   * - At least one of `Permissions`, `SecurityGroupRuleId`, `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * @deprecated Use Permissions[].DestPrefixListId.
+   */
+  DestPrefixListId?: string | undefined;
+  /**
+   * Source of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   * @deprecated Use Permissions[].SourceCidrIp.
+   */
+  SourceCidrIp?: string | undefined;
+  /**
+   * Source of the traffic in a VPC, an IPv6 address or CIDR block.
+   * @deprecated Use Permissions[].Ipv6SourceCidrIp.
+   */
+  Ipv6SourceCidrIp?: string | undefined;
+  /**
+   * Whether matching traffic is allowed. At equal priority, drop takes precedence.
+   * - One of `accept`, `drop` (may grow).
+   * - Default: `accept`.
+   * @deprecated Use Permissions[].Policy.
+   */
+  Policy?: 'accept' | 'drop' | (string & {}) | undefined;
+  /**
+   * Priority of the rule; 1 is the highest.
+   * - 1 to 100.
+   * - Default: `1`.
+   * @deprecated Use Permissions[].Priority.
+   */
+  Priority?: number | undefined;
+  /**
+   * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+   * - One of `internet`, `intranet` (may grow).
+   * - Must be `intranet` when `DestGroupId` is given, `DestCidrIp` is not given and `Ipv6DestCidrIp` is not given.
+   * @deprecated Use Permissions[].NicType.
+   */
+  NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
+  /**
+   * Description of the rule.
+   * @deprecated Use Permissions[].Description.
+   */
+  Description?: string | undefined;
+}
+
+/** An outbound rule of a security group. */
+export interface RevokeSecurityGroupEgressPermissions {
+  /**
+   * IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
+   * - Must be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255.
+   */
+  IpProtocol?: string | undefined;
+  /**
+   * First and last destination port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   * - Must be two ports separated by "/" when `IpProtocol` is `tcp`, `TCP`, `udp` or `UDP`.
+   * - Must be `-1/-1` when `IpProtocol` is `icmp`, `ICMP`, `gre`, `GRE`, `all` or `ALL`.
+   */
+  PortRange?: string | undefined;
+  /** Port list with the destination ports. Ignored if PortRange is specified. */
+  PortRangeListId?: string | undefined;
+  /**
+   * First and last source port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   */
+  SourcePortRange?: string | undefined;
+  /**
+   * Destination of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * - At most one of `DestCidrIp` and `Ipv6DestCidrIp` may be given.
+   */
+  DestCidrIp?: string | undefined;
+  /**
+   * Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * - At most one of `DestCidrIp` and `Ipv6DestCidrIp` may be given.
+   */
+  Ipv6DestCidrIp?: string | undefined;
+  /**
+   * The destination security group. Ignored if DestCidrIp is specified.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   */
+  DestGroupId?: string | undefined;
+  /** Account that owns the destination security group, by name; ignored if DestCidrIp is specified. */
+  DestGroupOwnerAccount?: string | undefined;
+  /** Account that owns the destination security group, by ID; ignored if DestCidrIp is specified. */
+  DestGroupOwnerId?: string | undefined;
+  /**
+   * Prefix list with the destinations of the traffic; ignored beside an address or a security group.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   */
+  DestPrefixListId?: string | undefined;
+  /**
+   * Source of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   */
+  SourceCidrIp?: string | undefined;
+  /** Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+  Ipv6SourceCidrIp?: string | undefined;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
    * - One of `accept`, `drop` (may grow).
@@ -53,13 +190,16 @@ export interface RevokeSecurityGroupEgressInput {
    */
   Priority?: number | undefined;
   /**
-   * Network type of the rule; only intranet between security groups.
+   * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
    * - One of `internet`, `intranet` (may grow).
-   * - Default: `internet`.
-   * - Required when `DestGroupId` is given and `DestCidrIp` is not given.
-   * - Must be `intranet` when `DestGroupId` is given and `DestCidrIp` is not given.
+   * - Must be `intranet` when `DestGroupId` is given, `DestCidrIp` is not given and `Ipv6DestCidrIp` is not given.
    */
   NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
+  /**
+   * Description of the rule.
+   * - 1 to 512 characters.
+   */
+  Description?: string | undefined;
 }
 
 /** Output of {@link revokeSecurityGroupEgress}. */
@@ -70,38 +210,139 @@ export interface RevokeSecurityGroupEgressOutput {
 
 /** Error codes documented for RevokeSecurityGroupEgress. The service may answer others too. */
 export type RevokeSecurityGroupEgressErrorCode =
+  | 'ILLEGAL_IPV6_CIDR'
+  | 'InternalError'
   | 'InvalidDestCidrIp.Malformed'
+  | 'InvalidDestCidrIp.sMalformed'
   | 'InvalidDestGroupId.Mismatch'
   | 'InvalidDestGroupId.NotFound'
   | 'InvalidDestGroupOwnerUserAccount.Mismatch'
+  | 'InvalidGroupAuthItem.NotFound'
   | 'InvalidIpPortRange.Malformed'
   | 'InvalidIpProtocol.ValueNotSupported'
+  | 'InvalidNicType.Mismatch'
   | 'InvalidNicType.ValueNotSupported'
+  | 'InvalidOperation.ResourceManagedByCloudProduct'
+  | 'InvalidParam.DestIp'
+  | 'InvalidParam.Ipv4ProtocolConflictWithIpv6Address'
+  | 'InvalidParam.Ipv6DestCidrIp'
+  | 'InvalidParam.Ipv6ProtocolConflictWithIpv4Address'
+  | 'InvalidParam.Ipv6SourceCidrIp'
+  | 'InvalidParam.SourceIp'
+  | 'InvalidParamter.Conflict'
   | 'InvalidPolicy.Malformed'
+  | 'InvalidPrefixListId.NotFound'
   | 'InvalidPriority.Malformed'
+  | 'InvalidPriority.ValueNotSupported'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidSecurityGroup.IsSame'
+  | 'InvalidSecurityGroupDiscription.Malformed'
+  | 'InvalidSecurityGroupId.Malformed'
   | 'InvalidSecurityGroupId.NotFound'
-  | 'MissingParameter';
+  | 'InvalidSourcePortRange.Malformed'
+  | 'MissingParameter'
+  | 'MissingParameter.Dest'
+  | 'NotSupported.ClassicNetworkPrefixList'
+  | 'NotSupported.GrayFunction'
+  | 'VPCDisabled';
 
 /** The table that drives check and wire format of RevokeSecurityGroupEgress. */
 export const RevokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressInput, RevokeSecurityGroupEgressOutput, RevokeSecurityGroupEgressErrorCode> = {
   name: 'RevokeSecurityGroupEgress',
+  token: 'ClientToken',
   region: 'RegionId',
   rules: ruleBook,
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['SecurityGroupId', 'RegionId', 'IpProtocol', 'PortRange'],
+      required: ['SecurityGroupId', 'RegionId'],
       properties: {
-        SecurityGroupId: { type: 'string', codes: { required: 'MissingParameter' } },
+        SecurityGroupId: {
+          type: 'string',
+          codes: { type: 'InvalidSecurityGroupId.Malformed', required: 'MissingParameter' },
+        },
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+        Permissions: {
+          type: 'array',
+          maxItems: 100,
+          items: {
+            type: 'object',
+            properties: {
+              IpProtocol: {
+                type: 'string',
+                pattern: '^(?:[Tt][Cc][Pp]|[Uu][Dd][Pp]|[Ii][Cc][Mm][Pp](?:[Vv]6)?|[Gg][Rr][Ee]|[Aa][Ll][Ll]|1?[0-9]{1,2}|2[0-4][0-9]|25[0-5])$',
+                hint: 'be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255',
+              },
+              PortRange: {
+                type: 'string',
+                pattern: '^(?:-1/-1|(?=[1-9][0-9]*/(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$)(?:[0-9]/[0-9]{2,5}|[0-9]{2}/[0-9]{3,5}|[0-9]{3}/[0-9]{4,5}|[0-9]{4}/[0-9]{5}|([0-9]+)/\\1|(?=[0-9]{1}/[0-9]{1}$|[0-9]{2}/[0-9]{2}$|[0-9]{3}/[0-9]{3}$|[0-9]{4}/[0-9]{4}$|[0-9]{5}/[0-9]{5}$)([0-9]*)(?:0[0-9]*/\\2[1-9]|1[0-9]*/\\2[2-9]|2[0-9]*/\\2[3-9]|3[0-9]*/\\2[4-9]|4[0-9]*/\\2[5-9]|5[0-9]*/\\2[6-9]|6[0-9]*/\\2[7-9]|7[0-9]*/\\2[8-9]|8[0-9]*/\\2[9-9])[0-9]*))$',
+                hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
+              },
+              PortRangeListId: { type: 'string' },
+              SourcePortRange: {
+                type: 'string',
+                pattern: '^(?:-1/-1|(?=[1-9][0-9]*/(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$)(?:[0-9]/[0-9]{2,5}|[0-9]{2}/[0-9]{3,5}|[0-9]{3}/[0-9]{4,5}|[0-9]{4}/[0-9]{5}|([0-9]+)/\\1|(?=[0-9]{1}/[0-9]{1}$|[0-9]{2}/[0-9]{2}$|[0-9]{3}/[0-9]{3}$|[0-9]{4}/[0-9]{4}$|[0-9]{5}/[0-9]{5}$)([0-9]*)(?:0[0-9]*/\\2[1-9]|1[0-9]*/\\2[2-9]|2[0-9]*/\\2[3-9]|3[0-9]*/\\2[4-9]|4[0-9]*/\\2[5-9]|5[0-9]*/\\2[6-9]|6[0-9]*/\\2[7-9]|7[0-9]*/\\2[8-9]|8[0-9]*/\\2[9-9])[0-9]*))$',
+                hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
+              },
+              DestCidrIp: {
+                type: 'string',
+                pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
+                hint: 'be an IPv4 address or a range in CIDR notation',
+              },
+              Ipv6DestCidrIp: { type: 'string' },
+              DestGroupId: { type: 'string' },
+              DestGroupOwnerAccount: { type: 'string' },
+              DestGroupOwnerId: { type: 'string' },
+              DestPrefixListId: { type: 'string' },
+              SourceCidrIp: {
+                type: 'string',
+                pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
+                hint: 'be an IPv4 address or a range in CIDR notation',
+              },
+              Ipv6SourceCidrIp: { type: 'string' },
+              Policy: { type: 'string', enum: ['accept', 'drop'], default: 'accept' },
+              Priority: { type: 'integer', minimum: 1, maximum: 100, default: 1 },
+              NicType: { type: 'string', enum: ['internet', 'intranet'] },
+              Description: { type: 'string', minLength: 1, maxLength: 512 },
+            },
+            rules: {
+              'target-needed': {
+                requireAny: ['DestGroupId', 'DestCidrIp', 'Ipv6DestCidrIp', 'DestPrefixListId'],
+                error: 'MissingParameter',
+              },
+              'one-address-family': { atMostOne: ['DestCidrIp', 'Ipv6DestCidrIp'] },
+              'ports-of-tcp-and-udp': {
+                when: { IpProtocol: ['tcp', 'TCP', 'udp', 'UDP'] },
+                restrict: {
+                  PortRange: { pattern: '^[1-9][0-9]*/[1-9][0-9]*$', hint: 'be two ports separated by "/"' },
+                },
+              },
+              'no-ports-otherwise': {
+                when: { IpProtocol: ['icmp', 'ICMP', 'gre', 'GRE', 'all', 'ALL'] },
+                restrict: { PortRange: { const: '-1/-1' } },
+              },
+              'groups-inside-only': {
+                when: { DestGroupId: 'present', DestCidrIp: 'absent', Ipv6DestCidrIp: 'absent' },
+                restrict: { NicType: { const: 'intranet' } },
+              },
+            },
+          },
+        },
+        SecurityGroupRuleId: { type: 'array', maxItems: 100, items: { type: 'string' } },
+        ClientToken: {
+          type: 'string',
+          maxLength: 64,
+          pattern: '^[\\x00-\\x7f]*$',
+          hint: 'contain only ASCII characters',
+        },
         IpProtocol: {
           type: 'string',
-          enum: ['tcp', 'udp', 'icmp', 'gre', 'all'],
+          pattern: '^(?:[Tt][Cc][Pp]|[Uu][Dd][Pp]|[Ii][Cc][Mm][Pp](?:[Vv]6)?|[Gg][Rr][Ee]|[Aa][Ll][Ll]|1?[0-9]{1,2}|2[0-4][0-9]|25[0-5])$',
+          hint: 'be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255',
           codes: {
             type: 'InvalidIpProtocol.ValueNotSupported',
-            required: 'MissingParameter',
-            enum: 'InvalidIpProtocol.ValueNotSupported',
+            pattern: 'InvalidIpProtocol.ValueNotSupported',
+            require: 'MissingParameter',
           },
         },
         PortRange: {
@@ -110,20 +351,35 @@ export const RevokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressInput
           hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
           codes: {
             type: 'InvalidIpPortRange.Malformed',
-            required: 'MissingParameter',
             pattern: 'InvalidIpPortRange.Malformed',
+            require: 'MissingParameter',
             const: 'InvalidIpPortRange.Malformed',
           },
         },
-        DestGroupId: { type: 'array', maxItems: 10, wire: 'csv', items: { type: 'string' } },
-        DestGroupOwnerId: { type: 'string', codes: { forbid: 'InvalidDestGroupOwnerUserAccount.Mismatch' } },
+        SourcePortRange: {
+          type: 'string',
+          pattern: '^(?:-1/-1|(?=[1-9][0-9]*/(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$)(?:[0-9]/[0-9]{2,5}|[0-9]{2}/[0-9]{3,5}|[0-9]{3}/[0-9]{4,5}|[0-9]{4}/[0-9]{5}|([0-9]+)/\\1|(?=[0-9]{1}/[0-9]{1}$|[0-9]{2}/[0-9]{2}$|[0-9]{3}/[0-9]{3}$|[0-9]{4}/[0-9]{4}$|[0-9]{5}/[0-9]{5}$)([0-9]*)(?:0[0-9]*/\\2[1-9]|1[0-9]*/\\2[2-9]|2[0-9]*/\\2[3-9]|3[0-9]*/\\2[4-9]|4[0-9]*/\\2[5-9]|5[0-9]*/\\2[6-9]|6[0-9]*/\\2[7-9]|7[0-9]*/\\2[8-9]|8[0-9]*/\\2[9-9])[0-9]*))$',
+          hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
+          codes: { type: 'InvalidSourcePortRange.Malformed', pattern: 'InvalidSourcePortRange.Malformed' },
+        },
+        DestGroupId: { type: 'string' },
+        DestGroupOwnerId: { type: 'integer' },
+        DestGroupOwnerAccount: { type: 'string' },
         DestCidrIp: {
           type: 'string',
           pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
-          default: '0.0.0.0/0',
           hint: 'be an IPv4 address or a range in CIDR notation',
           codes: { type: 'InvalidDestCidrIp.Malformed', pattern: 'InvalidDestCidrIp.Malformed' },
         },
+        Ipv6DestCidrIp: { type: 'string', codes: { type: 'InvalidParam.Ipv6DestCidrIp' } },
+        DestPrefixListId: { type: 'string' },
+        SourceCidrIp: {
+          type: 'string',
+          pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
+          hint: 'be an IPv4 address or a range in CIDR notation',
+          codes: { type: 'InvalidParam.SourceIp', pattern: 'InvalidParam.SourceIp' },
+        },
+        Ipv6SourceCidrIp: { type: 'string', codes: { type: 'InvalidParam.Ipv6SourceCidrIp' } },
         Policy: {
           type: 'string',
           enum: ['accept', 'drop'],
@@ -137,55 +393,68 @@ export const RevokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressInput
           default: 1,
           codes: {
             type: 'InvalidPriority.Malformed',
-            minimum: 'InvalidPriority.Malformed',
-            maximum: 'InvalidPriority.Malformed',
+            minimum: 'InvalidPriority.ValueNotSupported',
+            maximum: 'InvalidPriority.ValueNotSupported',
           },
         },
         NicType: {
           type: 'string',
           enum: ['internet', 'intranet'],
-          default: 'internet',
           codes: {
             type: 'InvalidNicType.ValueNotSupported',
             enum: 'InvalidNicType.ValueNotSupported',
-            require: 'InvalidDestGroupId.Mismatch',
             const: 'InvalidNicType.ValueNotSupported',
           },
         },
+        Description: { type: 'string', codes: { type: 'InvalidSecurityGroupDiscription.Malformed' } },
       },
       rules: {
-        'target-needed': { requireAny: ['DestGroupId', 'DestCidrIp'], error: 'MissingParameter' },
+        'rule-needed': {
+          when: { Permissions: 'absent', SecurityGroupRuleId: 'absent' },
+          require: ['IpProtocol', 'PortRange'],
+          error: 'MissingParameter',
+        },
+        'target-needed': {
+          requireAny: [
+            'Permissions',
+            'SecurityGroupRuleId',
+            'DestGroupId',
+            'DestCidrIp',
+            'Ipv6DestCidrIp',
+            'DestPrefixListId',
+          ],
+          error: 'MissingParameter',
+        },
         'ports-of-tcp-and-udp': {
-          when: { IpProtocol: ['tcp', 'udp'] },
+          when: { IpProtocol: ['tcp', 'TCP', 'udp', 'UDP'] },
           restrict: { PortRange: { pattern: '^[1-9][0-9]*/[1-9][0-9]*$', hint: 'be two ports separated by "/"' } },
           error: 'InvalidIpPortRange.Malformed',
         },
         'no-ports-otherwise': {
-          when: { IpProtocol: ['icmp', 'gre', 'all'] },
+          when: { IpProtocol: ['icmp', 'ICMP', 'gre', 'GRE'] },
           restrict: { PortRange: { const: '-1/-1' } },
           error: 'InvalidIpPortRange.Malformed',
         },
         'groups-inside-only': {
-          when: { DestGroupId: 'present', DestCidrIp: 'absent' },
-          require: ['NicType'],
+          when: { DestGroupId: 'present', DestCidrIp: 'absent', Ipv6DestCidrIp: 'absent' },
           restrict: { NicType: { const: 'intranet' } },
           error: 'InvalidDestGroupId.Mismatch',
         },
-        'owner-of-group-only': { when: { DestCidrIp: 'present' }, forbid: ['DestGroupOwnerId'] },
       },
     });
   },
 };
 
 /**
- * Removes an outbound rule from a security group.
+ * Removes outbound rules from a security group. Rules that do not exist are ignored.
  *
- * Not repeated when it may have had its effect.
+ * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `SecurityGroupId`, `RegionId`, `IpProtocol` and `PortRange`; takes `DestGroupId`, `DestGroupOwnerId`, `DestCidrIp`, `Policy`, `Priority` and `NicType`.
+ * Input: requires `SecurityGroupId` and `RegionId`; takes `Permissions`, `SecurityGroupRuleId`, `ClientToken`, `IpProtocol`, `PortRange`, `SourcePortRange`, `DestGroupId`, `DestGroupOwnerId`, `DestGroupOwnerAccount`, `DestCidrIp`, `Ipv6DestCidrIp`, `DestPrefixListId`, `SourceCidrIp`, `Ipv6SourceCidrIp`, `Policy`, `Priority`, `NicType` and `Description`.
  *
  * The service checks that:
- * - The security group has this rule, added by AuthorizeSecurityGroupEgress with the same values.
+ * - The owner of the destination security group is specified if that is another account.
+ * - The destination security group belongs to the account that is specified as its owner.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Cancelling Out direction access rules of a security group
  *
@@ -195,23 +464,24 @@ export const RevokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressInput
  *   RegionId: 'cn-hangzhou',
  *   IpProtocol: 'tcp',
  *   PortRange: '1/65535',
- *   DestGroupId: ['sg-94oi1r1bp'],
+ *   DestGroupId: 'sg-94oi1r1bp',
  *   NicType: 'intranet',
  * });
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified. No security group is specified. No protocol is specified. No port range is specified. Neither a destination security group nor a CIDR block is specified.
+ * - `MissingParameter.Dest` (400): No destination is specified.
  * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
  * - `InvalidIpPortRange.Malformed` (400): The format of the port range is invalid.
  * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
  * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
- * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
- * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
- * - `InvalidDestGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups. The destination security group belongs to another account, but its owner is not specified.
- * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The destination security group does not belong to the specified account.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
- * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
- * - `InvalidDestGroupId.NotFound` (404): The destination security group does not exist.
+ * - `InvalidDestCidrIp.sMalformed` (400): The format of the CIDR block is invalid.
+ * - `InvalidParam.SourceIp` (400): The source address is invalid.
+ * - `InvalidParam.DestIp` (400): The destination address is invalid.
+ * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
+ * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
+ * - `ILLEGAL_IPV6_CIDR` (400): The IPv6 address or CIDR block is invalid.
+ * - and 23 more: `explainEcsError` returns the causes of any error.
  */
 export function revokeSecurityGroupEgress(
   client: ServiceClient,

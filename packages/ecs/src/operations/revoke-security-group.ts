@@ -3,43 +3,183 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput, 
 
 /** Input of {@link revokeSecurityGroup}. */
 export interface RevokeSecurityGroupInput {
-  /** The security group to remove the rule from. */
+  /** The security group to remove the rules from. */
   SecurityGroupId: string;
   /** Region of the security group. The client's `region` if omitted. */
   RegionId?: string | undefined;
   /**
-   * IP protocol; all means the other four.
-   * - One of `tcp`, `udp`, `icmp`, `gre`, `all` (may grow).
+   * The rules to remove.
+   * - At most 100 items.
+   * - At least one of `Permissions`, `SecurityGroupRuleId`, `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
    */
-  IpProtocol: 'tcp' | 'udp' | 'icmp' | 'gre' | 'all' | (string & {});
+  Permissions?: readonly RevokeSecurityGroupPermissions[] | undefined;
   /**
-   * First and last port; -1/-1 for a protocol without ports.
+   * IDs of the rules to remove, instead of a description of them.
+   * - At most 100 items.
+   * - At least one of `Permissions`, `SecurityGroupRuleId`, `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   */
+  SecurityGroupRuleId?: readonly string[] | undefined;
+  /**
+   * Client token that makes a repeated request idempotent. Generated if omitted.
+   * - At most 64 characters.
+   * - Must contain only ASCII characters.
+   */
+  ClientToken?: string | undefined;
+  /**
+   * IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
+   * - Must be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255.
+   * - Required when `Permissions` is not given and `SecurityGroupRuleId` is not given.
+   * @deprecated Use Permissions[].IpProtocol.
+   */
+  IpProtocol?: string | undefined;
+  /**
+   * First and last destination port; -1/-1 for a protocol without ports.
    * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
-   * - Must be two ports separated by "/" when `IpProtocol` is `tcp` or `udp`.
-   * - Must be `-1/-1` when `IpProtocol` is `icmp`, `gre` or `all`.
+   * - Required when `Permissions` is not given and `SecurityGroupRuleId` is not given.
+   * - Must be two ports separated by "/" when `IpProtocol` is `tcp`, `TCP`, `udp` or `UDP`.
+   * - Must be `-1/-1` when `IpProtocol` is `icmp`, `ICMP`, `gre` or `GRE`.
+   * @deprecated Use Permissions[].PortRange.
    */
-  PortRange: string;
+  PortRange?: string | undefined;
   /**
-   * The source security groups. Ignored if SourceCidrIp is specified.
-   * - At most 10 items.
-   * - Sent as one string with commas.
-   * - At least one of `SourceGroupId` and `SourceCidrIp` is required.
+   * First and last source port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   * @deprecated Use Permissions[].SourcePortRange.
    */
-  SourceGroupId?: readonly string[] | undefined;
+  SourcePortRange?: string | undefined;
   /**
-   * Account ID of the source security group's owner; the caller's own account if omitted.
-   * - Not allowed when `SourceCidrIp` is given. The owner applies to a source security group, not to a CIDR block.
-   * - Checked by the service: SourceGroupOwnerId is specified if the source security group belongs to another account.
-   * - Checked by the service: The source security group belongs to the account in SourceGroupOwnerId.
+   * The source security group. Ignored if SourceCidrIp is specified.
+   * - At least one of `Permissions`, `SecurityGroupRuleId`, `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   * @deprecated Use Permissions[].SourceGroupId.
    */
-  SourceGroupOwnerId?: string | undefined;
+  SourceGroupId?: string | undefined;
   /**
-   * Source CIDR block of the traffic; 0.0.0.0/0 means any address.
-   * - Must be an IPv4 range in CIDR notation.
-   * - Default: `0.0.0.0/0`.
-   * - At least one of `SourceGroupId` and `SourceCidrIp` is required.
+   * Account that owns the source security group, by ID; the caller's own account if omitted. Ignored if SourceCidrIp is specified.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   * @deprecated Use Permissions[].SourceGroupOwnerId.
+   */
+  SourceGroupOwnerId?: number | bigint | `${bigint}` | undefined;
+  /**
+   * Account that owns the source security group, by name; the caller's own account if omitted. Ignored if SourceCidrIp is specified.
+   * @deprecated Use Permissions[].SourceGroupOwnerAccount.
+   */
+  SourceGroupOwnerAccount?: string | undefined;
+  /**
+   * Source of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   * - At least one of `Permissions`, `SecurityGroupRuleId`, `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   * @deprecated Use Permissions[].SourceCidrIp.
    */
   SourceCidrIp?: string | undefined;
+  /**
+   * Source of the traffic in a VPC, an IPv6 address or CIDR block.
+   * - At least one of `Permissions`, `SecurityGroupRuleId`, `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   * @deprecated Use Permissions[].Ipv6SourceCidrIp.
+   */
+  Ipv6SourceCidrIp?: string | undefined;
+  /**
+   * Prefix list with the sources of the traffic; ignored beside an address or a security group.
+   * - At least one of `Permissions`, `SecurityGroupRuleId`, `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   * @deprecated Use Permissions[].SourcePrefixListId.
+   */
+  SourcePrefixListId?: string | undefined;
+  /**
+   * Destination of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   * @deprecated Use Permissions[].DestCidrIp.
+   */
+  DestCidrIp?: string | undefined;
+  /**
+   * Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+   * @deprecated Use Permissions[].Ipv6DestCidrIp.
+   */
+  Ipv6DestCidrIp?: string | undefined;
+  /**
+   * Whether matching traffic is allowed. At equal priority, drop takes precedence.
+   * - One of `accept`, `drop` (may grow).
+   * - Default: `accept`.
+   * @deprecated Use Permissions[].Policy.
+   */
+  Policy?: 'accept' | 'drop' | (string & {}) | undefined;
+  /**
+   * Priority of the rule; 1 is the highest.
+   * - 1 to 100.
+   * - Default: `1`.
+   * @deprecated Use Permissions[].Priority.
+   */
+  Priority?: number | undefined;
+  /**
+   * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+   * - One of `internet`, `intranet` (may grow).
+   * - Must be `intranet` when `SourceGroupId` is given, `SourceCidrIp` is not given and `Ipv6SourceCidrIp` is not given.
+   * @deprecated Use Permissions[].NicType.
+   */
+  NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
+  /**
+   * Description of the rule.
+   * @deprecated Use Permissions[].Description.
+   */
+  Description?: string | undefined;
+}
+
+/** An inbound rule of a security group. */
+export interface RevokeSecurityGroupPermissions {
+  /**
+   * IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
+   * - Must be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255.
+   */
+  IpProtocol?: string | undefined;
+  /**
+   * First and last destination port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   * - Must be two ports separated by "/" when `IpProtocol` is `tcp`, `TCP`, `udp` or `UDP`.
+   * - Must be `-1/-1` when `IpProtocol` is `icmp`, `ICMP`, `gre`, `GRE`, `all` or `ALL`.
+   */
+  PortRange?: string | undefined;
+  /** Port list with the destination ports. Ignored if PortRange is specified. */
+  PortRangeListId?: string | undefined;
+  /**
+   * First and last source port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   */
+  SourcePortRange?: string | undefined;
+  /**
+   * Source of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   * - At least one of `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   * - At most one of `SourceCidrIp` and `Ipv6SourceCidrIp` may be given.
+   */
+  SourceCidrIp?: string | undefined;
+  /**
+   * Source of the traffic in a VPC, an IPv6 address or CIDR block.
+   * - At least one of `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   * - At most one of `SourceCidrIp` and `Ipv6SourceCidrIp` may be given.
+   */
+  Ipv6SourceCidrIp?: string | undefined;
+  /**
+   * The source security group. Ignored if SourceCidrIp is specified.
+   * - At least one of `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   */
+  SourceGroupId?: string | undefined;
+  /** Account that owns the source security group, by name; ignored if SourceCidrIp is specified. */
+  SourceGroupOwnerAccount?: string | undefined;
+  /**
+   * Account that owns the source security group, by ID; ignored if SourceCidrIp is specified.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   */
+  SourceGroupOwnerId?: number | bigint | `${bigint}` | undefined;
+  /**
+   * Prefix list with the sources of the traffic; ignored beside an address or a security group.
+   * - At least one of `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   */
+  SourcePrefixListId?: string | undefined;
+  /**
+   * Destination of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   */
+  DestCidrIp?: string | undefined;
+  /** Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+  Ipv6DestCidrIp?: string | undefined;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
    * - One of `accept`, `drop` (may grow).
@@ -53,13 +193,16 @@ export interface RevokeSecurityGroupInput {
    */
   Priority?: number | undefined;
   /**
-   * Network type of the rule; only intranet between security groups.
+   * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
    * - One of `internet`, `intranet` (may grow).
-   * - Default: `internet`.
-   * - Required when `SourceGroupId` is given and `SourceCidrIp` is not given.
-   * - Must be `intranet` when `SourceGroupId` is given and `SourceCidrIp` is not given.
+   * - Must be `intranet` when `SourceGroupId` is given, `SourceCidrIp` is not given and `Ipv6SourceCidrIp` is not given.
    */
   NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
+  /**
+   * Description of the rule.
+   * - 1 to 512 characters.
+   */
+  Description?: string | undefined;
 }
 
 /** Output of {@link revokeSecurityGroup}. */
@@ -70,38 +213,138 @@ export interface RevokeSecurityGroupOutput {
 
 /** Error codes documented for RevokeSecurityGroup. The service may answer others too. */
 export type RevokeSecurityGroupErrorCode =
+  | 'ILLEGAL_IPV6_CIDR'
+  | 'InternalError'
+  | 'InvalidDestCidrIp.Malformed'
+  | 'InvalidGroupAuthItem.NotFound'
   | 'InvalidIpPortRange.Malformed'
   | 'InvalidIpProtocol.ValueNotSupported'
+  | 'InvalidNicType.Mismatch'
   | 'InvalidNicType.ValueNotSupported'
+  | 'InvalidOperation.ResourceManagedByCloudProduct'
+  | 'InvalidParam.DestIp'
+  | 'InvalidParam.Ipv4ProtocolConflictWithIpv6Address'
+  | 'InvalidParam.Ipv6DestCidrIp'
+  | 'InvalidParam.Ipv6ProtocolConflictWithIpv4Address'
+  | 'InvalidParam.Ipv6SourceCidrIp'
+  | 'InvalidParam.SourceIp'
+  | 'InvalidParamter.Conflict'
   | 'InvalidPolicy.Malformed'
+  | 'InvalidPrefixListId.NotFound'
   | 'InvalidPriority.Malformed'
+  | 'InvalidPriority.ValueNotSupported'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidSecurityGroupDiscription.Malformed'
+  | 'InvalidSecurityGroupId.Malformed'
   | 'InvalidSecurityGroupId.NotFound'
   | 'InvalidSourceCidrIp.Malformed'
   | 'InvalidSourceGroupId.Mismatch'
   | 'InvalidSourceGroupId.NotFound'
   | 'InvalidSourceGroupOwnerUserAccount.Mismatch'
-  | 'MissingParameter';
+  | 'InvalidSourcePortRange.Malformed'
+  | 'MissingParameter'
+  | 'MissingParameter.Source'
+  | 'NotSupported.ClassicNetworkPrefixList'
+  | 'NotSupported.GrayFunction'
+  | 'VPCDisabled';
 
 /** The table that drives check and wire format of RevokeSecurityGroup. */
 export const RevokeSecurityGroup: Operation<RevokeSecurityGroupInput, RevokeSecurityGroupOutput, RevokeSecurityGroupErrorCode> = {
   name: 'RevokeSecurityGroup',
+  token: 'ClientToken',
   region: 'RegionId',
   rules: ruleBook,
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['SecurityGroupId', 'RegionId', 'IpProtocol', 'PortRange'],
+      required: ['SecurityGroupId', 'RegionId'],
       properties: {
-        SecurityGroupId: { type: 'string', codes: { required: 'MissingParameter' } },
+        SecurityGroupId: {
+          type: 'string',
+          codes: { type: 'InvalidSecurityGroupId.Malformed', required: 'MissingParameter' },
+        },
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+        Permissions: {
+          type: 'array',
+          maxItems: 100,
+          items: {
+            type: 'object',
+            properties: {
+              IpProtocol: {
+                type: 'string',
+                pattern: '^(?:[Tt][Cc][Pp]|[Uu][Dd][Pp]|[Ii][Cc][Mm][Pp](?:[Vv]6)?|[Gg][Rr][Ee]|[Aa][Ll][Ll]|1?[0-9]{1,2}|2[0-4][0-9]|25[0-5])$',
+                hint: 'be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255',
+              },
+              PortRange: {
+                type: 'string',
+                pattern: '^(?:-1/-1|(?=[1-9][0-9]*/(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$)(?:[0-9]/[0-9]{2,5}|[0-9]{2}/[0-9]{3,5}|[0-9]{3}/[0-9]{4,5}|[0-9]{4}/[0-9]{5}|([0-9]+)/\\1|(?=[0-9]{1}/[0-9]{1}$|[0-9]{2}/[0-9]{2}$|[0-9]{3}/[0-9]{3}$|[0-9]{4}/[0-9]{4}$|[0-9]{5}/[0-9]{5}$)([0-9]*)(?:0[0-9]*/\\2[1-9]|1[0-9]*/\\2[2-9]|2[0-9]*/\\2[3-9]|3[0-9]*/\\2[4-9]|4[0-9]*/\\2[5-9]|5[0-9]*/\\2[6-9]|6[0-9]*/\\2[7-9]|7[0-9]*/\\2[8-9]|8[0-9]*/\\2[9-9])[0-9]*))$',
+                hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
+              },
+              PortRangeListId: { type: 'string' },
+              SourcePortRange: {
+                type: 'string',
+                pattern: '^(?:-1/-1|(?=[1-9][0-9]*/(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$)(?:[0-9]/[0-9]{2,5}|[0-9]{2}/[0-9]{3,5}|[0-9]{3}/[0-9]{4,5}|[0-9]{4}/[0-9]{5}|([0-9]+)/\\1|(?=[0-9]{1}/[0-9]{1}$|[0-9]{2}/[0-9]{2}$|[0-9]{3}/[0-9]{3}$|[0-9]{4}/[0-9]{4}$|[0-9]{5}/[0-9]{5}$)([0-9]*)(?:0[0-9]*/\\2[1-9]|1[0-9]*/\\2[2-9]|2[0-9]*/\\2[3-9]|3[0-9]*/\\2[4-9]|4[0-9]*/\\2[5-9]|5[0-9]*/\\2[6-9]|6[0-9]*/\\2[7-9]|7[0-9]*/\\2[8-9]|8[0-9]*/\\2[9-9])[0-9]*))$',
+                hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
+              },
+              SourceCidrIp: {
+                type: 'string',
+                pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
+                hint: 'be an IPv4 address or a range in CIDR notation',
+              },
+              Ipv6SourceCidrIp: { type: 'string' },
+              SourceGroupId: { type: 'string' },
+              SourceGroupOwnerAccount: { type: 'string' },
+              SourceGroupOwnerId: { type: 'integer' },
+              SourcePrefixListId: { type: 'string' },
+              DestCidrIp: {
+                type: 'string',
+                pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
+                hint: 'be an IPv4 address or a range in CIDR notation',
+              },
+              Ipv6DestCidrIp: { type: 'string' },
+              Policy: { type: 'string', enum: ['accept', 'drop'], default: 'accept' },
+              Priority: { type: 'integer', minimum: 1, maximum: 100, default: 1 },
+              NicType: { type: 'string', enum: ['internet', 'intranet'] },
+              Description: { type: 'string', minLength: 1, maxLength: 512 },
+            },
+            rules: {
+              'source-needed': {
+                requireAny: ['SourceGroupId', 'SourceCidrIp', 'Ipv6SourceCidrIp', 'SourcePrefixListId'],
+                error: 'MissingParameter',
+              },
+              'one-address-family': { atMostOne: ['SourceCidrIp', 'Ipv6SourceCidrIp'] },
+              'ports-of-tcp-and-udp': {
+                when: { IpProtocol: ['tcp', 'TCP', 'udp', 'UDP'] },
+                restrict: {
+                  PortRange: { pattern: '^[1-9][0-9]*/[1-9][0-9]*$', hint: 'be two ports separated by "/"' },
+                },
+              },
+              'no-ports-otherwise': {
+                when: { IpProtocol: ['icmp', 'ICMP', 'gre', 'GRE', 'all', 'ALL'] },
+                restrict: { PortRange: { const: '-1/-1' } },
+              },
+              'groups-inside-only': {
+                when: { SourceGroupId: 'present', SourceCidrIp: 'absent', Ipv6SourceCidrIp: 'absent' },
+                restrict: { NicType: { const: 'intranet' } },
+              },
+            },
+          },
+        },
+        SecurityGroupRuleId: { type: 'array', maxItems: 100, items: { type: 'string' } },
+        ClientToken: {
+          type: 'string',
+          maxLength: 64,
+          pattern: '^[\\x00-\\x7f]*$',
+          hint: 'contain only ASCII characters',
+        },
         IpProtocol: {
           type: 'string',
-          enum: ['tcp', 'udp', 'icmp', 'gre', 'all'],
+          pattern: '^(?:[Tt][Cc][Pp]|[Uu][Dd][Pp]|[Ii][Cc][Mm][Pp](?:[Vv]6)?|[Gg][Rr][Ee]|[Aa][Ll][Ll]|1?[0-9]{1,2}|2[0-4][0-9]|25[0-5])$',
+          hint: 'be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255',
           codes: {
             type: 'InvalidIpProtocol.ValueNotSupported',
-            required: 'MissingParameter',
-            enum: 'InvalidIpProtocol.ValueNotSupported',
+            pattern: 'InvalidIpProtocol.ValueNotSupported',
+            require: 'MissingParameter',
           },
         },
         PortRange: {
@@ -110,20 +353,35 @@ export const RevokeSecurityGroup: Operation<RevokeSecurityGroupInput, RevokeSecu
           hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
           codes: {
             type: 'InvalidIpPortRange.Malformed',
-            required: 'MissingParameter',
             pattern: 'InvalidIpPortRange.Malformed',
+            require: 'MissingParameter',
             const: 'InvalidIpPortRange.Malformed',
           },
         },
-        SourceGroupId: { type: 'array', maxItems: 10, wire: 'csv', items: { type: 'string' } },
-        SourceGroupOwnerId: { type: 'string', codes: { forbid: 'InvalidSourceGroupOwnerUserAccount.Mismatch' } },
+        SourcePortRange: {
+          type: 'string',
+          pattern: '^(?:-1/-1|(?=[1-9][0-9]*/(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$)(?:[0-9]/[0-9]{2,5}|[0-9]{2}/[0-9]{3,5}|[0-9]{3}/[0-9]{4,5}|[0-9]{4}/[0-9]{5}|([0-9]+)/\\1|(?=[0-9]{1}/[0-9]{1}$|[0-9]{2}/[0-9]{2}$|[0-9]{3}/[0-9]{3}$|[0-9]{4}/[0-9]{4}$|[0-9]{5}/[0-9]{5}$)([0-9]*)(?:0[0-9]*/\\2[1-9]|1[0-9]*/\\2[2-9]|2[0-9]*/\\2[3-9]|3[0-9]*/\\2[4-9]|4[0-9]*/\\2[5-9]|5[0-9]*/\\2[6-9]|6[0-9]*/\\2[7-9]|7[0-9]*/\\2[8-9]|8[0-9]*/\\2[9-9])[0-9]*))$',
+          hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
+          codes: { type: 'InvalidSourcePortRange.Malformed', pattern: 'InvalidSourcePortRange.Malformed' },
+        },
+        SourceGroupId: { type: 'string' },
+        SourceGroupOwnerId: { type: 'integer' },
+        SourceGroupOwnerAccount: { type: 'string' },
         SourceCidrIp: {
           type: 'string',
-          pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(?:3[0-2]|[12]?[0-9])$',
-          default: '0.0.0.0/0',
-          hint: 'be an IPv4 range in CIDR notation',
+          pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
+          hint: 'be an IPv4 address or a range in CIDR notation',
           codes: { type: 'InvalidSourceCidrIp.Malformed', pattern: 'InvalidSourceCidrIp.Malformed' },
         },
+        Ipv6SourceCidrIp: { type: 'string', codes: { type: 'InvalidParam.Ipv6SourceCidrIp' } },
+        SourcePrefixListId: { type: 'string' },
+        DestCidrIp: {
+          type: 'string',
+          pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
+          hint: 'be an IPv4 address or a range in CIDR notation',
+          codes: { type: 'InvalidDestCidrIp.Malformed', pattern: 'InvalidDestCidrIp.Malformed' },
+        },
+        Ipv6DestCidrIp: { type: 'string', codes: { type: 'InvalidParam.Ipv6DestCidrIp' } },
         Policy: {
           type: 'string',
           enum: ['accept', 'drop'],
@@ -137,55 +395,68 @@ export const RevokeSecurityGroup: Operation<RevokeSecurityGroupInput, RevokeSecu
           default: 1,
           codes: {
             type: 'InvalidPriority.Malformed',
-            minimum: 'InvalidPriority.Malformed',
-            maximum: 'InvalidPriority.Malformed',
+            minimum: 'InvalidPriority.ValueNotSupported',
+            maximum: 'InvalidPriority.ValueNotSupported',
           },
         },
         NicType: {
           type: 'string',
           enum: ['internet', 'intranet'],
-          default: 'internet',
           codes: {
             type: 'InvalidNicType.ValueNotSupported',
             enum: 'InvalidNicType.ValueNotSupported',
-            require: 'InvalidSourceGroupId.Mismatch',
             const: 'InvalidNicType.ValueNotSupported',
           },
         },
+        Description: { type: 'string', codes: { type: 'InvalidSecurityGroupDiscription.Malformed' } },
       },
       rules: {
-        'source-needed': { requireAny: ['SourceGroupId', 'SourceCidrIp'], error: 'MissingParameter' },
+        'rule-needed': {
+          when: { Permissions: 'absent', SecurityGroupRuleId: 'absent' },
+          require: ['IpProtocol', 'PortRange'],
+          error: 'MissingParameter',
+        },
+        'source-needed': {
+          requireAny: [
+            'Permissions',
+            'SecurityGroupRuleId',
+            'SourceGroupId',
+            'SourceCidrIp',
+            'Ipv6SourceCidrIp',
+            'SourcePrefixListId',
+          ],
+          error: 'MissingParameter',
+        },
         'ports-of-tcp-and-udp': {
-          when: { IpProtocol: ['tcp', 'udp'] },
+          when: { IpProtocol: ['tcp', 'TCP', 'udp', 'UDP'] },
           restrict: { PortRange: { pattern: '^[1-9][0-9]*/[1-9][0-9]*$', hint: 'be two ports separated by "/"' } },
           error: 'InvalidIpPortRange.Malformed',
         },
         'no-ports-otherwise': {
-          when: { IpProtocol: ['icmp', 'gre', 'all'] },
+          when: { IpProtocol: ['icmp', 'ICMP', 'gre', 'GRE'] },
           restrict: { PortRange: { const: '-1/-1' } },
           error: 'InvalidIpPortRange.Malformed',
         },
         'groups-inside-only': {
-          when: { SourceGroupId: 'present', SourceCidrIp: 'absent' },
-          require: ['NicType'],
+          when: { SourceGroupId: 'present', SourceCidrIp: 'absent', Ipv6SourceCidrIp: 'absent' },
           restrict: { NicType: { const: 'intranet' } },
           error: 'InvalidSourceGroupId.Mismatch',
         },
-        'owner-of-group-only': { when: { SourceCidrIp: 'present' }, forbid: ['SourceGroupOwnerId'] },
       },
     });
   },
 };
 
 /**
- * Removes an inbound rule from a security group.
+ * Removes inbound rules from a security group. Rules that do not exist are ignored.
  *
- * Not repeated when it may have had its effect.
+ * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `SecurityGroupId`, `RegionId`, `IpProtocol` and `PortRange`; takes `SourceGroupId`, `SourceGroupOwnerId`, `SourceCidrIp`, `Policy`, `Priority` and `NicType`.
+ * Input: requires `SecurityGroupId` and `RegionId`; takes `Permissions`, `SecurityGroupRuleId`, `ClientToken`, `IpProtocol`, `PortRange`, `SourcePortRange`, `SourceGroupId`, `SourceGroupOwnerId`, `SourceGroupOwnerAccount`, `SourceCidrIp`, `Ipv6SourceCidrIp`, `SourcePrefixListId`, `DestCidrIp`, `Ipv6DestCidrIp`, `Policy`, `Priority`, `NicType` and `Description`.
  *
  * The service checks that:
- * - The security group has this rule, added by AuthorizeSecurityGroup with the same values.
+ * - The owner of the source security group is specified if that is another account.
+ * - The source security group belongs to the account that is specified as its owner.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Cancelling a security group authorization rule
  *
@@ -195,23 +466,24 @@ export const RevokeSecurityGroup: Operation<RevokeSecurityGroupInput, RevokeSecu
  *   RegionId: 'cn-hangzhou',
  *   IpProtocol: 'tcp',
  *   PortRange: '1/65535',
- *   SourceGroupId: ['sg-F876FF7BA'],
+ *   SourceGroupId: 'sg-1651FBB64',
  *   NicType: 'intranet',
  * });
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified. No security group is specified. No protocol is specified. No port range is specified. Neither a source security group nor a CIDR block is specified.
+ * - `MissingParameter.Source` (400): No source is specified.
  * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
  * - `InvalidIpPortRange.Malformed` (400): The format of the port range is invalid.
  * - `InvalidSourceCidrIp.Malformed` (400): The format of the CIDR block is invalid.
  * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
- * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
- * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
- * - `InvalidSourceGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups. The source security group belongs to another account, but its owner is not specified.
- * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source security group does not belong to the specified account.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
- * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
- * - `InvalidSourceGroupId.NotFound` (404): The source security group does not exist.
+ * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
+ * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
+ * - `InvalidParam.SourceIp` (400): The source address is invalid.
+ * - `InvalidParam.DestIp` (400): The destination address is invalid.
+ * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
+ * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
+ * - and 22 more: `explainEcsError` returns the causes of any error.
  */
 export function revokeSecurityGroup(
   client: ServiceClient,

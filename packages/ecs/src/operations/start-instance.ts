@@ -5,6 +5,16 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 export interface StartInstanceInput {
   /** The instance to start. */
   InstanceId: string;
+  /**
+   * Whether to make an instance with a failed local disk healthy again; all data on its local disks is lost.
+   * - Default: `false`.
+   */
+  InitLocalDisk?: boolean | undefined;
+  /**
+   * Whether to check the request only; its success is the error DryRunOperation.
+   * - Default: `false`.
+   */
+  DryRun?: boolean | undefined;
 }
 
 /** Output of {@link startInstance}. */
@@ -16,13 +26,19 @@ export interface StartInstanceOutput {
 /** Error codes documented for StartInstance. The service may answer others too. */
 export type StartInstanceErrorCode =
   | 'DiskError'
+  | 'DiskInArrears'
   | 'IncorrectInstanceStatus'
+  | 'InstanceExpired'
   | 'InstanceLockedForSecurity'
   | 'InstanceNotReady'
   | 'InsufficientBalance'
   | 'InternalError'
   | 'InvalidInstanceId.NotFound'
-  | 'MissingParameter';
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
+  | 'MissingParameter'
+  | 'OperationDenied.NoStock'
+  | 'OperationDenied.SpotPriceLowerThanPublicPrice'
+  | 'QuotaExceed.ElasticQuota';
 
 /** The table that drives check and wire format of StartInstance. */
 export const StartInstance: Operation<StartInstanceInput, StartInstanceOutput, StartInstanceErrorCode> = {
@@ -31,7 +47,11 @@ export const StartInstance: Operation<StartInstanceInput, StartInstanceOutput, S
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string', codes: { required: 'MissingParameter' } } },
+      properties: {
+        InstanceId: { type: 'string', codes: { required: 'MissingParameter' } },
+        InitLocalDisk: { type: 'boolean', default: false },
+        DryRun: { type: 'boolean', default: false },
+      },
     });
   },
 };
@@ -41,7 +61,7 @@ export const StartInstance: Operation<StartInstanceInput, StartInstanceOutput, S
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `InstanceId`.
+ * Input: requires `InstanceId`; takes `InitLocalDisk` and `DryRun`.
  *
  * The service checks that:
  * - The instance is Stopped.
@@ -54,14 +74,19 @@ export const StartInstance: Operation<StartInstanceInput, StartInstanceOutput, S
  * await startInstance(ecs, { InstanceId: 'i-instance1' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
+ * - `OperationDenied.SpotPriceLowerThanPublicPrice` (403): The price limit of the preemptible instance is below the market price.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
  * - `InstanceNotReady` (403): The instance is still being created.
  * - `DiskError` (403): A disk is in an abnormal state.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+ * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
+ * - `QuotaExceed.ElasticQuota` (403): The quota of instances of this type is exceeded. The quota of vCPUs in the zone is exceeded. The quota of instances of this type, or of vCPUs in the zone, is exceeded.
  * - `InsufficientBalance` (403): The account balance is insufficient.
- * - `InternalError` (500): An internal error occurred.
+ * - `InstanceExpired` (403): The pay-as-you-go instance is overdue. The subscription of the instance has expired.
+ * - `DiskInArrears` (403): A disk has expired because of overdue payments.
+ * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+ * - and 2 more: `explainEcsError` returns the causes of any error.
  */
 export function startInstance(
   client: ServiceClient,

@@ -11,6 +11,24 @@ export interface StopInstanceInput {
    * - Default: `false`.
    */
   ForceStop?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Whether billing of a pay-as-you-go instance continues; the settings of the account decide if omitted.
+   * - One of `StopCharging`, `KeepCharging` (may grow).
+   */
+  StoppedMode?: 'StopCharging' | 'KeepCharging' | (string & {}) | undefined;
+  /**
+   * Confirms the loss of data on the local disks of an i1 instance.
+   * - Default: `false`.
+   * @deprecated Nothing replaces it; it no longer matters.
+   */
+  ConfirmStop?: boolean | undefined;
+  /** Reserved by the vendor. */
+  Hibernate?: boolean | undefined;
+  /**
+   * Whether to check the request only; its success is the error DryRunOperation.
+   * - Default: `false`.
+   */
+  DryRun?: boolean | undefined;
 }
 
 /** Output of {@link stopInstance}. */
@@ -21,10 +39,16 @@ export interface StopInstanceOutput {
 
 /** Error codes documented for StopInstance. The service may answer others too. */
 export type StopInstanceErrorCode =
+  | 'DiskError'
   | 'IncorrectInstanceStatus'
+  | 'InstanceExpiredOrInArrears'
   | 'InstanceLockedForSecurity'
+  | 'InstanceType.ParameterMismatch'
+  | 'InternalError'
   | 'InvalidInstanceId.NotFound'
+  | 'InvalidInstanceId.NotSupport'
   | 'InvalidParameter'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
   | 'MissingParameter';
 
 /** The table that drives check and wire format of StopInstance. */
@@ -37,6 +61,10 @@ export const StopInstance: Operation<StopInstanceInput, StopInstanceOutput, Stop
       properties: {
         InstanceId: { type: 'string', codes: { required: 'MissingParameter' } },
         ForceStop: { type: 'boolean', default: false, text: ['true', 'false'], codes: { type: 'InvalidParameter' } },
+        StoppedMode: { type: 'string', enum: ['StopCharging', 'KeepCharging'] },
+        ConfirmStop: { type: 'boolean', default: false },
+        Hibernate: { type: 'boolean' },
+        DryRun: { type: 'boolean', default: false },
       },
     });
   },
@@ -47,7 +75,7 @@ export const StopInstance: Operation<StopInstanceInput, StopInstanceOutput, Stop
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `InstanceId`; takes `ForceStop`.
+ * Input: requires `InstanceId`; takes `ForceStop`, `StoppedMode`, `ConfirmStop`, `Hibernate` and `DryRun`.
  *
  * The service checks that:
  * - The instance is Running.
@@ -59,11 +87,17 @@ export const StopInstance: Operation<StopInstanceInput, StopInstanceOutput, Stop
  * await stopInstance(ecs, { InstanceId: 'i-instance1' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
- * - `InvalidParameter` (400): ForceStop is neither true nor false.
+ * - `InstanceType.ParameterMismatch` (403): An instance with local storage is stopped only if ConfirmStop is true.
+ * - `InvalidInstanceId.NotSupport` (403): The operation is not available to instances in the classic network. The operation is not available to subscription instances. The operation is not available to instances with local disks. The operation is not available to preemptible instances.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `IncorrectInstanceStatus` (403): The instance is not Running.
+ * - `DiskError` (403): A disk is in an abnormal state.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+ * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+ * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+ * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No instance is specified. No longer documented.
+ * - `InvalidParameter` (400): ForceStop is neither true nor false. No longer documented.
  */
 export function stopInstance(
   client: ServiceClient,

@@ -6,7 +6,15 @@ export interface UnassociateEipAddressInput {
   /** The Elastic IP address to disassociate. */
   AllocationId: string;
   /** The instance that it is associated with. */
-  InstanceId: string;
+  InstanceId?: string | undefined;
+  /** Region of the Elastic IP address. */
+  RegionId?: string | undefined;
+  /**
+   * Kind of resource that InstanceId names.
+   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `NetworkInterface`, `HaVip` (may grow).
+   * - Default: `EcsInstance`.
+   */
+  InstanceType?: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'NetworkInterface' | 'HaVip' | (string & {}) | undefined;
 }
 
 /** Output of {@link unassociateEipAddress}. */
@@ -17,10 +25,17 @@ export interface UnassociateEipAddressOutput {
 
 /** Error codes documented for UnassociateEipAddress. The service may answer others too. */
 export type UnassociateEipAddressErrorCode =
+  | 'Forbbiden'
+  | 'Forbidden.RegionNotFound'
   | 'IncorrectEipStatus'
+  | 'IncorrectHaVipStatus'
   | 'IncorrectInstanceStatus'
   | 'InvalidAllocationId.NotFound'
-  | 'InvalidInstanceId.NotFound';
+  | 'InvalidBindingStatus'
+  | 'InvalidInstanceId.NotFound'
+  | 'InvalidInstanceType.ValueNotSupported'
+  | 'InvalidParameter'
+  | 'OperationDenied';
 
 /** The table that drives check and wire format of UnassociateEipAddress. */
 export const UnassociateEipAddress: Operation<UnassociateEipAddressInput, UnassociateEipAddressOutput, UnassociateEipAddressErrorCode> = {
@@ -28,34 +43,53 @@ export const UnassociateEipAddress: Operation<UnassociateEipAddressInput, Unasso
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['AllocationId', 'InstanceId'],
-      properties: { AllocationId: { type: 'string' }, InstanceId: { type: 'string' } },
+      required: ['AllocationId'],
+      properties: {
+        AllocationId: { type: 'string' },
+        InstanceId: { type: 'string' },
+        RegionId: { type: 'string' },
+        InstanceType: {
+          type: 'string',
+          enum: ['EcsInstance', 'SlbInstance', 'Nat', 'NetworkInterface', 'HaVip'],
+          default: 'EcsInstance',
+          codes: { type: 'InvalidInstanceType.ValueNotSupported', enum: 'InvalidInstanceType.ValueNotSupported' },
+        },
+      },
     });
   },
 };
 
 /**
- * Disassociates an Elastic IP address from its instance.
+ * Disassociates an Elastic IP address from its instance or other resource.
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `AllocationId` and `InstanceId`.
+ * Input: requires `AllocationId`; takes `InstanceId`, `RegionId` and `InstanceType`.
  *
  * The service checks that:
  * - The Elastic IP address is InUse.
- * - The instance is Running or Stopped.
+ * - An ECS instance is Running or Stopped.
  * - The Elastic IP address is not locked for security reasons.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Unbinding EIPs
+ *
+ * @deprecated UnassociateEipAddress of the VPC API 2016-04-28.
  *
  * @example
  * await unassociateEipAddress(ecs, { AllocationId: 'eip-2578g5v5a', InstanceId: 'i-25skktp4' });
  *
  * @throws `ServiceError` with a documented code:
+ * - `InvalidParameter` (400): A parameter is invalid.
+ * - `InvalidInstanceType.ValueNotSupported` (400): The type of the instance is not supported.
+ * - `OperationDenied` (400): The Elastic IP address belongs to the default VPC.
  * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
  * - `InvalidInstanceId.NotFound` (400): The instance does not exist.
+ * - `Forbidden.RegionNotFound` (404): The region does not exist.
  * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
  * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
+ * - `IncorrectHaVipStatus` (400): The operation is not allowed in the current state of the HAVIP.
+ * - `InvalidBindingStatus` (400): The Elastic IP address is in an invalid binding state.
+ * - `Forbbiden` (400): The caller has no permission for this Elastic IP address or its instance.
  */
 export function unassociateEipAddress(
   client: ServiceClient,

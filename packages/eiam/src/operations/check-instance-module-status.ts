@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link checkInstanceModuleStatus}. */
 export interface CheckInstanceModuleStatusInput {
-  /** The instance to check. */
+  /**
+   * The instance to check.
+   * - At most 64 characters.
+   */
   InstanceId: string;
   /** Module of the first level. */
   ModuleKey: string;
@@ -12,6 +15,10 @@ export interface CheckInstanceModuleStatusInput {
   FeatureKey?: string | undefined;
   /** Module of the third level. */
   SubFeatureKey?: string | undefined;
+  /** Key of a resource label. */
+  ResourceLabelKey?: string | undefined;
+  /** Value of that resource label. */
+  ResourceLabelValue?: string | undefined;
 }
 
 /** Output of {@link checkInstanceModuleStatus}. */
@@ -40,10 +47,12 @@ export const CheckInstanceModuleStatus: Operation<CheckInstanceModuleStatusInput
       type: 'object',
       required: ['InstanceId', 'ModuleKey'],
       properties: {
-        InstanceId: { type: 'string' },
+        InstanceId: { type: 'string', maxLength: 64 },
         ModuleKey: { type: 'string' },
         FeatureKey: { type: 'string' },
         SubFeatureKey: { type: 'string' },
+        ResourceLabelKey: { type: 'string' },
+        ResourceLabelValue: { type: 'string' },
       },
     });
   },
@@ -54,7 +63,7 @@ export const CheckInstanceModuleStatus: Operation<CheckInstanceModuleStatusInput
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `InstanceId` and `ModuleKey`; takes `FeatureKey` and `SubFeatureKey`.
+ * Input: requires `InstanceId` and `ModuleKey`; takes `FeatureKey`, `SubFeatureKey`, `ResourceLabelKey` and `ResourceLabelValue`.
  *
  * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Check Instance Status
  *

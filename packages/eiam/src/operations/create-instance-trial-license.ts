@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link createInstanceTrialLicense}. */
 export interface CreateInstanceTrialLicenseInput {
-  /** The instance to create the license for. */
+  /**
+   * The instance to create the license for.
+   * - At most 64 characters.
+   */
   InstanceId: string;
 }
 
@@ -26,7 +29,7 @@ export const CreateInstanceTrialLicense: Operation<CreateInstanceTrialLicenseInp
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string' } },
+      properties: { InstanceId: { type: 'string', maxLength: 64 } },
     });
   },
 };

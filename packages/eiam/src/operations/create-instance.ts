@@ -9,6 +9,11 @@ export interface CreateInstanceInput {
    * - At most 128 characters.
    */
   Description?: string | undefined;
+  /**
+   * Client token that makes a repeated request idempotent. Generated if omitted.
+   * - At most 64 characters.
+   */
+  ClientToken?: string | undefined;
 }
 
 /** Output of {@link createInstance}. */
@@ -25,17 +30,21 @@ export type CreateInstanceErrorCode = EiamCommonErrorCode;
 /** The table that drives check and wire format of CreateInstance. */
 export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput, CreateInstanceErrorCode> = {
   name: 'CreateInstance',
+  token: 'ClientToken',
   get input() {
-    return keepInput(this, { type: 'object', properties: { Description: { type: 'string', maxLength: 128 } } });
+    return keepInput(this, {
+      type: 'object',
+      properties: { Description: { type: 'string', maxLength: 128 }, ClientToken: { type: 'string', maxLength: 64 } },
+    });
   },
 };
 
 /**
  * Creates an instance.
  *
- * Not repeated when it may have had its effect.
+ * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: takes `Description`.
+ * Input: takes `Description` and `ClientToken`.
  *
  * The service checks that:
  * - The account has fewer than ten instances.

@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link createNetworkAccessEndpoint}. */
 export interface CreateNetworkAccessEndpointInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
   /** Name of the endpoint. */
   NetworkAccessEndpointName: string;
@@ -12,8 +15,16 @@ export interface CreateNetworkAccessEndpointInput {
   VpcId: string;
   /** Region of that VPC. */
   VpcRegionId: string;
-  /** VSwitches of the VPC to use. */
+  /**
+   * VSwitches of the VPC to use.
+   * - At most 2 items.
+   */
   VSwitchIds?: readonly string[] | undefined;
+  /**
+   * Client token that makes a repeated request idempotent. Generated if omitted.
+   * - At most 64 characters.
+   */
+  ClientToken?: string | undefined;
 }
 
 /** Output of {@link createNetworkAccessEndpoint}. */
@@ -30,16 +41,18 @@ export type CreateNetworkAccessEndpointErrorCode = EiamCommonErrorCode;
 /** The table that drives check and wire format of CreateNetworkAccessEndpoint. */
 export const CreateNetworkAccessEndpoint: Operation<CreateNetworkAccessEndpointInput, CreateNetworkAccessEndpointOutput, CreateNetworkAccessEndpointErrorCode> = {
   name: 'CreateNetworkAccessEndpoint',
+  token: 'ClientToken',
   get input() {
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId', 'NetworkAccessEndpointName', 'VpcId', 'VpcRegionId'],
       properties: {
-        InstanceId: { type: 'string' },
+        InstanceId: { type: 'string', maxLength: 64 },
         NetworkAccessEndpointName: { type: 'string' },
         VpcId: { type: 'string' },
         VpcRegionId: { type: 'string' },
-        VSwitchIds: { type: 'array', items: { type: 'string' } },
+        VSwitchIds: { type: 'array', maxItems: 2, items: { type: 'string' } },
+        ClientToken: { type: 'string', maxLength: 64 },
       },
     });
   },
@@ -48,9 +61,9 @@ export const CreateNetworkAccessEndpoint: Operation<CreateNetworkAccessEndpointI
 /**
  * Creates an endpoint through which an instance accesses a VPC.
  *
- * Not repeated when it may have had its effect.
+ * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `InstanceId`, `NetworkAccessEndpointName`, `VpcId` and `VpcRegionId`; takes `VSwitchIds`.
+ * Input: requires `InstanceId`, `NetworkAccessEndpointName`, `VpcId` and `VpcRegionId`; takes `VSwitchIds` and `ClientToken`.
  *
  * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Network Access Endpoints
  *

@@ -4,9 +4,15 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link createNetworkZone}. */
 export interface CreateNetworkZoneInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
-  /** Name of the zone. */
+  /**
+   * Name of the zone.
+   * - At most 64 characters.
+   */
   NetworkZoneName: string;
   /**
    * Description of the zone.
@@ -28,7 +34,10 @@ export interface CreateNetworkZoneInput {
    * - At most 100 items.
    */
   Ipv6Cidrs?: readonly string[] | undefined;
-  /** VPC of the zone. */
+  /**
+   * VPC of the zone.
+   * - At most 64 characters.
+   */
   VpcId?: string | undefined;
   /**
    * Client token that makes a repeated request idempotent. Generated if omitted.
@@ -57,8 +66,8 @@ export const CreateNetworkZone: Operation<CreateNetworkZoneInput, CreateNetworkZ
       type: 'object',
       required: ['InstanceId', 'NetworkZoneName', 'NetworkZoneType'],
       properties: {
-        InstanceId: { type: 'string' },
-        NetworkZoneName: { type: 'string' },
+        InstanceId: { type: 'string', maxLength: 64 },
+        NetworkZoneName: { type: 'string', maxLength: 64 },
         Description: { type: 'string', maxLength: 256 },
         NetworkZoneType: {
           type: 'string',
@@ -82,7 +91,7 @@ export const CreateNetworkZone: Operation<CreateNetworkZoneInput, CreateNetworkZ
             hint: 'be an IPv6 range in CIDR notation',
           },
         },
-        VpcId: { type: 'string' },
+        VpcId: { type: 'string', maxLength: 64 },
         ClientToken: { type: 'string', maxLength: 64 },
       },
     });

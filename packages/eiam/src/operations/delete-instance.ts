@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link deleteInstance}. */
 export interface DeleteInstanceInput {
-  /** The instance to delete. */
+  /**
+   * The instance to delete.
+   * - At most 64 characters.
+   */
   InstanceId: string;
 }
 
@@ -24,7 +27,7 @@ export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string' } },
+      properties: { InstanceId: { type: 'string', maxLength: 64 } },
     });
   },
 };

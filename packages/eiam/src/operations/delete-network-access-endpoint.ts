@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link deleteNetworkAccessEndpoint}. */
 export interface DeleteNetworkAccessEndpointInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
   /** The endpoint to delete. */
   NetworkAccessEndpointId: string;
@@ -26,7 +29,7 @@ export const DeleteNetworkAccessEndpoint: Operation<DeleteNetworkAccessEndpointI
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId', 'NetworkAccessEndpointId'],
-      properties: { InstanceId: { type: 'string' }, NetworkAccessEndpointId: { type: 'string' } },
+      properties: { InstanceId: { type: 'string', maxLength: 64 }, NetworkAccessEndpointId: { type: 'string' } },
     });
   },
 };

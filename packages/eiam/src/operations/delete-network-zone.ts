@@ -4,9 +4,15 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link deleteNetworkZone}. */
 export interface DeleteNetworkZoneInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
-  /** The zone to delete. */
+  /**
+   * The zone to delete.
+   * - At most 64 characters.
+   */
   NetworkZoneId: string;
 }
 
@@ -26,7 +32,7 @@ export const DeleteNetworkZone: Operation<DeleteNetworkZoneInput, DeleteNetworkZ
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId', 'NetworkZoneId'],
-      properties: { InstanceId: { type: 'string' }, NetworkZoneId: { type: 'string' } },
+      properties: { InstanceId: { type: 'string', maxLength: 64 }, NetworkZoneId: { type: 'string', maxLength: 64 } },
     });
   },
 };

@@ -5,8 +5,13 @@ import type { ControlElement } from '../shapes.js';
 
 /** Input of {@link getInstanceControlConfiguration}. */
 export interface GetInstanceControlConfigurationInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
+  /** Name of a control, such as human_verification. */
+  ElementName?: string | undefined;
 }
 
 /** Output of {@link getInstanceControlConfiguration}. */
@@ -35,7 +40,7 @@ export const GetInstanceControlConfiguration: Operation<GetInstanceControlConfig
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string' } },
+      properties: { InstanceId: { type: 'string', maxLength: 64 }, ElementName: { type: 'string' } },
     });
   },
 };
@@ -45,7 +50,7 @@ export const GetInstanceControlConfiguration: Operation<GetInstanceControlConfig
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `InstanceId`.
+ * Input: requires `InstanceId`; takes `ElementName`.
  *
  * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instance Configuration
  *

@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link getInstanceGlobalizationConfig}. */
 export interface GetInstanceGlobalizationConfigInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
 }
 
@@ -35,7 +38,7 @@ export const GetInstanceGlobalizationConfig: Operation<GetInstanceGlobalizationC
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string' } },
+      properties: { InstanceId: { type: 'string', maxLength: 64 } },
     });
   },
 };

@@ -4,9 +4,15 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link getNetworkZone}. */
 export interface GetNetworkZoneInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
-  /** The zone to query. */
+  /**
+   * The zone to query.
+   * - At most 64 characters.
+   */
   NetworkZoneId: string;
 }
 
@@ -50,7 +56,7 @@ export const GetNetworkZone: Operation<GetNetworkZoneInput, GetNetworkZoneOutput
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId', 'NetworkZoneId'],
-      properties: { InstanceId: { type: 'string' }, NetworkZoneId: { type: 'string' } },
+      properties: { InstanceId: { type: 'string', maxLength: 64 }, NetworkZoneId: { type: 'string', maxLength: 64 } },
     });
   },
 };

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -24,6 +25,17 @@ export interface ListInstancesInput {
    * - One of `creating`, `running` (may grow).
    */
   Status?: 'creating' | 'running' | (string & {}) | undefined;
+  /**
+   * Only instances whose license is of this edition.
+   * - One of `free`, `trial`, `scalability`, `standard`, `enterprise` (may grow).
+   */
+  Edition?: 'free' | 'trial' | 'scalability' | 'standard' | 'enterprise' | (string & {}) | undefined;
+  /** Only instances that another cloud service manages or does not manage. */
+  ServiceManaged?: boolean | undefined;
+  /** Only instances that this cloud service manages, such as kms. */
+  ManagedServiceCode?: string | undefined;
+  /** Only instances with this state of their replication to another region, such as disabled. */
+  CrossRegionReplication?: string | undefined;
 }
 
 /** Output of {@link listInstances}. */
@@ -99,6 +111,10 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
   safe: true,
   http: { method: 'GET', path: '/api/Eiam/2021-12-01/ListInstances', server: 'https://api.aliyun.com' },
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Instances' },
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    Instances: { CreateTime: 1, ServiceManaged: 1, ReplicationConfiguration: { ReplicationCreateTime: 1 } },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -107,6 +123,10 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
         PageSize: { type: 'integer' },
         InstanceIds: { type: 'array', items: { type: 'string' } },
         Status: { type: 'string', enum: ['creating', 'running'] },
+        Edition: { type: 'string', enum: ['free', 'trial', 'scalability', 'standard', 'enterprise'] },
+        ServiceManaged: { type: 'boolean' },
+        ManagedServiceCode: { type: 'string' },
+        CrossRegionReplication: { type: 'string' },
       },
     });
   },
@@ -117,7 +137,7 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: takes `PageNumber`, `PageSize`, `InstanceIds` and `Status`.
+ * Input: takes `PageNumber`, `PageSize`, `InstanceIds`, `Status`, `Edition`, `ServiceManaged`, `ManagedServiceCode` and `CrossRegionReplication`.
  *
  * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instances
  *

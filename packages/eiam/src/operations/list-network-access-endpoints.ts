@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -13,12 +14,34 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link listNetworkAccessEndpoints}. */
 export interface ListNetworkAccessEndpointsInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
-  /** Entries per page. */
+  /**
+   * Entries per page.
+   * - At most 100.
+   * - Default: `20`.
+   */
   MaxResults?: number | undefined;
   /** Token from the previous page. */
   NextToken?: string | undefined;
+  /**
+   * Only shared or only private endpoints. The other filters apply to private ones.
+   * - One of `shared`, `private` (may grow).
+   * - Default: `private`.
+   */
+  NetworkAccessEndpointType?: 'shared' | 'private' | (string & {}) | undefined;
+  /**
+   * Only endpoints in this status.
+   * - One of `pending`, `creating`, `running`, `deleting` (may grow).
+   */
+  NetworkAccessEndpointStatus?: 'pending' | 'creating' | 'running' | 'deleting' | (string & {}) | undefined;
+  /** Only endpoints that access this VPC. */
+  VpcId?: string | undefined;
+  /** Only endpoints whose VPC is in this region. */
+  VpcRegionId?: string | undefined;
 }
 
 /** Output of {@link listNetworkAccessEndpoints}. */
@@ -95,14 +118,24 @@ export const ListNetworkAccessEndpoints: Operation<ListNetworkAccessEndpointsInp
     style: 'token',
     token: 'NextToken',
     size: 'MaxResults',
+    total: 'TotalCount',
     items: 'NetworkAccessEndpoints',
     next: 'NextToken',
   },
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, NetworkAccessEndpoints: { CreateTime: 1, UpdateTime: 1 } }),
   get input() {
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string' }, MaxResults: { type: 'integer' }, NextToken: { type: 'string' } },
+      properties: {
+        InstanceId: { type: 'string', maxLength: 64 },
+        MaxResults: { type: 'integer', maximum: 100, default: 20 },
+        NextToken: { type: 'string' },
+        NetworkAccessEndpointType: { type: 'string', enum: ['shared', 'private'], default: 'private' },
+        NetworkAccessEndpointStatus: { type: 'string', enum: ['pending', 'creating', 'running', 'deleting'] },
+        VpcId: { type: 'string' },
+        VpcRegionId: { type: 'string' },
+      },
     });
   },
 };
@@ -112,7 +145,7 @@ export const ListNetworkAccessEndpoints: Operation<ListNetworkAccessEndpointsInp
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `InstanceId`; takes `MaxResults` and `NextToken`.
+ * Input: requires `InstanceId`; takes `MaxResults`, `NextToken`, `NetworkAccessEndpointType`, `NetworkAccessEndpointStatus`, `VpcId` and `VpcRegionId`.
  *
  * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Code Examples > List Network Access Endpoints
  *

@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link renewFreeLicenseEndTime}. */
 export interface RenewFreeLicenseEndTimeInput {
-  /** The instance to renew the free license of. */
+  /**
+   * The instance to renew the free license of.
+   * - At most 64 characters.
+   */
   InstanceId: string;
 }
 
@@ -24,7 +27,7 @@ export const RenewFreeLicenseEndTime: Operation<RenewFreeLicenseEndTimeInput, Re
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string' } },
+      properties: { InstanceId: { type: 'string', maxLength: 64 } },
     });
   },
 };

@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link setInstanceControlConfiguration}. */
 export interface SetInstanceControlConfigurationInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
   /** The controls to set. */
   ControlElements?: readonly SetInstanceControlConfigurationControlElements[] | undefined;
@@ -43,7 +46,7 @@ export const SetInstanceControlConfiguration: Operation<SetInstanceControlConfig
       type: 'object',
       required: ['InstanceId'],
       properties: {
-        InstanceId: { type: 'string' },
+        InstanceId: { type: 'string', maxLength: 64 },
         ControlElements: {
           type: 'array',
           items: {

@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link setInstanceGlobalizationConfig}. */
 export interface SetInstanceGlobalizationConfigInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
   /** Language, such as zh-Hans-CN or en-US. */
   Language: string;
@@ -28,7 +31,11 @@ export const SetInstanceGlobalizationConfig: Operation<SetInstanceGlobalizationC
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId', 'Language', 'TimeZone'],
-      properties: { InstanceId: { type: 'string' }, Language: { type: 'string' }, TimeZone: { type: 'string' } },
+      properties: {
+        InstanceId: { type: 'string', maxLength: 64 },
+        Language: { type: 'string' },
+        TimeZone: { type: 'string' },
+      },
     });
   },
 };

@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link updateInstanceDescription}. */
 export interface UpdateInstanceDescriptionInput {
-  /** The instance to change. */
+  /**
+   * The instance to change.
+   * - At most 64 characters.
+   */
   InstanceId: string;
   /**
    * The new description.
@@ -30,7 +33,7 @@ export const UpdateInstanceDescription: Operation<UpdateInstanceDescriptionInput
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string' }, Description: { type: 'string', maxLength: 128 } },
+      properties: { InstanceId: { type: 'string', maxLength: 64 }, Description: { type: 'string', maxLength: 128 } },
     });
   },
 };

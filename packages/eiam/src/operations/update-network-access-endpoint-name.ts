@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link updateNetworkAccessEndpointName}. */
 export interface UpdateNetworkAccessEndpointNameInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
   /** The endpoint to rename. */
   NetworkAccessEndpointId: string;
@@ -29,7 +32,7 @@ export const UpdateNetworkAccessEndpointName: Operation<UpdateNetworkAccessEndpo
       type: 'object',
       required: ['InstanceId', 'NetworkAccessEndpointId', 'NetworkAccessEndpointName'],
       properties: {
-        InstanceId: { type: 'string' },
+        InstanceId: { type: 'string', maxLength: 64 },
         NetworkAccessEndpointId: { type: 'string' },
         NetworkAccessEndpointName: { type: 'string' },
       },

@@ -4,9 +4,15 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link updateNetworkZoneDescription}. */
 export interface UpdateNetworkZoneDescriptionInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
-  /** The zone to change. */
+  /**
+   * The zone to change.
+   * - At most 64 characters.
+   */
   NetworkZoneId: string;
   /**
    * The new description.
@@ -38,8 +44,8 @@ export const UpdateNetworkZoneDescription: Operation<UpdateNetworkZoneDescriptio
       type: 'object',
       required: ['InstanceId', 'NetworkZoneId', 'Description'],
       properties: {
-        InstanceId: { type: 'string' },
-        NetworkZoneId: { type: 'string' },
+        InstanceId: { type: 'string', maxLength: 64 },
+        NetworkZoneId: { type: 'string', maxLength: 64 },
         Description: { type: 'string', maxLength: 256 },
         ClientToken: { type: 'string', maxLength: 64 },
       },

@@ -4,11 +4,20 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link updateNetworkZone}. */
 export interface UpdateNetworkZoneInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
-  /** The zone to change. */
+  /**
+   * The zone to change.
+   * - At most 64 characters.
+   */
   NetworkZoneId: string;
-  /** Name of the zone. */
+  /**
+   * Name of the zone.
+   * - At most 64 characters.
+   */
   NetworkZoneName: string;
   /**
    * IPv4 CIDR blocks of the zone.
@@ -20,7 +29,10 @@ export interface UpdateNetworkZoneInput {
    * - At most 100 items.
    */
   Ipv6Cidrs?: readonly string[] | undefined;
-  /** VPC of the zone. */
+  /**
+   * VPC of the zone.
+   * - At most 64 characters.
+   */
   VpcId?: string | undefined;
   /**
    * Client token that makes a repeated request idempotent. Generated if omitted.
@@ -47,9 +59,9 @@ export const UpdateNetworkZone: Operation<UpdateNetworkZoneInput, UpdateNetworkZ
       type: 'object',
       required: ['InstanceId', 'NetworkZoneId', 'NetworkZoneName'],
       properties: {
-        InstanceId: { type: 'string' },
-        NetworkZoneId: { type: 'string' },
-        NetworkZoneName: { type: 'string' },
+        InstanceId: { type: 'string', maxLength: 64 },
+        NetworkZoneId: { type: 'string', maxLength: 64 },
+        NetworkZoneName: { type: 'string', maxLength: 64 },
         Ipv4Cidrs: {
           type: 'array',
           maxItems: 100,
@@ -68,7 +80,7 @@ export const UpdateNetworkZone: Operation<UpdateNetworkZoneInput, UpdateNetworkZ
             hint: 'be an IPv6 range in CIDR notation',
           },
         },
-        VpcId: { type: 'string' },
+        VpcId: { type: 'string', maxLength: 64 },
         ClientToken: { type: 'string', maxLength: 64 },
       },
     });

@@ -17,9 +17,11 @@ interface Page {
 /** The number of items on a page, for operations that document no default. */
 const defaultSize = 10;
 
-function readPositive({ filled }: Call, member: string | undefined, fallback: number): number {
+/** Reads the number or the size of a page. Throws a RequestError for one below 1. */
+function readPositive({ product, operation, filled }: Call, member: string | undefined, fallback: number): number {
   const value = Number(getOwn(filled, member ?? '') ?? fallback);
-  return Number.isFinite(value) && value >= 1 ? value : fallback;
+  if (value >= 1) return value;
+  throw new RequestError(createError(product, operation, { code: 'InvalidParameter', member, kinds: ['range'] }));
 }
 
 function findNumberedPage(call: Call, { page, size, total }: Pagination, count: number): Page {

@@ -1,16 +1,19 @@
-import { check } from '@yunspec/runtime/check';
-import { createProtocolError, RequestError } from '../errors/error-answer.js';
+import { check, getOwn } from '@yunspec/runtime/check';
+import { createError, createProtocolError, createRowError, RequestError } from '../errors/error-answer.js';
 import { createIssueError } from '../errors/issue-error.js';
-import type { Members } from '../paths.js';
+import { type Members, omitPath } from '../paths.js';
 import type { OperationRequest } from '../request/operation-request.js';
-import type { Store } from '../state/store.js';
+import type { Settings } from '../settings.js';
+import type { Entry, Store } from '../state/store.js';
 import type { Tokens } from '../state/tokens.js';
 import { buildAnswer } from './answer.js';
 import { applyEffect, createIdentities } from './apply.js';
 import type { Call } from './call.js';
+import { listChecks } from './checks.js';
 import { checkConditions } from './conditions.js';
 import { addDefaults, removeSecrets } from './inputs.js';
 import { checkReferences } from './references.js';
+import { findRule } from './refuse.js';
 
 /** The state that the local cloud keeps for one product. */
 export interface ProductState {
@@ -18,9 +21,18 @@ export interface ProductState {
   readonly tokens: Tokens;
 }
 
-function checkInput({ product, operation, input }: OperationRequest): void {
-  const issue = check(operation.input, input, { level: 'strict' }).find(({ level }) => level === 'error');
+/** Checks an input. Returns the documented part of it, or throws a RequestError. */
+export function checkInput({ product, operation, input }: OperationRequest, { unknown, log }: Settings): Members {
+  const issues = check(operation.input, input, { level: 'strict' });
+  const strangers = unknown === 'ignore' ? issues.filter(({ code }) => code === 'unknown') : [];
+  const issue = issues.find(({ level, code }) => level === 'error' && !(unknown === 'ignore' && code === 'unknown'));
   if (issue !== undefined) throw new RequestError(createIssueError(product, operation, issue));
+  if (strangers.length === 0) return input;
+  log(
+    `${operation.name}: ignored ${strangers.map(({ path }) => path.join('.')).join(', ')}: not documented`,
+    'warning',
+  );
+  return strangers.reduce((kept, { path }) => omitPath(kept, path) as Members, input);
 }
 
 /** Copies the documented example of an answer, for operations without effects. */
@@ -28,16 +40,41 @@ const copyExample = ({ operation }: Call): Members => ({
   ...(operation.examples.find(({ returns }) => returns !== undefined)?.returns as Members | undefined),
 });
 
+/** Ends a call that asks for a check only. Its success is an error with a code of its own. */
+function checkDryRun({ product, operation, input }: Call): void {
+  const rows = [...operation.errors, ...product.model.commonErrors];
+  const row = rows.find(({ kind, on }) => kind === 'dryRun' && [on].flat().some((name) => getOwn(input, name ?? '')));
+  if (row !== undefined) throw new RequestError(createRowError(row));
+}
+
 function applyEffects(call: Call): Members {
   const effects = call.product.effects.get(call.operation.name) ?? [];
   checkReferences(call);
-  if (effects.length === 0) return copyExample(call);
+  if (effects.length === 0) {
+    checkDryRun(call);
+    return copyExample(call);
+  }
   // all conditions are checked before the first change, so that a refused call changes nothing
   for (const bound of effects) checkConditions(call, bound);
+  checkDryRun(call);
   const identities = createIdentities(call, effects);
-  const callWithIdentities = { ...call, filled: { ...call.filled, ...identities } };
-  const applied = effects.map((bound) => ({ ...bound, entries: applyEffect(callWithIdentities, bound) }));
+  const created: Entry[] = [];
+  const callWithIdentities = { ...call, identities, created };
+  const applied = effects.map((bound) => {
+    const entries = applyEffect(callWithIdentities, bound);
+    if (bound.effect.creates !== undefined) created.push(...entries);
+    return { ...bound, entries };
+  });
   return buildAnswer(call, applied, identities);
+}
+
+/** Finds the code of an operation that documents one of its own for a token that comes with another request. */
+function findTokenCode({ product, operation }: OperationRequest): string | undefined {
+  const checks = (product.effects.get(operation.name) ?? []).flatMap(({ effect }) =>
+    Object.entries(effect.enforces ?? {}),
+  );
+  const id = checks.find(([, enforced]) => listChecks(enforced).some(({ token }) => token))?.[0];
+  return id === undefined ? undefined : findRule(operation.input, id)?.error;
 }
 
 /** Returns the answer that was given to an earlier request with the same idempotency token, if any. */
@@ -45,6 +82,8 @@ function findEarlierAnswer(tokens: Tokens, token: string, request: OperationRequ
   const { product, operation, input } = request;
   const earlier = tokens.find(token, operation.name, input);
   if (earlier !== 'mismatch') return earlier;
+  const code = findTokenCode(request);
+  if (code !== undefined) throw new RequestError(createError(product, operation, { code, member: operation.token }));
   throw new RequestError(
     createProtocolError(product, {
       code: 'IdempotentParameterMismatch',
@@ -59,15 +98,26 @@ function findEarlierAnswer(tokens: Tokens, token: string, request: OperationRequ
  * Returns the documented members of the answer. Throws a RequestError.
  */
 export function performRequest({ store, tokens }: ProductState, request: OperationRequest): Members {
-  const { product, operation, input } = request;
-  checkInput(request);
+  const { product, operation } = request;
+  const input = checkInput(request, store.settings);
   const token = operation.token === undefined ? undefined : input[operation.token];
   const hasToken = typeof token === 'string';
-  const earlier = hasToken ? findEarlierAnswer(tokens, token, request) : undefined;
-  if (earlier !== undefined) return earlier;
   const plain = removeSecrets(operation.input, input) as Members;
+  const earlier = hasToken ? findEarlierAnswer(tokens, token, { ...request, input: plain }) : undefined;
+  if (earlier !== undefined) return earlier;
   const filled = addDefaults(operation.input, plain) as Members;
-  const answer = applyEffects({ product, store, operation, input: plain, filled });
-  if (hasToken) tokens.add(token, operation.name, input, answer);
+  const complete = addDefaults(operation.input, input) as Members;
+  const answer = applyEffects({
+    product,
+    store,
+    operation,
+    input: plain,
+    filled,
+    given: input,
+    complete,
+    identities: {},
+    created: [],
+  });
+  if (hasToken) tokens.add(token, operation.name, plain, answer);
   return answer;
 }

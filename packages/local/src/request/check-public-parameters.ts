@@ -1,6 +1,6 @@
 import { createProtocolError, type ProtocolError, RequestError } from '../errors/error-answer.js';
 import type { Product } from '../product.js';
-import type { Settings } from '../settings.js';
+import { findByAccessKey, type LocalCredentials, type Settings } from '../settings.js';
 import type { Nonces } from '../state/nonces.js';
 import type { RpcCall } from './rpc-call.js';
 
@@ -34,12 +34,16 @@ const createPresenceCheck = (name: string): ParameterCheck => ({
 
 function hasWrongTimestamp({ call, settings }: CheckContext): boolean {
   const text = call.parameters.get('Timestamp') ?? '';
-  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) ? Date.parse(text) : Number.NaN;
-  return !(Math.abs(time - settings.now()) <= timestampTolerance);
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !(Math.abs(time - settings.callerNow()) <= timestampTolerance);
 }
 
-async function hasWrongSignature({ call, settings }: CheckContext): Promise<boolean> {
-  const expected = await call.computeSignature(settings.credentials.accessKeySecret);
+const findAccount = ({ call, settings }: CheckContext): LocalCredentials | undefined =>
+  findByAccessKey(settings, call.parameters.get('AccessKeyId') ?? '');
+
+async function hasWrongSignature(context: CheckContext): Promise<boolean> {
+  const { call } = context;
+  const expected = await call.computeSignature(findAccount(context)?.accessKeySecret ?? '');
   return expected !== call.parameters.get('Signature');
 }
 
@@ -57,7 +61,7 @@ const checks: readonly ParameterCheck[] = [
     code: 'InvalidAccessKeyId.NotFound',
     kinds: ['denied'],
     message: 'The local cloud does not know this AccessKeyId.',
-    fails: ({ call, settings }) => call.parameters.get('AccessKeyId') !== settings.credentials.accessKeyId,
+    fails: (context) => findAccount(context) === undefined,
   },
   {
     code: 'InvalidParamater',
@@ -110,13 +114,17 @@ const checks: readonly ParameterCheck[] = [
   },
 ];
 
-/** Checks the public parameters of a call. Throws a RequestError with the documented code of the first failed check. */
-export async function checkPublicParameters(context: CheckContext): Promise<void> {
+/**
+ * Checks the public parameters of a call. Returns its account, or throws a RequestError with the documented code of the
+ * first check that fails.
+ */
+export async function checkPublicParameters(context: CheckContext): Promise<LocalCredentials> {
   for (const check of checks) {
     const failed = check.fails(context);
     // only the signature check is awaited: no other call may run between looking up a nonce and adding it
     if (typeof failed === 'boolean' ? failed : await failed)
       throw new RequestError(createProtocolError(context.product, check));
   }
-  context.nonces.add(context.call.parameters.get('SignatureNonce') ?? '', context.settings.now());
+  context.nonces.add(context.call.parameters.get('SignatureNonce') ?? '', context.settings.callerNow());
+  return findAccount(context) as LocalCredentials;
 }

@@ -4,7 +4,8 @@ import { createProtocolError, RequestError } from '../errors/error-answer.js';
 import type { Members } from '../paths.js';
 import type { Product } from '../product.js';
 import type { Settings } from '../settings.js';
-import { checkHttpCredentials } from './http-credentials.js';
+import { findHttpAccount } from './http-account.js';
+import { nameCredentials } from './in-request.js';
 import { type IncomingRequest, isForm } from './incoming.js';
 import type { OperationRequest } from './operation-request.js';
 import type { Route } from './routes.js';
@@ -48,18 +49,20 @@ function readHeaderMembers(schema: ValueModel, headers: Headers): Members {
   return Object.fromEntries(members);
 }
 
-/** Checks the credentials of an HTTP request, then reads its input from the path, query, headers and JSON body. */
+/** Finds the account of an HTTP request, then reads its input from the path, query, headers and JSON body. */
 export async function readHttp(
   { product, operation, pathValues }: Route,
-  incoming: IncomingRequest,
+  received: IncomingRequest,
   settings: Settings,
 ): Promise<OperationRequest> {
-  await checkHttpCredentials(product, incoming, settings);
+  const hasCredentialsInside = product.model.protocols.http?.auth.includes('in-request') ?? false;
+  const incoming = hasCredentialsInside ? nameCredentials(received) : received;
+  const account = await findHttpAccount(product, incoming, settings);
   const schema = operation.input;
   const input = {
     ...unflatten(schema, [...Object.entries(pathValues), ...incoming.pairs], 'indexed-or-repeated'),
     ...readHeaderMembers(schema, incoming.headers),
     ...readBodyMembers(product, schema, incoming),
   };
-  return { product, operation, input };
+  return { product, operation, account, input };
 }

@@ -38,8 +38,8 @@ export async function readRpc(
   settings: Settings,
   nonces: Nonces,
 ): Promise<OperationRequest> {
-  await checkPublicParameters({ product, method, call, settings, nonces });
+  const account = await checkPublicParameters({ product, method, call, settings, nonces });
   const operation = product.operations.get(call.parameters.get('Action') ?? '') as OperationModel;
   const pairs = call.pairs.filter(([name]) => !isIgnored(operation, name));
-  return { product, operation, input: unflatten(operation.input, pairs) };
+  return { product, operation, account, input: unflatten(operation.input, pairs) };
 }

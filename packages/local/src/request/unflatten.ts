@@ -1,23 +1,24 @@
 import type { ValueModel } from '@yunspec/model';
 import type { Members } from '../paths.js';
 import type { Pairs } from './incoming.js';
+import { createParameterTree, findNode, type ParameterNode, takeUnread } from './parameter-tree.js';
 
 /** The form of a list without a `wire` of its own: numbered names, or in HTTP requests also a repeated name. */
 export type ListForm = 'indexed' | 'indexed-or-repeated';
 
-interface ReadResult {
-  readonly value: unknown;
-  /** The pairs that the value was read from. */
-  readonly used: Pairs;
-}
-
-type Reader = (pairs: Pairs, name: string, schema: ValueModel, lists: ListForm) => ReadResult | undefined;
+/** Reads the value at a node. Returns undefined if none of its parameters belong to the value. */
+type Reader = (node: ParameterNode, schema: ValueModel, lists: ListForm) => unknown;
 
 const anyValue: ValueModel = { type: 'any' };
 
-function parseBoolean(text: string, [yes, no]: readonly [string, string]): boolean | string {
-  if (text === yes) return true;
-  return text === no ? false : text;
+/**
+ * Parses a boolean. Besides the documented words, `true` and `false` are accepted, and any case of them: clients in
+ * other languages send what their language prints.
+ */
+function parseBoolean(text: string, words: readonly [string, string]): boolean | string {
+  const word = text.toLowerCase();
+  if (word === 'true' || word === words[0].toLowerCase()) return true;
+  return word === 'false' || word === words[1].toLowerCase() ? false : text;
 }
 
 /** Parses a scalar. Text that does not have the type stays text, so that the checker refuses it. */
@@ -37,78 +38,69 @@ function parseJson(text: string): unknown {
 const parseCsv = (text: string, items: ValueModel): unknown[] =>
   text === '' ? [] : text.split(',').map((item) => parseScalar(item, items));
 
-const filterByName = (pairs: Pairs, name: string): Pairs => pairs.filter(([key]) => key === name);
+/** Creates a reader of one parameter. The first of several equal names wins. */
+const createReader =
+  (parse: (text: string, schema: ValueModel) => unknown): Reader =>
+  (node, schema) => {
+    const [text] = node.texts;
+    if (text === undefined) return undefined;
+    node.isRead = true;
+    return parse(text, schema);
+  };
 
-/** Reads one parameter by a parser. The first of several equal names wins. */
-function readWhole(pairs: Pairs, name: string, parse: (text: string) => unknown): ReadResult | undefined {
-  const used = filterByName(pairs, name);
-  const text = used[0]?.[1];
-  return text === undefined ? undefined : { value: parse(text), used };
-}
+const readText = createReader((text) => text);
 
-const readText: Reader = (pairs, name) => readWhole(pairs, name, (text) => text);
-
-const readScalar: Reader = (pairs, name, schema) => readWhole(pairs, name, (text) => parseScalar(text, schema));
-
-const readJson: Reader = (pairs, name) => readWhole(pairs, name, parseJson);
-
-const readCsv: Reader = (pairs, name, { items = anyValue }) => readWhole(pairs, name, (text) => parseCsv(text, items));
-
-const readRepeated: Reader = (pairs, name, { items = anyValue }) => {
-  const used = filterByName(pairs, name);
-  return used.length === 0 ? undefined : { value: used.map(([, text]) => parseScalar(text, items)), used };
+const readRepeated: Reader = (node, { items = anyValue }) => {
+  if (node.texts.length === 0) return undefined;
+  node.isRead = true;
+  return node.texts.map((text) => parseScalar(text, items));
 };
 
-/** Collects the numbers after a list's name, such as 2 in `DataDisk.2.Size`, in ascending order. */
-function collectIndexes(pairs: Pairs, name: string): number[] {
-  const indexes = pairs
-    .filter(([key]) => key.startsWith(`${name}.`))
-    .map(([key]) => key.slice(name.length + 1).split('.')[0] ?? '');
-  return [...new Set(indexes.filter((text) => /^[1-9]\d*$/.test(text)).map(Number))].sort((a, b) => a - b);
-}
+/** Lists the numbered nodes of a list, such as 2 in `DataDisk.2.Size`, in ascending order. */
+const listNumbered = ({ steps }: ParameterNode): ParameterNode[] =>
+  [...steps]
+    .filter(([step]) => /^[1-9]\d*$/.test(step))
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([, node]) => node);
 
-const readIndexed: Reader = (pairs, name, schema, lists) => {
-  const items = collectIndexes(pairs, name).flatMap(
-    (index) => readValue(pairs, `${name}.${index}`, schema.items ?? anyValue, lists) ?? [],
-  );
-  if (items.length > 0) return { value: items.map((item) => item.value), used: items.flatMap((item) => item.used) };
-  return lists === 'indexed' ? readText(pairs, name, schema, lists) : readRepeated(pairs, name, schema, lists);
+const readIndexed: Reader = (node, schema, lists) => {
+  const items = listNumbered(node)
+    .map((inner) => readValue(inner, schema.items ?? anyValue, lists))
+    .filter((value) => value !== undefined);
+  if (items.length > 0) return items;
+  return lists === 'indexed' ? readText(node, schema, lists) : readRepeated(node, schema, lists);
 };
 
-const readObject: Reader = (pairs, name, schema, lists) => {
-  const used = pairs.filter(([key]) => key.startsWith(`${name}.`));
-  if (used.length === 0) return readText(pairs, name, schema, lists);
-  const inner = used.map(([key, text]) => [key.slice(name.length + 1), text] as const);
-  return { value: readMembers(inner, schema, lists), used };
-};
+const readObject: Reader = (node, schema, lists) =>
+  node.steps.size === 0 ? readText(node, schema, lists) : readMembers(node, schema, lists);
 
 /** The readers by `wire`, else by type. */
 const readers: Readonly<Record<string, Reader>> = {
-  'json-string': readJson,
-  csv: readCsv,
+  'json-string': createReader(parseJson),
+  csv: createReader((text, { items = anyValue }) => parseCsv(text, items)),
   repeated: readRepeated,
   array: readIndexed,
   object: readObject,
 };
 
-function readValue(pairs: Pairs, name: string, schema: ValueModel, lists: ListForm): ReadResult | undefined {
+const readScalar = createReader(parseScalar);
+
+function readValue(node: ParameterNode, schema: ValueModel, lists: ListForm): unknown {
   const read = readers[schema.wire ?? ''] ?? readers[schema.type] ?? readScalar;
-  return read(pairs, name, schema, lists);
+  return read(node, schema, lists);
 }
 
-function readMembers(pairs: Pairs, schema: ValueModel, lists: ListForm): Members {
+function readMembers(node: ParameterNode, schema: ValueModel, lists: ListForm): Members {
   const members: [string, unknown][] = [];
-  const used = new Set<string>();
   for (const [member, inner] of Object.entries(schema.properties ?? {})) {
-    const result = readValue(pairs, inner.name ?? member, inner, lists);
-    if (result === undefined) continue;
-    members.push([member, result.value]);
-    for (const [name] of result.used) used.add(name);
+    // documents of several ages spell a name in two ways: the member has the other one
+    const found = (inner.name && findNode(node, inner.name)) || findNode(node, member);
+    const value = found && readValue(found, inner, lists);
+    if (value !== undefined) members.push([member, value]);
   }
-  const others = pairs.filter(([name]) => !used.has(name));
-  for (const [name, text] of others)
-    members.push([name, schema.values === undefined ? text : parseScalar(text, schema.values)]);
-  return Object.fromEntries(members);
+  const { values } = schema;
+  const others = takeUnread(node).map(([name, text]) => [name, values ? parseScalar(text, values) : text] as const);
+  return Object.fromEntries([...members, ...others]);
 }
 
 /**
@@ -116,5 +108,5 @@ function readMembers(pairs: Pairs, schema: ValueModel, lists: ListForm): Members
  * document, and text that cannot be parsed, are kept as text.
  */
 export function unflatten(schema: ValueModel, pairs: Pairs, lists: ListForm = 'indexed'): Members {
-  return readMembers(pairs, schema, lists);
+  return readMembers(createParameterTree(pairs), schema, lists);
 }

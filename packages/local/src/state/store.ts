@@ -14,9 +14,34 @@ export interface Entry {
   since: number;
 }
 
+/** A copy of the resources of a product, as JSON can hold it. */
+export interface StoredResources {
+  readonly entries: readonly {
+    readonly resource: string;
+    readonly members: Members;
+    readonly state: string | null;
+    /** Milliseconds since 1970. */
+    readonly since: number;
+  }[];
+  /** The last number of each pattern with `#`. */
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
+/** The existing resources of one kind. */
+interface Kind {
+  /** All of them, the oldest first. */
+  entries: Entry[];
+  readonly byIdentity: Map<string, readonly Entry[]>;
+}
+
+/** Returns the identity of an entry as text. It never changes. */
+const readIdentity = ({ resource, members }: Entry): string => String(getAtPath(members, resource.identity.member));
+
 /** The existing resources of one product. */
 export class Store {
-  readonly #entries = new Map<string, Entry[]>();
+  readonly #kinds = new Map<string, Kind>();
+  /** The entries in a state that passes by itself. */
+  readonly #passing = new Set<Entry>();
   readonly #numbers = new Map<string, number>();
 
   constructor(
@@ -28,8 +53,7 @@ export class Store {
 
   /** Restores the resources that the specs seed, and removes all others. */
   reset(): void {
-    this.#entries.clear();
-    this.#numbers.clear();
+    this.#clear();
     for (const resource of this.product.resources.values()) {
       for (const row of resource.seed ?? []) {
         const members = structuredClone(row) as Members;
@@ -42,32 +66,41 @@ export class Store {
 
   /** Lists the resources of a kind, oldest first. */
   list(kind: string): readonly Entry[] {
-    return this.#entries.get(kind) ?? [];
+    return this.#kinds.get(kind)?.entries ?? [];
   }
 
   /** Finds a resource by its identity, and by the parent that `input` names if only a parent makes it unique. */
   find(resource: Resource, id: unknown, input: Members): Entry | undefined {
-    const { member, within } = resource.identity;
+    const { within } = resource.identity;
     const hasParent = ({ members }: Entry): boolean =>
       within === undefined || getOwn(input, within) === undefined || isSame(members[within], input[within]);
-    return this.list(resource.resource).find(
-      (entry) => isSame(getAtPath(entry.members, member), id) && hasParent(entry),
-    );
+    return this.#kinds.get(resource.resource)?.byIdentity.get(String(id))?.find(hasParent);
   }
 
-  add(resource: Resource, members: Members, state: string | undefined): Entry {
+  #getKind({ resource }: Resource): Kind {
+    const kind = this.#kinds.get(resource) ?? { entries: [], byIdentity: new Map() };
+    this.#kinds.set(resource, kind);
+    return kind;
+  }
+
+  add(resource: Resource, members: Members, state: string | undefined, since?: number): Entry {
     const entry: Entry = { resource, members, state: undefined, since: 0 };
-    this.#entries.set(resource.resource, [...this.list(resource.resource), entry]);
-    this.move(entry, state);
+    const { entries, byIdentity } = this.#getKind(resource);
+    const identity = readIdentity(entry);
+    entries.push(entry);
+    byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), entry]);
+    this.move(entry, state, since);
     return entry;
   }
 
   remove(entry: Entry): void {
-    const kind = entry.resource.resource;
-    this.#entries.set(
-      kind,
-      this.list(kind).filter((other) => other !== entry),
-    );
+    const kind = this.#getKind(entry.resource);
+    const identity = readIdentity(entry);
+    const others = kind.byIdentity.get(identity)?.filter((other) => other !== entry) ?? [];
+    if (others.length === 0) kind.byIdentity.delete(identity);
+    else kind.byIdentity.set(identity, others);
+    kind.entries = kind.entries.filter((other) => other !== entry);
+    this.#passing.delete(entry);
   }
 
   /** Moves an entry to a state, and removes it if the state means that it is gone. */
@@ -75,13 +108,16 @@ export class Store {
     entry.state = state;
     entry.since = since;
     if (state === undefined) return;
+    const { becomes, gone } = entry.resource.states?.[state] ?? {};
+    if (becomes === undefined) this.#passing.delete(entry);
+    else this.#passing.add(entry);
     if (entry.resource.state !== undefined) setValue(entry.members, entry.resource.state, state);
-    if (entry.resource.states?.[state]?.gone) this.remove(entry);
+    if (gone) this.remove(entry);
   }
 
   /** Moves every entry to its next state if it has spent the transition time in the present one. */
   advance(): void {
-    for (const entry of [...this.#entries.values()].flat()) this.#advanceEntry(entry);
+    for (const entry of [...this.#passing]) this.#advanceEntry(entry);
   }
 
   #advanceEntry(entry: Entry): void {
@@ -93,6 +129,33 @@ export class Store {
       if (next === undefined || now() - entry.since < transition) return;
       this.move(entry, next, entry.since + transition);
     }
+  }
+
+  /** Returns a copy of everything in the store. It can be written as JSON. */
+  save(): StoredResources {
+    const entries = [...this.#kinds.values()].flatMap((kind) => kind.entries);
+    return {
+      entries: entries.map(({ resource, members, state, since }) =>
+        structuredClone({ resource: resource.resource, members, state: state ?? null, since }),
+      ),
+      numbers: Object.fromEntries(this.#numbers),
+    };
+  }
+
+  /** Replaces everything in the store by a copy of what was saved. Kinds that the product does not have are left out. */
+  restore({ entries, numbers }: StoredResources): void {
+    this.#clear();
+    for (const { resource: kind, members, state, since } of structuredClone(entries)) {
+      const resource = this.product.resources.get(kind);
+      if (resource !== undefined) this.add(resource, members, state ?? undefined, since);
+    }
+    for (const [pattern, number] of Object.entries(numbers)) this.#numbers.set(pattern, number);
+  }
+
+  #clear(): void {
+    this.#kinds.clear();
+    this.#passing.clear();
+    this.#numbers.clear();
   }
 
   /** Generates the next value of a pattern with `#`. */

@@ -112,7 +112,7 @@ export function startCloud(transition = 0): Started {
   const cloud = createLocalCloud({ products: all, transition, now: () => clock.now });
   let server: LocalServer | undefined;
   beforeAll(async () => {
-    server = await listen(cloud.fetch);
+    server = await listen(cloud);
   });
   afterAll(() => server?.close());
   beforeEach(() => {

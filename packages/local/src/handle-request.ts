@@ -1,0 +1,154 @@
+import { type Format, type ResponseContext, respond, respondWithError } from './answer/respond.js';
+import type { CallRecord, Calls } from './control/calls.js';
+import type { Seed } from './control/seed.js';
+import { performInWorld } from './effects/forward.js';
+import { removeSecrets } from './effects/inputs.js';
+import type { ProductState } from './effects/perform.js';
+import { type ErrorAnswer, RequestError } from './errors/error-answer.js';
+import { CutConnection, createFailureError, type Failures, malform } from './failures.js';
+import { createRequestId } from './identities.js';
+import type { Product } from './product.js';
+import { readHttp } from './request/http.js';
+import { type IncomingRequest, readRequest } from './request/incoming.js';
+import type { OperationRequest } from './request/operation-request.js';
+import { findRoute, type RouteIndex } from './request/routes.js';
+import { findRpcProduct, readRpc } from './request/rpc.js';
+import { readRpcCall } from './request/rpc-call.js';
+import type { LocalCredentials, Settings } from './settings.js';
+import type { Nonces } from './state/nonces.js';
+
+/** The states of an account's products. */
+export type World = ReadonlyMap<Product, ProductState>;
+
+/** Everything that a request meets. */
+export interface Cloud {
+  readonly products: readonly Product[];
+  readonly routes: RouteIndex;
+  readonly worlds: ReadonlyMap<LocalCredentials, World>;
+  /** The resources of the first account, besides those of the specs, in the initial state. */
+  readonly seed: Seed;
+  readonly settings: Settings;
+  readonly nonces: Nonces;
+  readonly failures: Failures;
+  readonly calls: Calls;
+}
+
+/** Waits for a delay in milliseconds, or until the request is aborted. */
+function pause(delay: number | undefined, signal: AbortSignal): Promise<void> {
+  if (delay === undefined || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, delay);
+    const stopWaiting = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener('abort', stopWaiting, { once: true });
+  });
+}
+
+async function answerRequest(
+  cloud: Cloud,
+  request: OperationRequest,
+  signal: AbortSignal,
+  context: ResponseContext,
+): Promise<Response> {
+  const { product, operation, account } = request;
+  const failure = cloud.failures.take(product, operation.name) ?? {};
+  await pause(failure.delay, signal);
+  const error = createFailureError(product, operation, failure);
+  if (error !== undefined) throw new RequestError(error);
+  const answer = performInWorld(cloud.worlds.get(account) as World, request);
+  const response = respond(product, operation, answer, context);
+  if (failure.cut) throw new CutConnection();
+  return await malform(response, failure);
+}
+
+/** The way to read a request, and the facts about its answer. */
+interface RequestReader {
+  readonly format: Format;
+  readonly product: Product;
+  read(): Promise<OperationRequest>;
+}
+
+/** Finds the way to read a request. Returns undefined if no operation has its address. */
+function findReader(cloud: Cloud, incoming: IncomingRequest): RequestReader | undefined {
+  const { products, routes, settings, nonces } = cloud;
+  const call = readRpcCall(incoming);
+  if (call === undefined) {
+    const route = findRoute(routes, incoming);
+    return route && { format: 'json', product: route.product, read: () => readHttp(route, incoming, settings) };
+  }
+  const product = findRpcProduct(products, call, incoming.host);
+  return product && { format: call.format, product, read: () => readRpc(product, incoming, call, settings, nonces) };
+}
+
+const notFound: ErrorAnswer = {
+  code: 'InvalidPath.NotFound',
+  status: 404,
+  message: 'No operation has this method and path.',
+};
+
+/** The answer to a request that the local cloud cannot handle because of a bug. It never shows the cause. */
+const internalError: ErrorAnswer = {
+  code: 'InternalError',
+  status: 500,
+  message: 'The local cloud failed. This is a bug in the local cloud.',
+};
+
+/** A record that is written while a request is handled. */
+type OpenRecord = { -readonly [K in keyof CallRecord]: CallRecord[K] };
+
+function noteRequest(record: OpenRecord, { operation, input }: OperationRequest): void {
+  record.operation = operation.name;
+  record.input = removeSecrets(operation.input, input) as Record<string, unknown>;
+}
+
+function formatLine({ time, method, path, operation, status, code, message }: CallRecord): string {
+  const outcome = status === undefined ? 'closed without an answer' : String(status);
+  const reason = code === undefined ? '' : ` ${code}: ${message}`;
+  return `${time.slice(11, 19)} ${operation ?? `${method} ${path}`} ${outcome}${reason}`;
+}
+
+/** Answers a request, and records it. Rejects only with a CutConnection. */
+export async function handleRequest(cloud: Cloud, request: Request): Promise<Response> {
+  const requestId = createRequestId();
+  const { pathname } = new URL(request.url);
+  const record: OpenRecord = {
+    time: new Date(cloud.settings.now()).toISOString(),
+    requestId,
+    method: request.method,
+    path: pathname,
+  };
+  let context: ResponseContext = { format: 'json', requestId, host: '', now: cloud.settings.now() };
+  const refuse = (error: ErrorAnswer): Response => {
+    record.code = error.code;
+    record.message = error.message;
+    return respondWithError(error, context);
+  };
+  try {
+    const response = await handle();
+    record.status = response.status;
+    return response;
+  } catch (error) {
+    if (error instanceof CutConnection) throw error;
+    const response = refuse(error instanceof RequestError ? error.answer : internalError);
+    record.status = response.status;
+    return response;
+  } finally {
+    cloud.calls.add(record);
+    cloud.settings.log(formatLine(record), 'info');
+  }
+
+  async function handle(): Promise<Response> {
+    const incoming = await readRequest(request);
+    const reader = findReader(cloud, incoming);
+    context = { ...context, host: incoming.host };
+    if (reader === undefined) return refuse(notFound);
+    const { model } = reader.product;
+    record.product = model.product;
+    context = { ...context, format: reader.format, model };
+    const operationRequest = await reader.read();
+    noteRequest(record, operationRequest);
+    return await answerRequest(cloud, operationRequest, incoming.signal, context);
+  }
+}
