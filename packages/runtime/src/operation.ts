@@ -37,6 +37,8 @@ export interface Operation<Input = object, Output = object, Code extends string 
   readonly secret?: boolean;
   readonly http?: { readonly method: string; readonly path: string; readonly server?: string };
   readonly pagination?: Pagination;
+  /** The paths of lists in the output, beside that of `pagination`. Services answer some of them in other forms. */
+  readonly lists?: readonly string[];
   /** The output has no member that is always there, so a success without a body is an empty output. */
   readonly mayBeEmpty?: boolean;
   /** Changes an output after it was parsed, for example decodes strings that contain JSON. */

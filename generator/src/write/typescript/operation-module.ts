@@ -1,3 +1,4 @@
+import { joinPath } from '@yunspec/model';
 import type { OperationModel, Value } from '../model.js';
 import { byCodeUnit, camel, kebab } from '../names.js';
 import type { OperationView, ProductFacts } from '../operation-view.js';
@@ -54,6 +55,24 @@ function findTexts({ shapes }: ProductFacts, output: Value): TextPlaces | TextKi
   return visit(output, []);
 }
 
+/**
+ * Lists the paths of the lists in an answer that the runtime gives the documented form, but that of its pages, which it
+ * knows: those at the top, and those that an object holds alone. What is inside of items stays as it is answered.
+ */
+function listListPaths({ shapes }: ProductFacts, { output, pagination }: OperationModel): string[] {
+  const visit = (value: Value, path: string, outer: readonly string[]): string[] => {
+    const { shape = '' } = value;
+    const { properties = {} } = isReference(value) && !outer.includes(shape) ? (shapes[shape] ?? value) : value;
+    const isAlone = path === '' || Object.keys(properties).length === 1;
+    return Object.entries(properties).flatMap(([name, inner]) => {
+      const at = joinPath(path, name);
+      if (inner.type !== 'array') return visit(inner, at, [...outer, shape]);
+      return isAlone && findTextKind(inner) === undefined ? [at] : [];
+    });
+  };
+  return visit(output, '', []).filter((path) => path !== pagination?.items);
+}
+
 /** Returns the members of an operation's table that need a helper of the runtime, which most operations do not import. */
 function makeHelped(facts: ProductFacts, { input, output }: OperationModel): Record<string, Code | Method> {
   const texts = findTexts(facts, output);
@@ -72,6 +91,7 @@ const mayBeEmpty = ({ safe, output: { required = [] } }: OperationModel): boolea
 
 function makeOperationTable(facts: ProductFacts, operation: OperationModel): Record<string, unknown> {
   const { name, safe, token, http, input } = operation;
+  const lists = listListPaths(facts, operation);
   return omitUndefined({
     name,
     safe: safe ? true : undefined,
@@ -80,6 +100,7 @@ function makeOperationTable(facts: ProductFacts, operation: OperationModel): Rec
     secret: hasSecret(input) ? true : undefined,
     http: http && omitUndefined({ method: http.method, path: http.path, server: http.server }),
     pagination: makePaginationTable(operation),
+    lists: lists.length === 0 ? undefined : lists,
     mayBeEmpty: mayBeEmpty(operation) ? true : undefined,
     ...makeHelped(facts, operation),
     // an engine reads a package faster if it makes only the schemas of operations that are called

@@ -38,6 +38,7 @@ export const ListRegions: Operation<ListRegionsInput, ListRegionsOutput, ListReg
   safe: true,
   secret: true,
   http: { method: 'GET', path: '/api/regions' },
+  lists: ['Regions.Region'],
   get input() {
     return keepInput(this, {
       type: 'object',

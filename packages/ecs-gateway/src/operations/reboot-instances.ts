@@ -39,6 +39,7 @@ export const RebootInstances: Operation<RebootInstancesInput, RebootInstancesOut
   region: 'regionId',
   secret: true,
   http: { method: 'PUT', path: '/api/instances/reboot' },
+  lists: ['InstanceResponses'],
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -39,6 +39,7 @@ export const StartInstances: Operation<StartInstancesInput, StartInstancesOutput
   region: 'regionId',
   secret: true,
   http: { method: 'PUT', path: '/api/instances/start' },
+  lists: ['InstanceResponses'],
   get input() {
     return keepInput(this, {
       type: 'object',

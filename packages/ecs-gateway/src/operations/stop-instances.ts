@@ -39,6 +39,7 @@ export const StopInstances: Operation<StopInstancesInput, StopInstancesOutput, S
   region: 'regionId',
   secret: true,
   http: { method: 'PUT', path: '/api/instances/stop' },
+  lists: ['InstanceResponses'],
   get input() {
     return keepInput(this, {
       type: 'object',

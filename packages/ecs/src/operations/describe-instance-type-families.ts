@@ -35,6 +35,7 @@ export const DescribeInstanceTypeFamilies: Operation<DescribeInstanceTypeFamilie
   name: 'DescribeInstanceTypeFamilies',
   safe: true,
   region: 'RegionId',
+  lists: ['InstanceTypeFamilies.InstanceTypeFamily'],
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -49,6 +49,7 @@ export type DescribeRegionsErrorCode =
 export const DescribeRegions: Operation<DescribeRegionsInput, DescribeRegionsOutput, DescribeRegionsErrorCode> = {
   name: 'DescribeRegions',
   safe: true,
+  lists: ['Regions.Region'],
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -99,6 +99,7 @@ export const DescribeSecurityGroupAttribute: Operation<DescribeSecurityGroupAttr
     items: 'Permissions.Permission',
     next: 'NextToken',
   },
+  lists: ['SnapshotPolicyIds.SnapshotPolicyId'],
   get input() {
     return keepInput(this, {
       type: 'object',

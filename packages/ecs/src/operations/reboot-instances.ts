@@ -49,6 +49,7 @@ export type RebootInstancesErrorCode = 'DRYRUN.SUCCESS' | 'IncorrectInstanceStat
 export const RebootInstances: Operation<RebootInstancesInput, RebootInstancesOutput, RebootInstancesErrorCode> = {
   name: 'RebootInstances',
   region: 'RegionId',
+  lists: ['InstanceResponses.InstanceResponse'],
   get input() {
     return keepInput(this, {
       type: 'object',

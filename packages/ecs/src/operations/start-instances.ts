@@ -53,6 +53,7 @@ export type StartInstancesErrorCode =
 export const StartInstances: Operation<StartInstancesInput, StartInstancesOutput, StartInstancesErrorCode> = {
   name: 'StartInstances',
   region: 'RegionId',
+  lists: ['InstanceResponses.InstanceResponse'],
   get input() {
     return keepInput(this, {
       type: 'object',

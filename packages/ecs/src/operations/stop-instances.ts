@@ -54,6 +54,7 @@ export type StopInstancesErrorCode = 'DRYRUN.SUCCESS' | 'IncorrectInstanceStatus
 export const StopInstances: Operation<StopInstancesInput, StopInstancesOutput, StopInstancesErrorCode> = {
   name: 'StopInstances',
   region: 'RegionId',
+  lists: ['InstanceResponses.InstanceResponse'],
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -35,6 +35,7 @@ export type GetInstanceControlConfigurationErrorCode = EiamCommonErrorCode;
 export const GetInstanceControlConfiguration: Operation<GetInstanceControlConfigurationInput, GetInstanceControlConfigurationOutput, GetInstanceControlConfigurationErrorCode> = {
   name: 'GetInstanceControlConfiguration',
   safe: true,
+  lists: ['InstanceControlConfiguration.ControlElements'],
   get input() {
     return keepInput(this, {
       type: 'object',

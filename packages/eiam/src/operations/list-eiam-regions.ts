@@ -29,6 +29,7 @@ export const ListEiamRegions: Operation<ListEiamRegionsInput, ListEiamRegionsOut
   name: 'ListEiamRegions',
   safe: true,
   http: { method: 'POST', path: '/ListEiamRegions', server: 'https://eiam.aliyuncs.com' },
+  lists: ['Regions'],
   get input() {
     return keepInput(this, { type: 'object', properties: {} });
   },

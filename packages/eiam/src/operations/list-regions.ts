@@ -30,6 +30,7 @@ export type ListRegionsErrorCode = EiamCommonErrorCode;
 export const ListRegions: Operation<ListRegionsInput, ListRegionsOutput, ListRegionsErrorCode> = {
   name: 'ListRegions',
   safe: true,
+  lists: ['Regions'],
   get input() {
     return keepInput(this, { type: 'object', properties: {} });
   },

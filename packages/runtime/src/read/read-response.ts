@@ -6,6 +6,7 @@ import { findServiceReason } from '../retry/reason.js';
 import type { HttpResponse } from '../transport/types.js';
 import { getRequestId } from '../wire/headers.js';
 import { type AnswerFormat, json } from './format.js';
+import { reformList } from './list-form.js';
 import { redact } from './redact.js';
 
 /** Lists what no message may show. Called only if there is a message. */
@@ -120,6 +121,7 @@ export function readResponse(
   if (!isObject(output)) throw createError('the body is not an object');
   if (status < 200 || status >= 300 || isError(output))
     throw createServiceError(product, name, response, output, listSecrets);
+  for (const path of [operation.pagination?.items ?? [], operation.lists ?? []].flat()) reformList(output, path);
   operation.decode?.(output);
   const malformed = operation.findFault?.(output);
   if (malformed !== undefined) throw createError(malformed);

@@ -50,10 +50,26 @@ function readItems(outputs: OutputForms, item: OutputForm, elements: readonly El
   return elements.map((element) => applyForm(outputs, item, element)).filter((value) => value !== undefined);
 }
 
+/** Returns the only member of a form, if that is a list. */
+function findOnlyList(outputs: OutputForms, form: OutputForm): readonly [name: string, list: List] | undefined {
+  if (typeof form === 'string' || isEnum(form) || isList(form)) return undefined;
+  const [[name, inner] = ['', 'any'] as const, ...others] = Object.entries(form);
+  const list = resolveShape(outputs, inner);
+  return others.length === 0 && isList(list) ? [name, list] : undefined;
+}
+
+/** Returns whether elements are the items of a list whose documented form has an element around them. */
+const areBareItems = (elements: readonly Element[], name: string): boolean =>
+  elements.some(({ content }) => content.length > 0) &&
+  !elements.some((element) => listElements(element).some((inner) => inner.name === name));
+
 /** Reads a member. One that occurs twice is a list, even if it is not documented as one. */
 function readMember(outputs: OutputForms, named: OutputForm, elements: readonly Element[]): unknown {
   const form = resolveShape(outputs, named);
   if (isList(form)) return readList(outputs, form, elements);
+  const wrapped = findOnlyList(outputs, form);
+  if (wrapped !== undefined && areBareItems(elements, wrapped[0]))
+    return { [wrapped[0]]: readList(outputs, wrapped[1], elements) };
   const [only, ...others] = elements;
   if (only === undefined || others.length > 0) return readItems(outputs, named, elements);
   return applyForm(outputs, named, only);
