@@ -15,6 +15,7 @@ import { indexProduct, type Product } from './product.js';
 import { nonceLifetime } from './request/check-public-parameters.js';
 import { indexRoutes } from './request/routes.js';
 import { type LocalCredentials, localCredentials, type Settings, type UnknownParameters } from './settings.js';
+import { fillAttributes } from './state/attributes.js';
 import { Nonces } from './state/nonces.js';
 import { Store } from './state/store.js';
 import { Tokens } from './state/tokens.js';
@@ -62,7 +63,7 @@ export type LocalCloud<Models extends readonly ModelJson[] = readonly ModelJson[
 
 function createWorld(products: readonly Product[], settings: Settings): World {
   const createState = (product: Product): ProductState => ({
-    store: new Store(product, settings),
+    store: new Store(product, settings, fillAttributes),
     tokens: new Tokens(settings.now),
   });
   return new Map(products.map((product) => [product, createState(product)]));

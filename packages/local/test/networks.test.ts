@@ -5,6 +5,8 @@ import { ecs } from './support/models.js';
 const started = startCloud();
 const ask = createLocalCaller(ecs, started.cloud);
 const region = { RegionId: 'cn-beijing' };
+const listEntries = (table: { RouteEntrys: { RouteEntry: { Type: string }[] } }): object[] =>
+  table.RouteEntrys.RouteEntry.filter(({ Type }) => Type === 'Custom');
 const instance = { ...region, ImageId: 'ubuntu1404_64_20G_aliaegeis_20140703.vhd', InstanceType: 'ecs.t1.small' };
 
 describe('a VPC', () => {
@@ -14,14 +16,14 @@ describe('a VPC', () => {
       VpcName: 'office',
       Description: 'Office network',
     });
-    expect((await ask('DescribeVpcs', region)).Vpcs).toMatchObject([
+    expect((await ask('DescribeVpcs', region)).Vpcs.Vpc).toMatchObject([
       { VpcId, VRouterId, Status: 'Available', VpcName: 'office', VSwitchIds: { VSwitchId: [] } },
     ]);
     expect((await ask('DescribeVRouters', region)).VRouters.VRouter).toMatchObject([
       { VRouterId, VpcId, Description: '', RouteTableIds: { RouteTableId: [RouteTableId] } },
     ]);
     expect((await ask('DescribeRouteTables', { VRouterId })).RouteTables.RouteTable).toMatchObject([
-      { RouteTableId, VRouterId, RouteTableType: 'System', RouteEntries: { RouteEntry: [] } },
+      { RouteTableId, VRouterId, RouteTableType: 'System', RouteEntrys: { RouteEntry: [] } },
     ]);
   });
 
@@ -40,20 +42,20 @@ describe('a VPC', () => {
       status: 400,
     });
     expect((await ask('DescribeInstances', { ...region, VpcId })).Instances.Instance).toMatchObject([
-      { InstanceId, InstanceNetworkType: 'VPC', VpcAttributes: { VpcId, VSwitchId } },
+      { InstanceId, InstanceNetworkType: 'vpc', VpcAttributes: { VpcId, VSwitchId } },
     ]);
-    await ask('DeleteInstance', { InstanceId });
 
-    const entry = { RouteTableId, DestinationCidrBlock: '192.168.10.1/32', NextHopId: 'i-1' };
+    const entry = { RouteTableId, DestinationCidrBlock: '192.168.10.1/32', NextHopId: InstanceId };
     await ask('CreateRouteEntry', entry);
     expect(await catchError(ask('CreateRouteEntry', entry))).toMatchObject({
       code: 'InvalidCIDRBlock.Duplicate',
       status: 400,
     });
     const { RouteTables } = await ask('DescribeRouteTables', { VRouterId });
-    expect(RouteTables.RouteTable[0].RouteEntries.RouteEntry).toEqual([
-      { ...entry, Type: 'Custom', Status: 'Available' },
+    expect(listEntries(RouteTables.RouteTable[0])).toMatchObject([
+      { DestinationCidrBlock: '192.168.10.1/32', Status: 'Available' },
     ]);
+    await ask('DeleteInstance', { InstanceId });
     expect(await gone()).toMatchObject({ code: 'DependencyViolation.RouteEntry' });
     await ask('DeleteRouteEntry', entry);
 
@@ -86,8 +88,8 @@ describe('security groups', () => {
     await ask('AuthorizeSecurityGroup', rule);
     await ask('AuthorizeSecurityGroup', rule);
     await ask('AuthorizeSecurityGroup', { ...rule, PortRange: '80/80', Policy: 'drop' });
-    const shared = { IpProtocol: 'tcp', SourceCidrIp: '10.0.0.0/8', NicType: 'internet', Priority: '1' };
-    expect(await rules()).toEqual([
+    const shared = { IpProtocol: 'tcp', SourceCidrIp: '10.0.0.0/8', NicType: 'internet', Direction: 'ingress' };
+    expect(await rules()).toMatchObject([
       { ...shared, PortRange: '22/22', Policy: 'accept' },
       { ...shared, PortRange: '80/80', Policy: 'drop' },
     ]);
@@ -116,7 +118,7 @@ describe('security groups', () => {
     const { SourceCidrIp: _, ...other } = rule;
     await ask('AuthorizeSecurityGroup', { ...other, NicType: 'intranet', SourceGroupId: 'sg-default' });
     expect(await catchError(ask('DeleteSecurityGroup', gone))).toMatchObject({ code: 'DependencyViolation' });
-    await ask('RevokeSecurityGroup', { ...other, NicType: 'intranet', SourceGroupId: ['sg-default'] });
+    await ask('RevokeSecurityGroup', { ...other, NicType: 'intranet', SourceGroupId: 'sg-default' });
     await ask('DeleteSecurityGroup', gone);
     expect(await catchError(ask('DeleteSecurityGroup', gone))).toMatchObject({
       code: 'InvalidSecurityGroupId.NotFound',
@@ -146,11 +148,15 @@ describe('elastic addresses', () => {
     const { AllocationId, EipAddress } = await ask('AllocateEipAddress', region);
     const { EipAddress: other } = await ask('AllocateEipAddress', region);
     expect(other).not.toBe(EipAddress);
-    const { InstanceId } = await ask('CreateInstance', { ...instance, SecurityGroupId: 'sg-1' });
-    const addresses = async () => (await ask('DescribeEipAddresses', { ...region, AllocationId })).EipAddresses;
+    const { VpcId } = await ask('CreateVpc', region);
+    const { VSwitchId } = await ask('CreateVSwitch', { ZoneId: 'cn-beijing-a', VpcId, CidrBlock: '172.16.1.0/24' });
+    const { SecurityGroupId } = await ask('CreateSecurityGroup', { ...region, VpcId });
+    const { InstanceId } = await ask('CreateInstance', { ...instance, SecurityGroupId, VSwitchId });
+    const addresses = async () =>
+      (await ask('DescribeEipAddresses', { ...region, AllocationId })).EipAddresses.EipAddress;
     await ask('AssociateEipAddress', { AllocationId, InstanceId });
-    expect(await addresses()).toMatchObject([{ IpAddress: EipAddress, Status: 'InUse', InstanceId, Bandwidth: 5 }]);
-    expect((await ask('DescribeInstances', region)).Instances.Instance[0].EipAddress).toEqual({
+    expect(await addresses()).toMatchObject([{ IpAddress: EipAddress, Status: 'InUse', InstanceId, Bandwidth: '5' }]);
+    expect((await ask('DescribeInstances', region)).Instances.Instance[0].EipAddress).toMatchObject({
       AllocationId,
       IpAddress: EipAddress,
       Bandwidth: 5,
@@ -169,7 +175,10 @@ describe('elastic addresses', () => {
 
 describe('images and snapshots', () => {
   it('are created from disks and from one another, and keep their sources from being deleted', async () => {
+    const base = { RegionId: 'cn-hangzhou', ImageId: 'm-1', InstanceType: 'ecs.t1.small', SecurityGroupId: 'sg-1' };
+    const { InstanceId } = await ask('CreateInstance', base);
     const { DiskId } = await ask('CreateDisk', { RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b', Size: 25 });
+    await ask('AttachDisk', { InstanceId, DiskId });
     const { SnapshotId } = await ask('CreateSnapshot', { DiskId, SnapshotName: 'snap-1' });
     const list = { RegionId: 'cn-hangzhou' };
     expect((await ask('DescribeSnapshots', { ...list, DiskId })).Snapshots.Snapshot).toMatchObject([
@@ -184,8 +193,12 @@ describe('images and snapshots', () => {
       status: 403,
     });
     await ask('DeleteDisk', { DiskId: copy });
-    const { ImageId } = await ask('CreateImage', { ...list, SnapshotId, ImageName: 'golden' });
-    expect(await catchError(ask('DeleteSnapshot', { SnapshotId }))).toMatchObject({
+    await ask('DeleteSnapshot', { SnapshotId });
+    await ask('StartInstance', { InstanceId });
+    const [system] = (await ask('DescribeDisks', { ...list, InstanceId, DiskType: 'system' })).Disks.Disk;
+    const { SnapshotId: ofSystem } = await ask('CreateSnapshot', { DiskId: system.DiskId });
+    const { ImageId } = await ask('CreateImage', { ...list, SnapshotId: ofSystem, ImageName: 'golden' });
+    expect(await catchError(ask('DeleteSnapshot', { SnapshotId: ofSystem }))).toMatchObject({
       code: 'SnapshotCreatedImage',
       status: 403,
     });
@@ -201,7 +214,7 @@ describe('images and snapshots', () => {
     ]);
     await ask('DeleteImage', { ...list, ImageId });
     await ask('DeleteImage', { ...list, ImageId });
-    await ask('DeleteSnapshot', { SnapshotId });
+    await ask('DeleteSnapshot', { SnapshotId: ofSystem });
     expect((await ask('DescribeSnapshots', list)).TotalCount).toBe(0);
   });
 

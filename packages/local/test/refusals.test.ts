@@ -17,26 +17,15 @@ const calls: readonly [operation: string, input: object, code: string, status: n
   ['CreateInstance', { ...base, InstanceName: '1' }, 'InvalidInstanceName.Malformed', 400],
   ['CreateInstance', { ...base, Password: 'short' }, 'InvalidPassword.Malformed', 400],
   ['CreateInstance', { ...base, InternetMaxBandwidthIn: 'fast' }, 'InvalidParameter', 400],
-  [
-    'CreateInstance',
-    { ...base, SystemDisk: { Category: 'floppy' } },
-    'InvalidSystemDisk.Category.ValueNotSupported',
-    400,
-  ],
-  ['CreateInstance', { ...base, DataDisk: [{ Size: 1 }] }, 'InvalidDataDiskSize.ValueNotSupported', 400],
+  ['CreateInstance', { ...base, SystemDisk: { Category: 'floppy' } }, 'CategoryNotSupported', 403],
+  ['CreateInstance', { ...base, DataDisk: [{ Size: 0 }] }, 'InvalidDataDiskSize.ValueNotSupported', 400],
   ['CreateInstance', { ...base, DataDisk: [{ SnapshotId: 's-nothing' }] }, 'InvalidDataDiskSnapshotId.NotFound', 404],
-  [
-    'CreateInstance',
-    { ...base, SystemDisk: { Category: 'cloud' }, DataDisk: [{ Category: 'ephemeral_ssd', Size: 5 }] },
-    'InvalidParameter.Mismatch',
-    403,
-  ],
   ['StartInstance', {}, 'MissingParameter', 400],
   ['StartInstance', { InstanceId: 'i-nothing' }, 'InvalidInstanceId.NotFound', 404],
   ['DeleteInstance', { InstanceId: 'i-nothing' }, 'InvalidInstanceId.NotFound', 404],
   ['DescribeInstances', {}, 'MissingParameter', 400],
   ['DescribeInstances', { RegionId: 'cn-nowhere' }, 'InvalidRegionId.NotFound', 404],
-  ['DescribeInstances', { RegionId: 'cn-hangzhou', PageSize: 51 }, 'InvalidParameter', 400],
+  ['DescribeInstances', { RegionId: 'cn-hangzhou', PageSize: 101 }, 'InvalidParameter', 400],
   ['DescribeEipAddresses', { RegionId: 'cn-nowhere' }, 'Forbidden.RegionNotFound', 404],
   ['AllocateEipAddress', { RegionId: 'cn-hangzhou', Bandwidth: 'wide' }, 'InvalidParameter', 400],
   ['AssociateEipAddress', { AllocationId: 'eip-1', InstanceId: 'i-1' }, 'InvalidAllocationId.NotFound', 404],
@@ -50,7 +39,7 @@ const calls: readonly [operation: string, input: object, code: string, status: n
     'CopyImage',
     { RegionId: 'cn-hangzhou', ImageId: 'm-nothing', DestinationRegionId: 'cn-qingdao' },
     'InvalidImageId.NotFound',
-    403,
+    404,
   ],
   [
     'CreateVSwitch',
@@ -115,8 +104,8 @@ describe('messages', () => {
   });
 
   it('name the missing resource if no row does', async () => {
-    expect((await catchError(ask('DeleteInstance', { InstanceId: 'i-nothing' }))).message).toContain(
-      'There is no Instance i-nothing.',
+    expect((await catchError(ask('DeleteVpc', { VpcId: 'vpc-nothing' }))).message).toContain(
+      'There is no Vpc vpc-nothing.',
     );
   });
 
