@@ -5,14 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { createLocalCloud } from '@yunspec/local';
 import { installedModels, type LocalServer, listen } from '@yunspec/local/server';
 import { EdgeRuntime } from 'edge-runtime';
-import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hasChromium, openChromium } from './support/chromium.js';
 
 // Other runtimes come from `node scripts/setup-runtimes.mjs`; those that are not there are skipped, each with its name.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const locateNode = (name: string): string => join(root, '.cache/runtimes', name, 'node_modules/node/bin/node');
-const browser = '/usr/bin/chromium';
 const want =
   'rpc: cn-hangzhou cn-qingdao cn-beijing; acs3: cn-hangzhou cn-qingdao cn-beijing; InvalidInstanceId.NotFound; ValidationError';
 
@@ -70,16 +69,8 @@ it('runs in an edge runtime', async () => {
   expect(await (edge.evaluate(`smokeTest.runSmokeTest(${JSON.stringify(cloud.url)})`) as Promise<string>)).toBe(want);
 });
 
-it.skipIf(!existsSync(browser))('runs in Chromium', async () => {
-  const flags = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-  ];
-  const opened = await chromium.launch({ executablePath: browser, args: flags });
+it.skipIf(!hasChromium)('runs in Chromium', async () => {
+  const opened = await openChromium();
   try {
     const page = await opened.newPage();
     await page.goto(`${cloud.url}/page`);

@@ -8,7 +8,7 @@ import { installedModels, listen } from '@yunspec/local/server';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProject, type Project } from './support/packed.js';
-import { packages } from './support/repository.js';
+import { packages, root } from './support/repository.js';
 import { installTools, locateTool, type Tool, toolFolder } from './support/tool-chains/install.js';
 import want from './support/tool-chains/result.json' with { type: 'json' };
 
@@ -18,6 +18,9 @@ const readProgram = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`support/tool-chains/${name}.ts`, import.meta.url)), 'utf8');
 
 const program = readProgram('program');
+const typed = readProgram('typed');
+const importModel = "import ecs from '@yunspec/ecs/model.json' with { type: 'json' };";
+const requireModel = "import ecs = require('@yunspec/ecs/model.json');";
 const printResult = '\nvoid run().then((result) => console.log(JSON.stringify(result)));\n';
 const inJest = `
 import { expect, test } from '@jest/globals';
@@ -146,6 +149,14 @@ describe.skipIf(missing !== undefined).concurrent('an installed package', { time
     await runNode(folder, locateTool('jest', 'bin/jest.js'));
   });
 
+  test('runs the example for Jest', async () => {
+    const folder = writeProject('jest-example', {
+      'package.json': { name: 'jest-example-project' },
+      'instances.test.js': readFileSync(join(root, 'examples/jest/instances.test.js'), 'utf8'),
+    });
+    await runNode(folder, locateTool('jest', 'bin/jest.js'));
+  });
+
   test('runs in Jest with jsdom', async () => {
     const cloud = createLocalCloud({ products: installedModels(['ecs']) });
     const server = await listen(cloud);
@@ -186,4 +197,19 @@ describe.skipIf(missing !== undefined).concurrent('an installed package', { time
       expect(JSON.parse(await runNode(folder, 'out/program.js'))).toEqual(want);
     });
   }
+
+  // older compilers do not know the words `with { type: 'json' }`, nor does CommonJS
+  test.each(['node16 in CommonJS', 'nodenext in ES modules', 'bundler'] as const)(
+    'gives resources the types of an imported model with %s',
+    async (name) => {
+      const { type, options } = ways[name];
+      const folder = writeProject(`typed ${name}`.replaceAll(' ', '-'), {
+        'package.json': { type },
+        'tsconfig.json': { compilerOptions: { ...strict, ...options }, files: ['typed.ts'] },
+        'typed.ts': type === 'module' ? typed : typed.replace(importModel, requireModel),
+      });
+      await runNode(folder, locateTool('typescript-6.0', 'bin/tsc'), '-p', '.');
+      expect(JSON.parse(await runNode(folder, '--no-warnings', 'out/typed.js'))).toEqual([['Available'], 'vpc-1']);
+    },
+  );
 });

@@ -50,7 +50,7 @@ const compareProtocols: Compare = (before, after) => {
     ...(added.length + removed.length === 0 && !isSame(orders[0], orders[1])
       ? [createChange('protocol-changed', { name: orders[1]?.join(', ') ?? '' }, { what: 'order' })]
       : []),
-    ...(isSame(before.envelope, after.envelope)
+    ...(isSame(before.envelope?.body, after.envelope?.body)
       ? []
       : [
           createChange(

@@ -6,6 +6,7 @@ import type {
   Effect,
   ErrorRow,
   Example,
+  Forwarding,
   Model,
   Need,
   OperationModel,
@@ -68,6 +69,7 @@ export type ModelTies = Tied<{
   operation: Untied<'operation', OperationModel, 'draft' | ('operation' | 'name') | ('idempotency' | 'safe' | 'token')>;
   address: Untied<'address', Address>;
   pagination: Untied<'pagination', Pagination>;
+  forwards: Untied<'forwards', Forwarding>;
   permission: Untied<'permission', Permission>;
   example: Untied<'example', Example>;
   // the codes come from the error rows

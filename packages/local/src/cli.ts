@@ -1,97 +1,101 @@
-import { parseArgs } from 'node:util';
 import type { ModelJson } from '@yunspec/model';
-import { findNearest } from '@yunspec/runtime/check';
-import { createLocalCloud } from './cloud.js';
-import { installedModels, listInstalledProducts } from './installed.js';
+import { createLocalCloud, type LocalCloud } from './cloud.js';
+import { describeOptions, type Options, parseArguments } from './command-line/options.js';
+import { installHint, loadModels } from './command-line/products.js';
+import { UsageError } from './command-line/usage-error.js';
+import { listInstalledProducts } from './installed.js';
+import { readSeed } from './seed-file.js';
 import { type LocalServer, listen } from './server.js';
 import { localCredentials } from './settings.js';
-
-/** The port that the ECS gateway's document uses. */
-const defaultPort = 8000;
-
-const installHint = 'Install products with: npm install --save-dev @yunspec/<product>';
+import { keepState, readState, type StateFile } from './state-file.js';
 
 function formatHelp(): string {
   const { accessKeyId, accessKeySecret, apiKey } = localCredentials;
-  return `Usage: yunspec-local [--port <number>] [--json] [product ...]
+  return `Usage: yunspec-local [option ...] [product ...]
 
 Starts a local cloud on this machine. It answers as the vendors' documents describe, and needs no account.
 By default it serves every installed product. Installed: ${listInstalledProducts().join(', ') || 'none'}.
 ${installHint}
 
-  --port <number>  the port to listen on; 0 selects a free port (default ${defaultPort})
-  --json           print one line of JSON: { url, products, credentials }
-  -h, --help       print this help
-
+${describeOptions()}
 Credentials: access key ID ${accessKeyId} with secret ${accessKeySecret}, or bearer key or token ${apiKey}.
+The status page is at /_yunspec/.
 `;
 }
 
-/** An error that the user of the command line can correct. */
-class UsageError extends Error {}
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
 
-interface Arguments {
-  readonly port: number;
-  readonly json: boolean;
-  readonly help: boolean;
-  readonly products: readonly string[];
-}
+const printError = (line: string): void => {
+  process.stderr.write(`yunspec-local: ${line}\n`);
+};
 
-function parsePort(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (port <= 65_535) return port;
-  throw new UsageError(`--port must be a number from 0 to 65535, not ${JSON.stringify(text)}.`);
-}
-
-function parseArguments(args: readonly string[]): Arguments {
-  const options = {
-    port: { type: 'string' },
-    json: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
-  } as const;
+/** Does something with the files of the user. Turns the library's complaint about them into a UsageError. */
+async function useFiles<Result>(use: () => Result | Promise<Result>): Promise<Result> {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    return {
-      port: parsePort(values.port ?? String(defaultPort)),
-      json: values.json ?? false,
-      help: values.help ?? false,
-      products: [...new Set(positionals)],
-    };
+    return await use();
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    // the first sentence says what is wrong; the rest is advice about `--` that does not apply here
-    throw new UsageError(`${(error as Error).message.split('. ')[0]?.replace(/\.$/, '')}.`);
+    if (error instanceof TypeError) throw new UsageError(error.message);
+    throw error;
   }
 }
 
-/** Explains that a product is not installed, and lists those that are. */
-function describeMissing(product: string, installed: readonly string[]): string {
-  if (installed.length === 0) return `No product is installed. ${installHint}`;
-  const similar = findNearest(product, installed);
-  const hint = similar === undefined ? '' : ` Did you mean ${similar}?`;
-  return `The product ${JSON.stringify(product)} is not installed.${hint} Installed: ${installed.join(', ')}.`;
+/** Creates the cloud. Throws a TypeError for a seed that does not fit the products. */
+async function createCloud(models: readonly ModelJson[], options: Options): Promise<LocalCloud> {
+  const { transition, unknown, log, seed } = options;
+  return createLocalCloud({
+    products: models,
+    transition,
+    unknown,
+    ...(seed === undefined ? {} : { seed: await readSeed(seed) }),
+    log: (line, level) => {
+      if (log || level === 'warning') process.stderr.write(`${line}\n`);
+    },
+  });
 }
 
-/** Loads the models of the named products, or of all that are installed if none is named. */
-function loadModels(products: readonly string[]): ModelJson[] {
-  const installed = listInstalledProducts();
-  const [missing] = products.filter((product) => installedModels([product]).length === 0);
-  if (missing !== undefined) throw new UsageError(describeMissing(missing, installed));
-  if (products.length > 0) return installedModels(products);
-  if (installed.length === 0) throw new UsageError(`No product is installed. ${installHint}`);
-  return installedModels(installed);
-}
+const printSaveError = (error: Error): void => {
+  printError(`The state cannot be saved: ${error.message}`);
+};
 
-async function startServer(models: readonly ModelJson[], port: number): Promise<LocalServer> {
+/** Opens the state file, if there is one: what is in it becomes the state of the cloud. Throws a TypeError. */
+function openState(cloud: LocalCloud, path: string | undefined): StateFile | undefined {
+  if (path === undefined) return undefined;
+  const file = keepState(cloud, path, readState(path), printSaveError);
   try {
-    return await listen(createLocalCloud({ products: models, unknown: 'ignore' }), { port });
+    file.save();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(
-      code === 'EADDRINUSE'
-        ? `Port ${port} is in use. --port 0 selects a free port.`
-        : `The local cloud cannot listen on port ${port}: ${code ?? 'unknown reason'}.`,
-    );
+    throw new UsageError(`The state file ${path} cannot be written: ${(error as Error).message}`);
+  }
+  return file;
+}
+
+/** Saves the state a last time. Returns whether it is safe. */
+function saveState(file: StateFile | undefined): boolean {
+  try {
+    file?.save();
+    return true;
+  } catch (error) {
+    printSaveError(error as Error);
+    return false;
+  }
+}
+
+const listenErrors: Readonly<Record<string, (options: Options) => string>> = {
+  EADDRINUSE: ({ port }) => `Port ${port} is in use. --port 0 selects a free port.`,
+  EADDRNOTAVAIL: ({ host }) => `This machine does not have the address ${host}.`,
+  ENOTFOUND: ({ host }) => `The host ${host} is not known.`,
+};
+
+async function startServer(cloud: LocalCloud, file: StateFile | undefined, options: Options): Promise<LocalServer> {
+  const { port, host, cors } = options;
+  try {
+    return await listen({ fetch: file?.fetch ?? cloud.fetch, domains: cloud.domains }, { port, host, cors });
+  } catch (error) {
+    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
+    const describe = listenErrors[code];
+    throw new UsageError(describe?.(options) ?? `The local cloud cannot listen on port ${port} of ${host}: ${code}.`);
   }
 }
 
@@ -100,27 +104,36 @@ const waitForSignal = (): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 
-/** Runs `yunspec-local` until it is interrupted. Returns its exit status: 0, or 2 for an error the user can correct. */
+/** Serves the products until the process is interrupted. Returns the exit status. */
+async function serve(products: readonly string[], options: Options): Promise<number> {
+  const models = loadModels(products);
+  const cloud = await useFiles(() => createCloud(models, options));
+  const file = await useFiles(() => openState(cloud, options.state));
+  const server = await startServer(cloud, file, options);
+  const names = models.map((model) => model.product);
+  print(
+    options.json
+      ? JSON.stringify({ url: server.url, products: names, credentials: localCredentials })
+      : `The local cloud serves ${names.join(', ')} at ${server.url}, with its status at ${server.url}/_yunspec/. Press Ctrl+C to stop it.`,
+  );
+  await waitForSignal();
+  await server.close();
+  return saveState(file) ? 0 : 1;
+}
+
+/**
+ * Runs `yunspec-local` until it is interrupted. Returns its exit status: 0, 1 if the last state could not be saved, or 2
+ * for an error the user can correct.
+ */
 export async function main(args: readonly string[]): Promise<number> {
   try {
-    const { port, json, help, products } = parseArguments(args);
-    if (help) {
-      process.stdout.write(formatHelp());
-      return 0;
-    }
-    const models = loadModels(products);
-    const server = await startServer(models, port);
-    const names = models.map((model) => model.product);
-    const line = json
-      ? JSON.stringify({ url: server.url, products: names, credentials: localCredentials })
-      : `The local cloud serves ${names.join(', ')} at ${server.url}. Press Ctrl+C to stop it.`;
-    process.stdout.write(`${line}\n`);
-    await waitForSignal();
-    await server.close();
+    const { products, ...options } = parseArguments(args);
+    if (!options.help) return await serve(products, options);
+    process.stdout.write(formatHelp());
     return 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`yunspec-local: ${error.message}\n`);
+    printError(error.message);
     return 2;
   }
 }

@@ -1,28 +1,47 @@
-import type { ModelJson } from '@yunspec/model';
+import { type ModelJson, type ResourceType, toProductMember, toResourceMember } from '@yunspec/model';
 import { Calls } from './control/calls.js';
 import { Clock } from './control/clock.js';
 import type { CloudControl, ProductResources } from './control/control.js';
 import { answerControl, isControl } from './control/http.js';
 import { assertKnown } from './control/mistake.js';
-import { toProductMember, toResourceMember } from './control/names.js';
-import { accessResources } from './control/resources.js';
-import { restoreSnapshot, takeSnapshot } from './control/save.js';
-import { seedWorld } from './control/seed.js';
+import { accessResources, type Resources } from './control/resources.js';
+import { resetWorlds, restoreSnapshot, takeSnapshot } from './control/save.js';
+import { type Seed, seedWorld } from './control/seed.js';
 import type { ProductState } from './effects/perform.js';
 import { checkFailure, Failures } from './failures.js';
 import { type Cloud, handleRequest, type World } from './handle-request.js';
 import { indexProduct, type Product } from './product.js';
 import { nonceLifetime } from './request/check-public-parameters.js';
 import { indexRoutes } from './request/routes.js';
-import { type LocalCredentials, localCredentials, type Settings, type UnknownParameters } from './settings.js';
+import {
+  type LocalCredentials,
+  type Log,
+  localCredentials,
+  type Settings,
+  type UnknownParameters,
+} from './settings.js';
 import { fillAttributes } from './state/attributes.js';
 import { Nonces } from './state/nonces.js';
 import { Store } from './state/store.js';
 import { Tokens } from './state/tokens.js';
 import { getDomain } from './trust.js';
 
-/** The resources that a model names by its type. A model without such a type has resources of any kind. */
-export type ResourcesOf<M> = M extends { readonly resourceTypes?: infer R extends object } ? R : ProductResources;
+/** The types of the resources of a model, by kind. A model whose type names none has resources of any kind. */
+type TypesOf<M> = M extends { readonly resourceTypes?: infer R extends Readonly<Record<string, ResourceType>> }
+  ? R
+  : Readonly<Record<string, ResourceType>>;
+
+/** The resources that a model names by its type: `instances` for `Instance`. */
+type ResourcesOf<M> = string extends keyof TypesOf<M>
+  ? ProductResources
+  : {
+      readonly [K in keyof TypesOf<M> as TypesOf<M>[K]['member']]: Resources<TypesOf<M>[K]['members']>;
+    };
+
+/** The resources to add to the product of a model, by kind: `Instance`. */
+type KindsOf<M> = string extends keyof TypesOf<M>
+  ? Seed[string]
+  : { readonly [K in keyof TypesOf<M>]?: readonly Partial<TypesOf<M>[K]['members']>[] };
 
 /** The member that a product has in a cloud: `ecsGateway` for `ecs-gateway`. */
 type MemberName<Name extends string> = Name extends `${infer First}-${infer Rest}`
@@ -32,6 +51,11 @@ type MemberName<Name extends string> = Name extends `${infer First}-${infer Rest
 /** The resources of each product, under its name. */
 export type CloudResources<Models extends readonly ModelJson[]> = {
   readonly [M in Models[number] as MemberName<M['product']>]: ResourcesOf<M>;
+};
+
+/** Resources to add, by product and kind: `{ ecs: { Vpc: [{ VpcId: 'vpc-1' }] } }`. */
+export type CloudSeed<Models extends readonly ModelJson[]> = {
+  readonly [M in Models[number] as M['product']]?: KindsOf<M>;
 };
 
 export interface LocalCloudOptions<Models extends readonly ModelJson[] = readonly ModelJson[]> {
@@ -53,12 +77,20 @@ export interface LocalCloudOptions<Models extends readonly ModelJson[] = readonl
    * `ignore` drops them and writes a line to `log`. Default `refuse`.
    */
   readonly unknown?: UnknownParameters;
-  /** Takes a line for each request. Default: nothing is logged. */
-  readonly log?: (line: string) => void;
+  /** Resources of the first account in the initial state, which `reset` restores. Default: those of the specs alone. */
+  readonly seed?: CloudSeed<Models>;
+  /** Takes a line for each request, and one for each that has parameters to ignore. Default: nothing is logged. */
+  readonly log?: Log;
 }
 
-/** A local cloud in this process. Each product is a member with its resources: `cloud.ecs.instances.all()`. */
-export type LocalCloud<Models extends readonly ModelJson[] = readonly ModelJson[]> = CloudControl &
+/**
+ * A local cloud in this process. Each product is a member with its resources: `cloud.ecs.instances.all()`. Without models,
+ * the type is that of any local cloud.
+ */
+export type LocalCloud<Models extends readonly ModelJson[] = readonly []> = CloudControl<
+  CloudResources<Models>,
+  CloudSeed<Models>
+> &
   CloudResources<Models>;
 
 function createWorld(products: readonly Product[], settings: Settings): World {
@@ -81,11 +113,9 @@ function accessWorld(world: World): Record<string, ProductResources> {
   return Object.fromEntries(products);
 }
 
-function resetCloud({ worlds, nonces, failures, calls }: Cloud, clock: Clock): void {
-  for (const { store, tokens } of [...worlds.values()].flatMap((world) => [...world.values()])) {
-    store.reset();
-    tokens.clear();
-  }
+function resetCloud(cloud: Cloud, clock: Clock): void {
+  const { nonces, failures, calls } = cloud;
+  resetWorlds(cloud);
   clock.reset();
   nonces.clear();
   failures.clear();
@@ -102,7 +132,7 @@ export function createLocalCloud<const Models extends readonly ModelJson[]>(
 ): LocalCloud<Models> {
   if (!Array.isArray((options as Partial<LocalCloudOptions> | undefined)?.products))
     throw new TypeError('createLocalCloud needs { products: [model, …] }, each the content of a model.json');
-  const { credentials, accounts = [], transition = 300, unknown = 'refuse', log = () => {} } = options;
+  const { credentials, accounts = [], transition = 300, unknown = 'refuse', seed = {}, log = () => {} } = options;
   const clock = new Clock(options.now ?? Date.now);
   const first = { ...localCredentials, ...credentials };
   const settings: Settings = {
@@ -118,11 +148,13 @@ export function createLocalCloud<const Models extends readonly ModelJson[]>(
     products,
     routes: indexRoutes(products),
     worlds: new Map(settings.accounts.map((account) => [account, createWorld(products, settings)])),
+    seed: seed as Seed,
     settings,
     nonces: new Nonces(nonceLifetime),
     failures: new Failures(),
     calls: new Calls(),
   };
+  resetWorlds(cloud);
   const findWorld = (accessKeyId: string): World => {
     const known = settings.accounts.map((account) => account.accessKeyId);
     assertKnown('account', accessKeyId, known);
@@ -144,12 +176,12 @@ export function createLocalCloud<const Models extends readonly ModelJson[]>(
     advance: (duration) => {
       clock.advance(duration);
     },
-    seed: (seed) => {
-      seedWorld(findWorld(first.accessKeyId), seed);
+    seed: (added) => {
+      seedWorld(findWorld(first.accessKeyId), added);
     },
-    snapshot: () => takeSnapshot(cloud),
+    snapshot: () => takeSnapshot(cloud, clock),
     restore: (snapshot) => {
-      restoreSnapshot(cloud, snapshot);
+      restoreSnapshot(cloud, clock, snapshot);
     },
     account: (accessKeyId) => accessWorld(findWorld(accessKeyId)),
   };

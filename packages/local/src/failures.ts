@@ -14,6 +14,9 @@ const malformations: Readonly<Record<Malformation, (body: string) => string>> = 
   list: () => '[]',
 };
 
+/** The names of the bodies that no client can read. */
+export const malformationNames: readonly string[] = Object.keys(malformations);
+
 /** A failure to inject, once or several times. */
 export interface Failure {
   /** The product whose calls fail, such as `ecs`. Default: any product. */
@@ -88,11 +91,14 @@ const checks: Checks = {
       throw new TypeError(`cut of a failure must be true or false, not ${String(value)}.`);
   },
   malformed: (value) => {
-    assertKnown('malformed answer', String(value), Object.keys(malformations));
+    assertKnown('malformed answer', String(value), malformationNames);
   },
   delay: checkNumber('delay', (value) => value >= 0, 'a number of milliseconds'),
   times: checkNumber('times', (value) => Number.isInteger(value) && value >= 1, 'a whole number from 1'),
 };
+
+/** The members that say how a call fails. */
+const ways: readonly (keyof Failure)[] = ['code', 'status', 'cut', 'malformed', 'delay'];
 
 /** Checks a failure. Throws a TypeError for a member, an operation or a code that does not exist. */
 export function checkFailure(failure: Failure, products: readonly Product[]): void {
@@ -104,6 +110,8 @@ export function checkFailure(failure: Failure, products: readonly Product[]): vo
     if (check === undefined) throw createUnknownError('option of a failure', name, Object.keys(checks));
     check(value, failure, products);
   }
+  if (!members.some(([name]) => ways.includes(name as keyof Failure)))
+    throw new TypeError(`A failure needs one of ${ways.join(', ')}.`);
 }
 
 /** A queue of failures that have not happened yet, in the order in which they were added. */

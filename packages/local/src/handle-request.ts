@@ -1,7 +1,9 @@
 import { type Format, type ResponseContext, respond, respondWithError } from './answer/respond.js';
 import type { CallRecord, Calls } from './control/calls.js';
+import type { Seed } from './control/seed.js';
+import { performInWorld } from './effects/forward.js';
 import { removeSecrets } from './effects/inputs.js';
-import { type ProductState, performRequest } from './effects/perform.js';
+import type { ProductState } from './effects/perform.js';
 import { type ErrorAnswer, RequestError } from './errors/error-answer.js';
 import { CutConnection, createFailureError, type Failures, malform } from './failures.js';
 import { createRequestId } from './identities.js';
@@ -23,6 +25,8 @@ export interface Cloud {
   readonly products: readonly Product[];
   readonly routes: RouteIndex;
   readonly worlds: ReadonlyMap<LocalCredentials, World>;
+  /** The resources of the first account, besides those of the specs, in the initial state. */
+  readonly seed: Seed;
   readonly settings: Settings;
   readonly nonces: Nonces;
   readonly failures: Failures;
@@ -53,9 +57,8 @@ async function answerRequest(
   await pause(failure.delay, signal);
   const error = createFailureError(product, operation, failure);
   if (error !== undefined) throw new RequestError(error);
-  const state = cloud.worlds.get(account)?.get(product) as ProductState;
-  state.store.advance();
-  const response = respond(product, operation, performRequest(state, request), context);
+  const answer = performInWorld(cloud.worlds.get(account) as World, request);
+  const response = respond(product, operation, answer, context);
   if (failure.cut) throw new CutConnection();
   return await malform(response, failure);
 }
@@ -116,7 +119,7 @@ export async function handleRequest(cloud: Cloud, request: Request): Promise<Res
     method: request.method,
     path: pathname,
   };
-  let context: ResponseContext = { format: 'json', requestId, host: '', vendor: '', now: cloud.settings.now() };
+  let context: ResponseContext = { format: 'json', requestId, host: '', now: cloud.settings.now() };
   const refuse = (error: ErrorAnswer): Response => {
     record.code = error.code;
     record.message = error.message;
@@ -133,7 +136,7 @@ export async function handleRequest(cloud: Cloud, request: Request): Promise<Res
     return response;
   } finally {
     cloud.calls.add(record);
-    cloud.settings.log(formatLine(record));
+    cloud.settings.log(formatLine(record), 'info');
   }
 
   async function handle(): Promise<Response> {
@@ -143,7 +146,7 @@ export async function handleRequest(cloud: Cloud, request: Request): Promise<Res
     if (reader === undefined) return refuse(notFound);
     const { model } = reader.product;
     record.product = model.product;
-    context = { ...context, format: reader.format, vendor: model.vendor };
+    context = { ...context, format: reader.format, model };
     const operationRequest = await reader.read();
     noteRequest(record, operationRequest);
     return await answerRequest(cloud, operationRequest, incoming.signal, context);

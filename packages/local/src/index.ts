@@ -1,10 +1,10 @@
 export type { ModelJson } from '@yunspec/model';
 export {
   type CloudResources,
+  type CloudSeed,
   createLocalCloud,
   type LocalCloud,
   type LocalCloudOptions,
-  type ResourcesOf,
 } from './cloud.js';
 export type { CallRecord } from './control/calls.js';
 export type { Duration } from './control/clock.js';
@@ -13,4 +13,4 @@ export type { Resources } from './control/resources.js';
 export type { Snapshot } from './control/save.js';
 export type { Seed } from './control/seed.js';
 export type { Failure, Malformation } from './failures.js';
-export { type LocalCredentials, localCredentials, type UnknownParameters } from './settings.js';
+export { type LocalCredentials, type Log, localCredentials, type UnknownParameters } from './settings.js';

@@ -5,6 +5,7 @@ import type { FetchLike } from '@yunspec/runtime';
 import { findDistrust } from './trust.js';
 
 export { installedModels } from './installed.js';
+export { readSeed } from './seed-file.js';
 
 /** The part of a local cloud that a server needs. */
 export interface Served {
@@ -72,7 +73,8 @@ const createCorsHeaders = (origin: string): Record<string, string> => ({
 
 /** Answers a request: refuses one that a web page of another site sent, and passes any other on. */
 async function answer({ fetch, domains = [] }: Served, request: Request, cors: readonly string[]): Promise<Response> {
-  const distrust = findDistrust({ host: new URL(request.url).host, headers: request.headers }, domains, cors);
+  const { host, pathname: path } = new URL(request.url);
+  const distrust = findDistrust({ host, path, method: request.method, headers: request.headers }, domains, cors);
   if (distrust !== undefined) return Response.json({ Code: 'Forbidden.Origin', Message: distrust }, { status: 403 });
   const origin = request.headers.get('origin');
   if (origin === null || !cors.includes(origin)) return await fetch(request);

@@ -18,6 +18,9 @@ export const localCredentials: LocalCredentials = {
 /** The treatment of parameters that an operation does not document: an error, or a line in the log. */
 export type UnknownParameters = 'refuse' | 'ignore';
 
+/** Takes a line of the log: one for each request (`info`), and one for each that was not taken as it was (`warning`). */
+export type Log = (line: string, level: 'info' | 'warning') => void;
+
 export interface Settings {
   /** The credentials of each account. Every account has a world of its own. */
   readonly accounts: readonly LocalCredentials[];
@@ -28,8 +31,7 @@ export interface Settings {
   /** Returns the current time of the callers, whose clocks nobody sets forward. */
   readonly callerNow: () => number;
   readonly unknown: UnknownParameters;
-  /** Takes a line about a request. */
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 /** Finds the account with an access key ID. */

@@ -1,5 +1,7 @@
 /** The part of an HTTP request that shows whether a web page of another site sent it. */
 export interface Sender {
+  readonly method: string;
+  readonly path: string;
   /** The host that the request names, with its port. */
   readonly host: string;
   readonly headers: Headers;
@@ -23,18 +25,25 @@ function isTrustedHost(host: string, domains: readonly string[]): boolean {
 /** Returns the domain of a host name: its last two labels. */
 export const getDomain = (host: string): string => getName(host).split('.').slice(-2).join('.');
 
+/** Checks whether a request only reads the status page, which any page may have a link to. */
+const isVisit = ({ method, path, headers }: Sender): boolean =>
+  method === 'GET' && path.startsWith('/_yunspec') && headers.get('sec-fetch-mode') === 'navigate';
+
 /**
  * Returns the reason to refuse a request, if there is one. A web page must not be able to use a local cloud: neither
  * under a name of its own that leads to this machine (DNS rebinding), nor from another origin, unless `cors` names it.
  */
-export function findDistrust(
-  { host, headers }: Sender,
-  domains: readonly string[],
-  cors: readonly string[],
-): string | undefined {
+export function findDistrust(sender: Sender, domains: readonly string[], cors: readonly string[]): string | undefined {
+  const { host, headers } = sender;
   if (!isTrustedHost(host, domains))
     return `The host ${host} is neither this machine nor a host of the products. A web page may have sent the request.`;
   const origin = headers.get('origin');
-  if (origin === null || origin === `http://${host}` || cors.includes(origin)) return undefined;
-  return `The page at ${origin} is not allowed to send requests. Start the server with --cors ${origin} to allow it.`;
+  if (origin !== null) {
+    if (origin === `http://${host}` || cors.includes(origin)) return undefined;
+    return `The page at ${origin} is not allowed to send requests. Start the server with --cors ${origin} to allow it.`;
+  }
+  // images, links and simple forms have no origin, but browsers say where they stand
+  const site = headers.get('sec-fetch-site') ?? 'none';
+  if (site === 'none' || site === 'same-origin' || isVisit(sender)) return undefined;
+  return 'The page of another site is not allowed to send requests.';
 }

@@ -27,10 +27,10 @@ describe('resources', () => {
   it('that calls create can be read, changed and removed', async () => {
     const { cloud, ask } = open();
     const { VpcId } = await ask('CreateVpc', vpc);
-    expect(cloud.ecs?.vpcs?.all()).toMatchObject([{ VpcId, VpcName: 'office', Status: 'Pending' }]);
-    cloud.ecs?.vpcs?.set(VpcId, { Status: 'Available', VpcName: 'home' });
-    expect(cloud.ecs?.vpcs?.find({ VpcName: 'home' })).toMatchObject([{ VpcId, Status: 'Available' }]);
-    expect([cloud.ecs?.vpcs?.remove(VpcId), cloud.ecs?.vpcs?.remove(VpcId), cloud.ecs?.vpcs?.get(VpcId)]).toEqual([
+    expect(cloud.ecs.vpcs.all()).toMatchObject([{ VpcId, VpcName: 'office', Status: 'Pending' }]);
+    cloud.ecs.vpcs.set(VpcId, { Status: 'Available', VpcName: 'home' });
+    expect(cloud.ecs.vpcs.find({ VpcName: 'home' })).toMatchObject([{ VpcId, Status: 'Available' }]);
+    expect([cloud.ecs.vpcs.remove(VpcId), cloud.ecs.vpcs.remove(VpcId), cloud.ecs.vpcs.get(VpcId)]).toEqual([
       true,
       false,
       undefined,
@@ -40,24 +40,25 @@ describe('resources', () => {
 
   it('that a test adds are completed from the specs, and calls find them', async () => {
     const { cloud, ask } = open();
-    const added = cloud.ecs?.disks?.add({ RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b', Size: 20 });
+    const added = cloud.ecs.disks.add({ RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b', Size: 20 });
     expect(added).toMatchObject({ DiskId: expect.stringMatching(/^d-/), Size: 20, Status: expect.any(String) });
     expect((await ask('DescribeDisks', { RegionId: 'cn-hangzhou' })).TotalCount).toBe(1);
   });
 
   it('are copies', () => {
     const { cloud } = open();
-    const added = cloud.ecs?.vpcs?.add({ VpcName: 'a' }) as Record<string, unknown>;
+    const added = cloud.ecs.vpcs.add({ VpcName: 'a' });
     added.VpcName = 'b';
-    expect(cloud.ecs?.vpcs?.all()).toMatchObject([{ VpcName: 'a' }]);
+    expect(cloud.ecs.vpcs.all()).toMatchObject([{ VpcName: 'a' }]);
   });
 
   it('cannot have a state that their kind does not have', () => {
     const { cloud } = open();
-    expect(() => cloud.ecs?.vpcs?.add({ Status: 'Availabel' })).toThrow(
+    // @ts-expect-error a state that is misspelt
+    expect(() => cloud.ecs.vpcs.add({ Status: 'Availabel' })).toThrow(
       'There is no state of Vpc "Availabel". Did you mean Available?',
     );
-    expect(() => cloud.ecs?.vpcs?.set('vpc-1', {})).toThrow('There is no Vpc vpc-1.');
+    expect(() => cloud.ecs.vpcs.set('vpc-1', {})).toThrow('There is no Vpc vpc-1.');
   });
 
   it('have a member for each kind of each product', () => {
@@ -77,22 +78,21 @@ describe('accounts', () => {
     const { cloud, ask, askSecond } = open();
     await ask('CreateVpc', vpc);
     expect((await askSecond('DescribeVpcs', { RegionId: 'cn-hangzhou' })).TotalCount).toBe(0);
-    expect(cloud.account('second').ecs?.vpcs?.all()).toEqual([]);
-    expect(cloud.account('local').ecs?.vpcs?.all()).toHaveLength(1);
+    expect(cloud.account('second').ecs.vpcs.all()).toEqual([]);
+    expect(cloud.account('local').ecs.vpcs.all()).toHaveLength(1);
     expect(() => cloud.account('thrid')).toThrow('There is no account "thrid".');
   });
 
   it('are told apart by every kind of key', async () => {
     const { cloud } = open();
-    cloud.account('second').cas?.instances?.all();
     const count = async (key: string): Promise<number> => {
       const headers = { authorization: `Bearer ${key}` };
       const response = await cloud.fetch(new Request('https://cas.aliyuncs.com/api/v1/instances', { headers }));
       return (await response.json()).TotalCount;
     };
-    const [kind] = Object.values(cloud.account('second').cas ?? {}).filter(({ all: list }) => list().length > 0);
+    const { certificateInstances } = cloud.account('second').cas;
     const before = await count('second-key');
-    for (const row of kind?.all() ?? []) kind?.remove(String(row.InstanceId));
+    for (const { InstanceId } of certificateInstances.all()) certificateInstances.remove(InstanceId);
     expect([await count('local-key'), await count('second-key')]).toEqual([before, 0]);
   });
 });
@@ -103,7 +103,7 @@ describe('the clock', () => {
     await ask('CreateVpc', vpc);
     const see = async (): Promise<string> => {
       await ask('DescribeVpcs', { RegionId: 'cn-hangzhou' });
-      return String(cloud.ecs?.vpcs?.all()[0]?.Status);
+      return String(cloud.ecs.vpcs.all()[0]?.Status);
     };
     expect(await see()).toBe('Pending');
     cloud.advance('1s');
@@ -124,21 +124,67 @@ it('a snapshot brings everything back, as JSON too', async () => {
   const { cloud, ask } = open();
   await ask('CreateVpc', { ...vpc, ClientToken: 'token-1' });
   const saved = JSON.parse(JSON.stringify(cloud.snapshot()));
-  const before = cloud.ecs?.vpcs?.all();
+  const before = cloud.ecs.vpcs.all();
   cloud.reset();
-  expect(cloud.ecs?.vpcs?.all()).toEqual([]);
+  expect(cloud.ecs.vpcs.all()).toEqual([]);
   cloud.restore(saved);
-  expect(cloud.ecs?.vpcs?.all()).toEqual(before);
+  expect(cloud.ecs.vpcs.all()).toEqual(before);
   await ask('CreateVpc', { ...vpc, ClientToken: 'token-1' });
-  expect(cloud.ecs?.vpcs?.all()).toEqual(before);
+  expect(cloud.ecs.vpcs.all()).toEqual(before);
   expect(() => cloud.restore({} as never)).toThrow('This is not a snapshot');
 });
 
+it.each<[name: string, change: (saved: Record<string, unknown>) => unknown, sentence: string]>([
+  ['nothing', () => null, 'it must be an object.'],
+  ['another version', (saved) => ({ ...saved, version: 2 }), 'version must be 1.'],
+  ['a clock of the past', (saved) => ({ ...saved, clock: -1 }), 'clock must be a number of milliseconds.'],
+  ['no accounts', (saved) => ({ ...saved, accounts: [] }), 'accounts must be an object.'],
+  [
+    'an entry without members',
+    (saved) => ({
+      ...saved,
+      accounts: { local: { ecs: { resources: { entries: [{ resource: 'Vpc' }], numbers: {} }, tokens: {} } } },
+    }),
+    'accounts.local.ecs.resources.entries[0].members must be an object.',
+  ],
+])('a snapshot with %s changes nothing', async (_, change, sentence) => {
+  const { cloud, ask } = open();
+  await ask('CreateVpc', vpc);
+  const broken = change({ ...cloud.snapshot() });
+  expect(() => cloud.restore(broken as never)).toThrow(`This is not a snapshot of a local cloud: ${sentence}`);
+  expect(cloud.ecs.vpcs.all()).toHaveLength(1);
+});
+
+it('a snapshot holds no secrets, and holds the time', async () => {
+  const { cloud, ask } = open();
+  const instance = { ImageId: 'm-1', InstanceType: 'ecs.t1.small', SecurityGroupId: 'sg-1', Password: 'Hidden-1' };
+  await ask('CreateInstance', { RegionId: 'cn-hangzhou', ...instance, ClientToken: 'token-1' });
+  cloud.advance('2h');
+  const saved = cloud.snapshot();
+  expect(JSON.stringify(saved)).not.toContain('Hidden-1');
+  cloud.reset();
+  cloud.restore(saved);
+  expect(cloud.snapshot()).toEqual(saved);
+});
+
 describe('seeding', () => {
+  it('of the initial state outlives a reset, and is not that of other accounts', () => {
+    const cloud = createLocalCloud({
+      products: [ecs],
+      accounts: [second],
+      seed: { ecs: { Vpc: [{ VpcId: 'vpc-1', Status: 'Available' }] } },
+    });
+    cloud.ecs.vpcs.remove('vpc-1');
+    cloud.ecs.vpcs.add({ VpcId: 'vpc-2' });
+    cloud.reset();
+    expect(cloud.ecs.vpcs.all()).toMatchObject([{ VpcId: 'vpc-1', Status: 'Available' }]);
+    expect(cloud.account('second').ecs.vpcs.all()).toEqual([]);
+  });
+
   it('adds resources by product and kind', () => {
     const { cloud } = open();
     cloud.seed({ ecs: { Vpc: [{ VpcId: 'vpc-1' }, { VpcId: 'vpc-2', Status: 'Available' }] } });
-    expect(cloud.ecs?.vpcs?.all()).toMatchObject([{ VpcId: 'vpc-1', Status: 'Pending' }, { VpcId: 'vpc-2' }]);
+    expect(cloud.ecs.vpcs.all()).toMatchObject([{ VpcId: 'vpc-1', Status: 'Pending' }, { VpcId: 'vpc-2' }]);
   });
 
   it.each([
@@ -149,7 +195,7 @@ describe('seeding', () => {
   ])('adds nothing of %j', (seed, sentence) => {
     const { cloud } = open();
     expect(() => cloud.seed(seed as never)).toThrow(sentence);
-    expect(cloud.ecs?.vpcs?.all()).toEqual([]);
+    expect(cloud.ecs.vpcs.all()).toEqual([]);
   });
 });
 
@@ -202,6 +248,13 @@ describe('over HTTP', () => {
     ['POST', 'clock', { advance: '90s', transition: 0 }, 200, { now: formatTime(start + 90_000), transition: 0 }],
     ['POST', 'clock', { advance: 'soon' }, 400, { error: expect.stringContaining('not soon') }],
     ['GET', 'calls', undefined, 200, []],
+    [
+      'POST',
+      'fail',
+      { operation: 'DescribeVpcs', times: 2 },
+      400,
+      { error: expect.stringContaining('needs one of code') },
+    ],
     ['POST', 'seed', '{', 400, { error: 'The body is not JSON.' }],
     ['POST', 'seed', '[]', 400, { error: 'The body must be a JSON object.' }],
     ['POST', 'snapshot', {}, 400, { error: expect.stringContaining('This is not a snapshot') }],
@@ -214,5 +267,35 @@ describe('over HTTP', () => {
     const [got, content] = await send(method, path, body);
     expect([got, content]).toEqual([status, Array.isArray(answer) ? answer : expect.objectContaining({})]);
     expect(content).toMatchObject(answer as object);
+  });
+});
+
+describe('over HTTP, a body', () => {
+  const form = 'application/x-www-form-urlencoded';
+  const json = '{"operation":"DescribeVpcs","code":"Throttling"}';
+
+  it.each<[what: string, body: string, headers: Record<string, string>, status: number, page: boolean]>([
+    ['of JSON', json, { 'content-type': 'application/json' }, 200, false],
+    ['of JSON that curl calls a form', json, { 'content-type': form }, 200, false],
+    ['of fields', 'operation=DescribeVpcs&code=Throttling&delay=', { 'content-type': form }, 200, false],
+    ['of a wrong field', 'operation=DescribeVpc&code=Throttling', { 'content-type': form }, 400, false],
+    ['of a browser', 'code=Throttling', { 'content-type': form, accept: 'text/html' }, 303, true],
+    ['of a browser that is wrong', 'code=Throtling', { 'content-type': form, accept: 'text/html' }, 400, true],
+  ])('%s is taken', async (_, body, headers, status, isPage) => {
+    const { cloud } = open();
+    const response = await cloud.fetch(
+      new Request('http://127.0.0.1/_yunspec/fail', { method: 'POST', body, headers }),
+    );
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+    expect([response.status, isJson]).toEqual([status, !isPage]);
+  });
+
+  it.each([
+    ['http://127.0.0.1/_yunspec', 308],
+    ['http://127.0.0.1/_yunspec/', 200],
+    ['http://127.0.0.1/_yunspec/?account=second', 200],
+    ['http://127.0.0.1/_yunspec/?account=nobody', 400],
+  ])('%s has status %i', async (url, status) => {
+    expect((await open().cloud.fetch(new Request(url))).status).toBe(status);
   });
 });

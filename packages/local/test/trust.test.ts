@@ -60,6 +60,15 @@ it.each<[name: string, ask: Ask, status: number]>([
   ['the page of another origin', { headers: { origin: 'https://evil.example' } }, 403],
   ['a sandboxed page', { headers: { origin: 'null' } }, 403],
   ['an allowed page', { headers: { origin: page } }, 200],
+  ['an image in the page of another site', { headers: { 'sec-fetch-site': 'cross-site' } }, 403],
+  ['a page of another port', { headers: { 'sec-fetch-site': 'same-site' } }, 403],
+  ['the address bar', { headers: { 'sec-fetch-site': 'none' } }, 200],
+  ['a link of another site', { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' } }, 403],
+  [
+    'a link of another site to the state',
+    { target: '/_yunspec/state', headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' } },
+    200,
+  ],
 ])('a request for or from %s is answered with a status', async (_, sent, status) => {
   expect((await ask(sent)).status).toBe(status);
 });

@@ -1,14 +1,17 @@
 export { type DocumentedIssue, issueFaults } from './faults.js';
+export { toProductMember, toResourceMember } from './members.js';
 export type {
   Address,
   ErrorRow,
   Example,
+  Forwarding,
   Model,
   ModelJson,
   OperationModel,
   Pagination,
   Permission,
   Protocol,
+  ResourceType,
   Source,
 } from './model.js';
 export { ModelError, modelFormat, type ReadOptions, readModel } from './read.js';

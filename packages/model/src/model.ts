@@ -38,6 +38,14 @@ export interface Pagination {
   readonly items: string;
 }
 
+/** The operation of another product that an operation is a door to. */
+export interface Forwarding {
+  readonly product: string;
+  readonly operation: string;
+  /** The members that are passed on, each with its place there. Several with the same place are spellings of one. */
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
 /** An input that passes (`ok`) or fails (`fails` and `input`). */
 export interface Example {
   readonly ok?: unknown;
@@ -80,6 +88,7 @@ export interface OperationModel extends Provenance {
   readonly token?: string;
   readonly http?: Address;
   readonly pagination?: Pagination;
+  readonly forwards?: Forwarding;
   /** An object. Its shapes are written out. */
   readonly input: ValueModel;
   /** An object. Objects and lists inside it may be references to `Model.shapes`. */
@@ -102,6 +111,8 @@ export interface Source {
   readonly title: string;
   /** The name of its file among the documents. */
   readonly file?: string;
+  /** The name of each of its files; `{}` stands for the headings after the key in `docs`, with `/` between them. */
+  readonly files?: string;
   readonly url?: string;
   readonly language?: string;
   /** The date of publication. */
@@ -136,8 +147,15 @@ export interface Model {
   readonly limits: { readonly requestsPerSecond?: number };
   /** The advice of the document on retries: the first pause in milliseconds, and the largest number of retries. */
   readonly retry: { readonly base?: number; readonly most?: number };
-  /** The path of the answer in the body of a response. */
-  readonly envelope?: { readonly body: string };
+  /** The members of the body of a response around the answer, by path. */
+  readonly envelope?: {
+    /** The path of the answer. */
+    readonly body: string;
+    /** The path of the headers of the response. */
+    readonly headers?: string;
+    /** The members that always have the same text. */
+    readonly constants?: Readonly<Record<string, string>>;
+  };
   readonly sources: Readonly<Record<string, Source>>;
   /** The errors that any operation may answer. */
   readonly commonErrors: readonly ErrorRow[];
@@ -146,6 +164,14 @@ export interface Model {
   readonly operations: readonly OperationModel[];
   readonly shapes: Readonly<Record<string, ValueModel>>;
   readonly resources: readonly Resource[];
+}
+
+/** The types of a kind of resource. */
+export interface ResourceType {
+  /** The name of the kind as a member of its product in a local cloud: `eipAddresses` for `EipAddress`. */
+  readonly member: string;
+  /** The members of a resource of this kind. */
+  readonly members: object;
 }
 
 /**
@@ -158,4 +184,6 @@ export interface ModelJson {
   readonly version: string;
   readonly operations: readonly object[];
   readonly resources: readonly object[];
+  /** The types of the resources by kind. The packages of products declare them; no file has this member. */
+  readonly resourceTypes?: Readonly<Record<string, ResourceType>>;
 }

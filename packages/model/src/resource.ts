@@ -271,6 +271,8 @@ export interface State {
 export interface Waiter {
   /** The operation that reads the state. */
   readonly poll: string;
+  /** Inputs of that operation, given unless the caller gives others. */
+  readonly with?: Readonly<Record<string, Scalar>>;
   /** The states to wait for; `gone` when the resource is no longer listed. */
   readonly until: readonly string[];
   /** The states from which those of `until` cannot be reached. */

@@ -1,5 +1,15 @@
 import type { Keyword, Kind } from '../kinds.js';
-import { address, example, idempotency, input, operation, output, pagination, permission } from './operation.js';
+import {
+  address,
+  example,
+  forwards,
+  idempotency,
+  input,
+  operation,
+  output,
+  pagination,
+  permission,
+} from './operation.js';
 import { envelope, error, errors, http, limits, product, protocols, retry, rpc } from './product.js';
 import {
   attribute,
@@ -40,6 +50,7 @@ const tables = {
   operation,
   address,
   pagination,
+  forwards,
   idempotency,
   input,
   output,

@@ -14,6 +14,7 @@ export const operation = {
   ),
   http: may(node('address'), 'Its method and path, for the http protocol.'),
   pagination: may(node('pagination'), 'The way in which its list is divided into pages.'),
+  forwards: may(node('forwards'), 'The operation of another product that it is a door to.'),
   input: need(node('input'), 'The input.'),
   output: need(node('output'), 'The answer.'),
   errors: need(list(node('error')), 'The rows of the document’s error table.'),
@@ -36,6 +37,15 @@ export const pagination = {
   size: may(text, 'The member with the size of a page.'),
   total: may(text, 'The member of the answer with the number of all items.'),
   items: need(text, 'The path of the list in the answer.'),
+} as const;
+
+export const forwards = {
+  product: need(text, 'The other product.'),
+  operation: need(text, 'Its operation.'),
+  inputs: need(
+    map(text),
+    'The members that are passed on, each with its place there. Two that have the same place are spellings of one member.',
+  ),
 } as const;
 
 export const idempotency = { token: need(text, 'The member that makes repeated requests count once.') } as const;

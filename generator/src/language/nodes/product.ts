@@ -49,7 +49,11 @@ export const retry = {
   most: may(integer, 'The largest number of retries.'),
 } as const;
 
-export const envelope = { body: need(text, 'The path of the answer.') } as const;
+export const envelope = {
+  body: need(text, 'The path of the answer.'),
+  headers: may(text, 'The path of the headers of the answer.'),
+  constants: may(map(text), 'Further members, by path, with the text that each always has.'),
+} as const;
 
 /** The kinds of fault that an error row may be about. */
 export const faultKinds = {

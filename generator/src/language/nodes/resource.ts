@@ -245,6 +245,10 @@ export const series = {
 
 export const waiter = {
   poll: need(text, 'The operation that reads the state.'),
+  with: may(
+    map(scalar),
+    'Inputs of that operation, given unless the caller gives others: for a list that shows only some states by default.',
+  ),
   until: need(names, 'The states to wait for; `gone` when the resource is no longer listed.'),
   fails: may(list(text), 'The states from which the wanted ones cannot be reached.'),
 } as const;

@@ -42,16 +42,22 @@ const resolveShape = (shapes: Shapes, schema: ValueModel): ValueModel =>
 
 /**
  * Reduces a value to what its schema documents, under the names used on the wire: undocumented members and secrets are
- * dropped, lists are always present, and scalars have the documented type. Resources hold more members than any one
+ * dropped, lists are always present, scalars have the documented type, and what travels as JSON text is text. Resources hold more members than any one
  * answer documents, so every success goes through here.
  */
 export function conform(shapes: Shapes, schema: ValueModel, value: unknown): unknown {
   const resolved = resolveShape(shapes, schema);
   if (resolved.secret) return undefined;
+  if (value === null && resolved.nullable) return null;
   if (value === undefined || value === null) return conformAbsent(shapes, resolved);
-  if (resolved.type === 'array')
-    return [value].flat().map((item) => conform(shapes, resolved.items ?? { type: 'any' }, item));
-  if (resolved.type !== 'object') return converters[resolved.type]?.(value) ?? value;
-  const isOpen = resolved.properties === undefined && resolved.values === undefined;
-  return isOpen ? value : conformObject(shapes, resolved, value);
+  const conformed = conformPresent(shapes, resolved, value);
+  return resolved.wire === 'json-string' ? JSON.stringify(conformed) : conformed;
+}
+
+function conformPresent(shapes: Shapes, schema: ValueModel, value: unknown): unknown {
+  if (schema.type === 'array')
+    return [value].flat().map((item) => conform(shapes, schema.items ?? { type: 'any' }, item));
+  if (schema.type !== 'object') return converters[schema.type]?.(value) ?? value;
+  const isOpen = schema.properties === undefined && schema.values === undefined;
+  return isOpen ? value : conformObject(shapes, schema, value);
 }

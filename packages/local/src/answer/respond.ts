@@ -1,4 +1,4 @@
-import type { OperationModel } from '@yunspec/model';
+import type { Model, OperationModel } from '@yunspec/model';
 import type { ErrorAnswer } from '../errors/error-answer.js';
 import { type Members, setValue } from '../paths.js';
 import type { Product } from '../product.js';
@@ -12,8 +12,8 @@ export interface ResponseContext {
   readonly format: Format;
   readonly requestId: string;
   readonly host: string;
-  /** The vendor of the product that the request is for, whose form an error has. */
-  readonly vendor: string;
+  /** The model of the product that the request is for, once it is known: an error has its form. */
+  readonly model?: Model;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -23,20 +23,38 @@ const contentTypes: Readonly<Record<Format, string>> = {
   xml: 'text/xml;charset=utf-8',
 };
 
-function createResponse(
-  { format, requestId, vendor, now }: ResponseContext,
-  status: number,
-  root: string,
-  body: Members,
-): Response {
-  const headers = {
-    'content-type': contentTypes[format],
-    [vendor === 'Huawei Cloud' ? 'x-request-id' : 'x-acs-request-id']: requestId,
-    date: new Date(now).toUTCString(),
-  };
+const createHeaders = ({ requestId, model, now }: ResponseContext): Record<string, string> => ({
+  [model?.vendor === 'Huawei Cloud' ? 'x-request-id' : 'x-acs-request-id']: requestId,
+  date: new Date(now).toUTCString(),
+});
+
+const createFullHeaders = (context: ResponseContext): Record<string, string> => ({
+  'content-type': contentTypes[context.format],
+  ...createHeaders(context),
+});
+
+/** Puts an answer into the envelope of its product, if it has one. */
+function wrap(answer: Members, context: ResponseContext): Members {
+  if (context.model?.envelope === undefined) return answer;
+  const { body, headers, constants = {} } = context.model.envelope;
+  const wrapped: Members = {};
+  for (const [path, text] of Object.entries(constants)) setValue(wrapped, path, text);
+  setValue(wrapped, body, answer);
+  if (headers !== undefined) setValue(wrapped, headers, createFullHeaders(context));
+  return wrapped;
+}
+
+const createEmptyResponse = (context: ResponseContext, status: number): Response =>
+  new Response(null, { status, headers: createHeaders(context) });
+
+function createResponse(context: ResponseContext, status: number, root: string, body: Members): Response {
   // a Response with status 204 may not have a body
-  if (status === 204) return new Response(null, { status, headers });
-  return new Response(format === 'xml' ? writeXml(root, body) : JSON.stringify(body), { status, headers });
+  if (status === 204) return createEmptyResponse(context, status);
+  const { format } = context;
+  return new Response(format === 'xml' ? writeXml(root, body) : JSON.stringify(body), {
+    status,
+    headers: createFullHeaders(context),
+  });
 }
 
 /** Creates the response to a success: the documented members, RequestId first, in the product's envelope if any. */
@@ -46,17 +64,16 @@ export function respond(
   answer: Members,
   context: ResponseContext,
 ): Response {
-  const { shapes, envelope } = product.model;
+  const { shapes } = product.model;
   const { RequestId, ...members } = conform(shapes, operation.output, {
     ...answer,
     RequestId: context.requestId,
   }) as Members;
   const body = RequestId === undefined ? members : { RequestId, ...members };
   const status = operation.http?.status ?? 200;
-  if (envelope === undefined) return createResponse(context, status, `${operation.name}Response`, body);
-  const wrapped: Members = {};
-  setValue(wrapped, envelope.body, body);
-  return createResponse(context, status, `${operation.name}Response`, wrapped);
+  const isEmpty = Object.keys(operation.output.properties ?? {}).length === 0;
+  if (product.model.envelope === undefined && isEmpty) return createEmptyResponse(context, status);
+  return createResponse(context, status, `${operation.name}Response`, wrap(body, context));
 }
 
 type ErrorForm = (error: ErrorAnswer, context: ResponseContext) => Members;
@@ -73,8 +90,8 @@ const errorForms: Readonly<Record<string, ErrorForm>> = {
   'Huawei Cloud': ({ code, message }) => ({ error_code: code, error_msg: message }),
 };
 
-/** Creates the response to an error, in the form of the vendor. */
+/** Creates the response to an error, in the form of the vendor and in the product's envelope if any. */
 export function respondWithError(error: ErrorAnswer, context: ResponseContext): Response {
-  const form = errorForms[context.vendor] ?? alibabaForm;
-  return createResponse(context, error.status, 'Error', form(error, context));
+  const form = errorForms[context.model?.vendor ?? ''] ?? alibabaForm;
+  return createResponse(context, error.status, 'Error', wrap(form(error, context), context));
 }

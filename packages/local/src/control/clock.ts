@@ -21,6 +21,11 @@ export class Clock {
 
   readonly now = (): number => this.base() + this.#offset;
 
+  /** How far the clock is set forward, in milliseconds. */
+  get offset(): number {
+    return this.#offset;
+  }
+
   advance(duration: Duration): void {
     this.#offset += parseDuration(duration);
   }

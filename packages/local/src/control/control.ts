@@ -9,8 +9,8 @@ import type { Seed } from './seed.js';
 /** The resources of a product by kind: `instances`, `eipAddresses`. */
 export type ProductResources = Readonly<Record<string, Resources>>;
 
-/** The part of a local cloud that does not depend on its products. */
-export interface CloudControl {
+/** The part of a local cloud that is the same for all products. */
+export interface CloudControl<Products = Readonly<Record<string, ProductResources>>, Seeds = Seed> {
   /**
    * Answers a request as the products' documents describe. It rejects only if `fail` asks it to close the connection;
    * every other error is a response. Paths below `/_yunspec/` control the cloud.
@@ -35,11 +35,11 @@ export interface CloudControl {
    * Adds resources, by product and kind, completed as if calls had created them. Throws a TypeError, before it adds any,
    * for a product, a kind or a state that does not exist.
    */
-  seed(seed: Seed): void;
-  /** Copies the resources and tokens of all accounts. The copy can be written as JSON. */
+  seed(seed: Seeds): void;
+  /** Copies the resources and tokens of all accounts, and the clock. The copy can be written as JSON. */
   snapshot(): Snapshot;
-  /** Replaces the resources and tokens of all accounts by a copy. Throws a TypeError for anything else. */
+  /** Replaces all of this by a copy. Throws a TypeError, before it replaces any, for anything else. */
   restore(snapshot: Snapshot): void;
   /** Returns the resources of an account by product. Throws a TypeError if there is no such account. */
-  account(accessKeyId: string): Readonly<Record<string, ProductResources>>;
+  account(accessKeyId: string): Products;
 }

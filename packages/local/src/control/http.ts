@@ -1,118 +1,103 @@
-import { isObject } from '@yunspec/runtime/check';
-import type { Failure } from '../failures.js';
-import type { Cloud } from '../handle-request.js';
-import { type Duration, parseDuration } from './clock.js';
+import type { Cloud, World } from '../handle-request.js';
+import { isForm } from '../request/incoming.js';
+import { type Body, readBody } from './body.js';
 import type { CloudControl } from './control.js';
-import type { Snapshot } from './save.js';
-import type { Seed } from './seed.js';
+import { assertKnown } from './mistake.js';
+import { type Outcome, renderPage } from './page/page.js';
+import { getAccount, type Route, routes } from './routes.js';
 
 const base = '/_yunspec';
 
-/** What a route works on. */
-interface Context {
-  readonly control: CloudControl;
-  readonly cloud: Cloud;
-  readonly query: URLSearchParams;
-  /** The JSON body; an empty object if there is none. */
-  readonly body: Readonly<Record<string, unknown>>;
-}
-
-type Route = (context: Context) => unknown;
-
-/** Lists the resources of every account, or of one, by product and kind. */
-function listState({ control, cloud, query }: Context): unknown {
-  const [first] = cloud.settings.accounts;
-  const products = control.account(query.get('account') ?? first?.accessKeyId ?? '');
-  const kinds = Object.entries(products).map(([product, resources]) => [
-    product,
-    Object.fromEntries(Object.entries(resources).map(([kind, { all }]) => [kind, all()])),
-  ]);
-  return Object.fromEntries(kinds);
-}
-
-const describeClock = ({ cloud: { settings } }: Context): object => ({
-  now: new Date(settings.now()).toISOString(),
-  transition: settings.transition,
-});
-
-function setClock(context: Context): object {
-  const { advance, transition } = context.body as { advance?: Duration; transition?: Duration };
-  if (transition !== undefined) context.cloud.settings.transition = parseDuration(transition);
-  if (advance !== undefined) context.control.advance(advance);
-  return describeClock(context);
-}
-
-const done =
-  (change: (context: Context) => void): Route =>
-  (context) => {
-    change(context);
-    return { ok: true };
-  };
-
-/** The routes below `/_yunspec/`, by method and name. */
-const routes: Readonly<Record<string, Route>> = {
-  'GET health': ({ cloud }) => ({
-    status: 'ok',
-    products: cloud.products.map(({ model }) => model.product),
-    accounts: cloud.settings.accounts.map(({ accessKeyId }) => accessKeyId),
-  }),
-  'GET state': listState,
-  'GET snapshot': ({ control }) => control.snapshot(),
-  'POST snapshot': done(({ control, body }) => {
-    control.restore(body as unknown as Snapshot);
-  }),
-  'POST reset': done(({ control }) => {
-    control.reset();
-  }),
-  'POST seed': done(({ control, body }) => {
-    control.seed(body as Seed);
-  }),
-  'GET fail': ({ cloud }) => cloud.failures.list(),
-  'POST fail': done(({ control, body }) => {
-    control.fail(body as Failure);
-  }),
-  'DELETE fail': done(({ cloud }) => {
-    cloud.failures.clear();
-  }),
-  'GET clock': describeClock,
-  'POST clock': setClock,
-  'GET calls': ({ control, query }) =>
-    control.calls.filter(({ operation }) => (query.get('operation') ?? operation) === operation),
-  'DELETE calls': done(({ cloud }) => {
-    cloud.calls.clear();
-  }),
-};
-
 const names = [...new Set(Object.keys(routes).map((key) => key.split(' ')[1] as string))];
 
-const refuse = (status: number, error: string): Response => Response.json({ error }, { status });
+/** An error that is answered with a status and a sentence. */
+class ControlError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
 
-async function readBody(request: Request): Promise<Context['body']> {
-  const text = await request.text();
-  if (text === '') return {};
-  const value: unknown = JSON.parse(text);
-  if (isObject(value)) return value;
-  throw new TypeError('The body must be a JSON object.');
+function findRoute(method: string, name: string): Route {
+  if (!names.includes(name))
+    throw new ControlError(404, `There is no ${base}/${name}. There are: ${names.join(', ')}.`);
+  const route = routes[`${method} ${name}`];
+  if (route !== undefined) return route;
+  const methods = Object.keys(routes).filter((key) => key.endsWith(` ${name}`));
+  throw new ControlError(405, `${base}/${name} takes ${methods.map((key) => key.split(' ')[0]).join(', ')}.`);
+}
+
+/** Converts an error that the caller can correct. Throws any other. */
+function explain(error: unknown): ControlError {
+  if (error instanceof ControlError) return error;
+  if (error instanceof SyntaxError) return new ControlError(400, 'The body is not JSON.');
+  if (error instanceof TypeError) return new ControlError(400, error.message);
+  throw error;
+}
+
+/** Finds the world of an account. Throws a TypeError if there is no such account. */
+function findWorld({ worlds }: Cloud, id: string): World {
+  assertKnown(
+    'account',
+    id,
+    [...worlds.keys()].map(({ accessKeyId }) => accessKeyId),
+  );
+  return [...worlds].find(([{ accessKeyId }]) => accessKeyId === id)?.[1] as World;
+}
+
+function showPage(cloud: Cloud, query: URLSearchParams, outcome?: Outcome): Response {
+  const id = getAccount({ cloud, query });
+  return renderPage(cloud, { id, world: findWorld(cloud, id) }, outcome);
+}
+
+/** Answers a form of the page: with the page again, or with an error on it. */
+function answerForm(control: CloudControl, cloud: Cloud, name: string, fields: Body): Response {
+  const query = new URLSearchParams();
+  const { _method: method = 'POST', ...body } = fields;
+  try {
+    findRoute(String(method), name)({ control, cloud, query, body });
+  } catch (error) {
+    return showPage(cloud, query, { isError: true, sentence: explain(error).message });
+  }
+  return new Response(null, { status: 303, headers: { location: `${base}/?done=${name}` } });
+}
+
+/** The sentences after a form, by the route that it was sent to. */
+const doneSentences: Readonly<Record<string, string>> = {
+  fail: 'The failures are changed.',
+  clock: 'The clock is set.',
+  reset: 'The cloud is as it was at the start.',
+};
+
+/** Answers a request for the page itself. */
+function answerPage(cloud: Cloud, query: URLSearchParams): Response {
+  const sentence = doneSentences[query.get('done') ?? ''];
+  return showPage(cloud, query, sentence === undefined ? undefined : { isError: false, sentence });
 }
 
 /** Checks whether a request is about the cloud itself. */
-export const isControl = (request: Request): boolean => new URL(request.url).pathname.startsWith(`${base}/`);
+export function isControl(request: Request): boolean {
+  const { pathname } = new URL(request.url);
+  return pathname === base || pathname.startsWith(`${base}/`);
+}
 
 /** Answers a request about the cloud itself. A wrong one is answered with a sentence that says what would be right. */
 export async function answerControl(control: CloudControl, cloud: Cloud, request: Request): Promise<Response> {
-  const { pathname, searchParams } = new URL(request.url);
+  const { pathname, searchParams: query } = new URL(request.url);
+  const { method, headers } = request;
+  const isBrowser = headers.get('accept')?.includes('text/html') ?? false;
   const name = pathname.slice(base.length + 1).replace(/\/$/, '');
-  if (!names.includes(name)) return refuse(404, `There is no ${base}/${name}. There are: ${names.join(', ')}.`);
-  const route = routes[`${request.method} ${name}`];
-  if (route === undefined) {
-    const methods = Object.keys(routes).filter((key) => key.endsWith(` ${name}`));
-    return refuse(405, `${base}/${name} takes ${methods.map((key) => key.split(' ')[0]).join(', ')}.`);
-  }
+  if (pathname === base) return new Response(null, { status: 308, headers: { location: `${base}/` } });
+  const text = await request.text();
   try {
-    return Response.json(route({ control, cloud, query: searchParams, body: await readBody(request) }));
+    if (name === '' && method === 'GET') return answerPage(cloud, query);
+    const body = readBody(text, headers);
+    if (method === 'POST' && isForm(headers) && isBrowser) return answerForm(control, cloud, name, body);
+    return Response.json(findRoute(method, name)({ control, cloud, query, body }));
   } catch (error) {
-    if (error instanceof SyntaxError) return refuse(400, 'The body is not JSON.');
-    if (error instanceof TypeError) return refuse(400, error.message);
-    throw error;
+    const { status, message } = explain(error);
+    return Response.json({ error: message }, { status });
   }
 }

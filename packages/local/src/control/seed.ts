@@ -1,5 +1,6 @@
-import type { World } from '../handle-request.js';
 import type { Members } from '../paths.js';
+import type { Product } from '../product.js';
+import type { Store } from '../state/store.js';
 import { assertKnown } from './mistake.js';
 import { seedResource } from './resources.js';
 
@@ -7,7 +8,7 @@ import { seedResource } from './resources.js';
 export type Seed = Readonly<Record<string, Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>>>;
 
 /** Adds resources to a world. Throws a TypeError before it adds any if a product, a kind or a state is not known. */
-export function seedWorld(world: World, seed: Seed): void {
+export function seedWorld(world: ReadonlyMap<Product, { readonly store: Store }>, seed: Seed): void {
   const products = new Map([...world].map(([product, { store }]) => [product.model.product, store]));
   const rows = Object.entries(seed).flatMap(([name, kinds]) => {
     assertKnown('product', name, [...products.keys()]);

@@ -22,13 +22,16 @@ export interface ProductState {
 }
 
 /** Checks an input. Returns the documented part of it, or throws a RequestError. */
-function checkInput({ product, operation, input }: OperationRequest, { unknown, log }: Settings): Members {
+export function checkInput({ product, operation, input }: OperationRequest, { unknown, log }: Settings): Members {
   const issues = check(operation.input, input, { level: 'strict' });
   const strangers = unknown === 'ignore' ? issues.filter(({ code }) => code === 'unknown') : [];
   const issue = issues.find(({ level, code }) => level === 'error' && !(unknown === 'ignore' && code === 'unknown'));
   if (issue !== undefined) throw new RequestError(createIssueError(product, operation, issue));
   if (strangers.length === 0) return input;
-  log(`${operation.name}: ignored ${strangers.map(({ path }) => path.join('.')).join(', ')}: not documented`);
+  log(
+    `${operation.name}: ignored ${strangers.map(({ path }) => path.join('.')).join(', ')}: not documented`,
+    'warning',
+  );
   return strangers.reduce((kept, { path }) => omitPath(kept, path) as Members, input);
 }
 
@@ -99,9 +102,9 @@ export function performRequest({ store, tokens }: ProductState, request: Operati
   const input = checkInput(request, store.settings);
   const token = operation.token === undefined ? undefined : input[operation.token];
   const hasToken = typeof token === 'string';
-  const earlier = hasToken ? findEarlierAnswer(tokens, token, { ...request, input }) : undefined;
-  if (earlier !== undefined) return earlier;
   const plain = removeSecrets(operation.input, input) as Members;
+  const earlier = hasToken ? findEarlierAnswer(tokens, token, { ...request, input: plain }) : undefined;
+  if (earlier !== undefined) return earlier;
   const filled = addDefaults(operation.input, plain) as Members;
   const complete = addDefaults(operation.input, input) as Members;
   const answer = applyEffects({
@@ -115,6 +118,6 @@ export function performRequest({ store, tokens }: ProductState, request: Operati
     identities: {},
     created: [],
   });
-  if (hasToken) tokens.add(token, operation.name, input, answer);
+  if (hasToken) tokens.add(token, operation.name, plain, answer);
   return answer;
 }

@@ -5,6 +5,7 @@ import type { Members } from '../paths.js';
 import type { Product } from '../product.js';
 import type { Settings } from '../settings.js';
 import { findHttpAccount } from './http-account.js';
+import { nameCredentials } from './in-request.js';
 import { type IncomingRequest, isForm } from './incoming.js';
 import type { OperationRequest } from './operation-request.js';
 import type { Route } from './routes.js';
@@ -51,9 +52,11 @@ function readHeaderMembers(schema: ValueModel, headers: Headers): Members {
 /** Finds the account of an HTTP request, then reads its input from the path, query, headers and JSON body. */
 export async function readHttp(
   { product, operation, pathValues }: Route,
-  incoming: IncomingRequest,
+  received: IncomingRequest,
   settings: Settings,
 ): Promise<OperationRequest> {
+  const hasCredentialsInside = product.model.protocols.http?.auth.includes('in-request') ?? false;
+  const incoming = hasCredentialsInside ? nameCredentials(received) : received;
   const account = await findHttpAccount(product, incoming, settings);
   const schema = operation.input;
   const input = {

@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Model, type OperationModel, readModel } from '@yunspec/model';
+import type casModel from '../../../cas/model.mjs';
+import type ecsModel from '../../../ecs/model.mjs';
 
 /** Loads the model in a product's package. */
 export const loadModel = (product: string): Model =>
   readModel(readFileSync(new URL(`../../../${product}/model.json`, import.meta.url), 'utf8'), { product });
 
-export const ecs = loadModel('ecs');
-export const cas = loadModel('cas');
+// the types of an import of model.json
+export const ecs = loadModel('ecs') as Model & typeof ecsModel;
+export const cas = loadModel('cas') as Model & typeof casModel;
 export const eiam = loadModel('eiam');
 export const gateway = loadModel('ecs-gateway');
 export const iotda = loadModel('iotda');

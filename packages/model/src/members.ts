@@ -6,7 +6,7 @@ function toPlural(name: string): string {
   return /(?:s|x|ch|sh)$/.test(name) ? `${name}es` : `${name}s`;
 }
 
-/** Returns the name of a product as a member of the cloud: `ecsGateway` for `ecs-gateway`. */
+/** Returns the name of a product as a member of a local cloud: `ecsGateway` for `ecs-gateway`. */
 export const toProductMember = (product: string): string =>
   product.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 

@@ -1,0 +1,2 @@
+/** An error that the user of the command line can correct. */
+export class UsageError extends Error {}
