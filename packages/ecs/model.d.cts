@@ -6,6 +6,12 @@ import type { AvailableDiskCategoriesType, AvailableInstanceTypesType, Available
  */
 interface LocalAccount {
   AccountId: string;
+  Name?: unknown;
+  Balance?: unknown;
+  InArrears?: unknown;
+  RealNameVerified?: unknown;
+  SecurityGroupQuota?: unknown;
+  SharedImageQuota?: unknown;
 }
 
 /** A resource of the kind AutoSnapshotPolicy, as a local cloud keeps it. */
