@@ -6,7 +6,7 @@ import { answerControl, isControl } from './control/http.js';
 import { assertKnown } from './control/mistake.js';
 import { accessResources, type Resources } from './control/resources.js';
 import { resetWorlds, restoreSnapshot, takeSnapshot } from './control/save.js';
-import { type Seed, seedWorld } from './control/seed.js';
+import { changeWorld, type Seed, seedWorld } from './control/seed.js';
 import type { ProductState } from './effects/perform.js';
 import { checkFailure, Failures } from './failures.js';
 import { type Cloud, handleRequest, type World } from './handle-request.js';
@@ -178,6 +178,9 @@ export function createLocalCloud<const Models extends readonly ModelJson[]>(
     },
     seed: (added) => {
       seedWorld(findWorld(first.accessKeyId), added);
+    },
+    change: (changes, accessKeyId = first.accessKeyId) => {
+      changeWorld(findWorld(accessKeyId), changes);
     },
     snapshot: () => takeSnapshot(cloud, clock),
     restore: (snapshot) => {

@@ -48,7 +48,7 @@ describe.each(products)('%s', (_, model, ask) => {
       if (error !== undefined) codes.push(`${name} ${error.code}`);
     }
     const expected =
-      /NotFound|ValueNotSupported| 404$|Incorrect.*Status|OperationDenied|InstanceInUse|SourceRegion|ParameterInvalid$|InstanceTypes InvalidParameter$/;
+      /NotFound|ValueNotSupported| 404$|Incorrect.*Status|OperationDenied|InstanceInUse|SourceRegion|ParameterInvalid$|DryRunOperation|InstanceTypes InvalidParameter$/;
     expect(codes.filter((code) => !expected.test(code))).toEqual([]);
   });
 });
