@@ -1102,6 +1102,8 @@ interface LocalRouteEntry {
   Status: 'Pending' | 'Available' | 'Modifying' | 'Deleted';
   DestinationCidrBlock: string;
   Type?: unknown;
+  NextHopId?: unknown;
+  NextHopType?: unknown;
   InstanceId?: unknown;
 }
 
