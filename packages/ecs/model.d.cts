@@ -6,6 +6,12 @@ import type { AvailableDiskCategoriesType, AvailableInstanceTypesType, Available
  */
 interface LocalAccount {
   AccountId: string;
+  Name?: unknown;
+  Balance?: unknown;
+  InArrears?: unknown;
+  RealNameVerified?: unknown;
+  SecurityGroupQuota?: unknown;
+  SharedImageQuota?: unknown;
 }
 
 /** A resource of the kind AutoSnapshotPolicy, as a local cloud keeps it. */
@@ -1096,6 +1102,8 @@ interface LocalRouteEntry {
   Status: 'Pending' | 'Available' | 'Modifying' | 'Deleted';
   DestinationCidrBlock: string;
   Type?: unknown;
+  NextHopId?: unknown;
+  NextHopType?: unknown;
   InstanceId?: unknown;
 }
 

@@ -6,7 +6,7 @@ import { answerControl, isControl } from './control/http.js';
 import { assertKnown } from './control/mistake.js';
 import { accessResources, type Resources } from './control/resources.js';
 import { resetWorlds, restoreSnapshot, takeSnapshot } from './control/save.js';
-import { type Seed, seedWorld } from './control/seed.js';
+import { changeWorld, type Seed, seedWorld } from './control/seed.js';
 import type { ProductState } from './effects/perform.js';
 import { checkFailure, Failures } from './failures.js';
 import { type Cloud, handleRequest, type World } from './handle-request.js';
@@ -20,6 +20,7 @@ import {
   type Settings,
   type UnknownParameters,
 } from './settings.js';
+import { fillAttributes } from './state/attributes.js';
 import { Nonces } from './state/nonces.js';
 import { Store } from './state/store.js';
 import { Tokens } from './state/tokens.js';
@@ -94,7 +95,7 @@ export type LocalCloud<Models extends readonly ModelJson[] = readonly []> = Clou
 
 function createWorld(products: readonly Product[], settings: Settings): World {
   const createState = (product: Product): ProductState => ({
-    store: new Store(product, settings),
+    store: new Store(product, settings, fillAttributes),
     tokens: new Tokens(settings.now),
   });
   return new Map(products.map((product) => [product, createState(product)]));
@@ -177,6 +178,9 @@ export function createLocalCloud<const Models extends readonly ModelJson[]>(
     },
     seed: (added) => {
       seedWorld(findWorld(first.accessKeyId), added);
+    },
+    change: (changes, accessKeyId = first.accessKeyId) => {
+      changeWorld(findWorld(accessKeyId), changes);
     },
     snapshot: () => takeSnapshot(cloud, clock),
     restore: (snapshot) => {

@@ -80,6 +80,15 @@ describe.each(ways)('certificates, %s', (_, way) => {
     });
   });
 
+  it('are refunded within seven days of their purchase, once', async () => {
+    const ask = way();
+    expect(await catchError(ask('RefundInstance', { InstanceId: 'cas-cn-68n1mm16****' }))).toMatchObject({
+      code: '400',
+    });
+    await ask('RefundInstance', { InstanceId: 'cas_dv-cn-123' });
+    expect(await catchError(ask('RefundInstance', { InstanceId: 'cas_dv-cn-123' }))).toMatchObject({ code: '400' });
+  });
+
   it('are refunded and deleted', async () => {
     const ask = way();
     const InstanceId = 'cas_dv-cn-123';

@@ -229,6 +229,15 @@ describe('over HTTP', () => {
     ['GET', 'state', undefined, 200, { ecs: { vpcs: [{ VpcId: 'vpc-9' }] } }],
     ['GET', 'state?account=second', undefined, 200, { ecs: { vpcs: [] } }],
     [
+      'PATCH',
+      'state',
+      { ecs: { Vpc: [{ VpcId: 'vpc-9', VpcName: 'home' }], Account: [{ Balance: 0 }] } },
+      200,
+      { ok: true },
+    ],
+    ['GET', 'state', undefined, 200, { ecs: { vpcs: [{ VpcName: 'home' }], accounts: [{ Balance: 0 }] } }],
+    ['PATCH', 'state', { ecs: { Vpc: [{ VpcId: 'vpc-8' }] } }, 400, { error: 'There is no Vpc vpc-8.' }],
+    [
       'GET',
       'state?account=nobody',
       undefined,

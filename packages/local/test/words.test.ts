@@ -1,4 +1,4 @@
-import type { Attribute, Effect, OperationModel, Resource, ValueModel } from '@yunspec/model';
+import type { Attribute, Check, Effect, OperationModel, Resource, ValueModel } from '@yunspec/model';
 import { describe, expect, it } from 'vitest';
 import { createLocalCloud } from '../src/index.js';
 import type { Answer } from './support/clients.js';
@@ -28,12 +28,23 @@ const inputs: Record<string, ValueModel> = {
   NewName: text,
   Tag: text,
   Amount: { type: 'integer' },
+  Size: { type: 'integer', maximum: 10 },
   Inside: text,
+  From: text,
+  To: text,
+  Step: { type: 'integer', default: 60 },
+  Other: id,
+  Key: { type: 'string', secret: true },
+  Numbered: { type: 'boolean' },
+  Dry: { type: 'boolean' },
+  Total: { type: 'integer' },
 };
 const outputs: Record<string, ValueModel> = {
   ...box.properties,
   Boxes: { type: 'array', items: box },
   Total: { type: 'integer' },
+  Points: { type: 'array', items: { type: 'object', properties: { At: text, Load: { type: 'integer' } } } },
+  Rules: { type: 'array', items: { type: 'object', properties: { Name: text, Way: text } } },
   Ids: { type: 'array', items: id },
 };
 
@@ -42,9 +53,12 @@ const createOperation = (name: string): OperationModel => ({
   docs: 'guide',
   summary: 'An operation of a test.',
   safe: false,
-  input: { type: 'object', properties: inputs },
+  input: { type: 'object', properties: inputs, rules: { rule: { server: 'The service allows it.', error: 'Busy' } } },
   output: { type: 'object', properties: outputs },
-  errors: [{ code: 'Busy', http: 409, cause: 'The box is busy.', on: 'BoxId', kind: 'state' }],
+  errors: [
+    { code: 'Busy', http: 409, cause: 'The box is busy.', on: 'BoxId', kind: 'state' },
+    { code: 'Dry', http: 412, cause: 'It would work.', on: 'Dry', kind: 'dryRun' },
+  ],
   permissions: [],
   examples: [],
 });
@@ -95,6 +109,11 @@ describe('attributes', () => {
     ['generate', { generate: 'n-' }, {}, expect.stringMatching(/^n-[a-z0-9]{9}$/)],
     ['generate, numbered', { generate: 'n-#' }, {}, 'n-1'],
     ['generate, numbered in parts', { generate: '10.1.#.#' }, {}, '10.1.0.1'],
+    ['now, in seconds', { now: 'unix-s' }, {}, '1577934245'],
+    ['now, later', { now: 'utc-minute', after: '1d' }, {}, '2020-01-03T03:04Z'],
+    ['when', { when: { Name: 'n' }, value: 'yes' }, { Name: 'n' }, 'yes'],
+    ['when, in vain', { when: { Name: 'n' }, value: 'yes' }, {}, undefined],
+    ['unless, else', { unless: { Name: ['n', ''] }, value: 'yes', else: { value: 'no' } }, { Name: 'n' }, 'no'],
   ])('%s', async (_, attribute, input, want) => {
     const ask = createShop({}, { Note: attribute });
     expect((await ask('Make', input)).Note).toEqual(want);
@@ -104,6 +123,47 @@ describe('attributes', () => {
     const ask = createShop({ Some: { creates: 'Open', times: 'Amount' } }, { Note: { generate: '10.#.#' } });
     await ask('Some', { Amount: 254 });
     expect((await ask('Make')).Note).toBe('10.1.1');
+  });
+
+  it('free takes the first choice that no neighbour has', async () => {
+    const ask = createShop({}, { Note: { choices: ['x[1-2]'], free: 'Inside' } });
+    const notes = [];
+    for (const Inside of ['a', 'a', 'b', 'a']) notes.push((await ask('Make', { Inside })).Note);
+    expect(notes).toEqual(['x1', 'x2', 'x1', undefined]);
+  });
+
+  it('free takes the first address of a range that no neighbour has, and room counts the others', async () => {
+    const ask = createShop(
+      {},
+      {
+        Note: { of: 'Box', is: 'Inside', copy: 'Name', free: 'Inside' },
+        Count: { count: 'Box', by: 'Inside', is: 'BoxId', room: 'Name' },
+      },
+    );
+    const { BoxId, Count } = await ask('Make', { Name: '10.0.0.0/29' });
+    expect(Count).toBe(4);
+    const notes = [];
+    for (let i = 0; i < 5; i++) notes.push((await ask('Make', { Inside: BoxId })).Note);
+    expect(notes).toEqual(['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4', undefined]);
+  });
+
+  it('count is the number of other resources, and none whether there are none', async () => {
+    const others = { count: 'Box', by: 'Inside', is: 'BoxId' };
+    const ask = createShop({}, { Count: others, Note: { ...others, none: true } });
+    const { BoxId, Note } = await ask('Make', { Name: 'outer' });
+    expect(Note).toBe('true');
+    await ask('Make', { Inside: BoxId });
+    expect((await ask('List', { Name: 'outer' })).Boxes).toMatchObject([{ Count: 1, Note: 'false' }]);
+  });
+
+  it.each([
+    [7, 7],
+    [3, 5],
+  ])('raises: %i becomes %i', async (Amount, want) => {
+    const ask = createShop({ Grow: { sets: { Count: 'Amount' }, puts: { Count: { value: 5, raises: true } } } });
+    const { BoxId } = await ask('Make');
+    await ask('Grow', { BoxId, Amount });
+    expect((await ask('List')).Boxes).toMatchObject([{ Count: want }]);
   });
 
   it('of and all follow other resources', async () => {
@@ -118,6 +178,153 @@ describe('attributes', () => {
     const { BoxId: inner, Note } = await ask('Make', { Inside: BoxId });
     expect(Note).toBe('outer');
     expect((await ask('List', { Name: 'outer' })).Boxes).toMatchObject([{ BoxId, Others: [inner] }]);
+  });
+});
+
+describe('checks', () => {
+  const seed = [
+    { BoxId: 'b-1', Name: 'a', Note: '172.16.0.0/16', Count: 5, Tags: ['t'], State: 'Open' },
+    { BoxId: 'b-2', Name: 'b', Note: '172.16.1.0/24', Inside: 'b-1', State: 'Shut' },
+  ];
+  const tryOn = (check: Check | readonly Check[], effect: Effect = {}) =>
+    createShop({ Try: { ...effect, enforces: { rule: check } } }, {}, { seed });
+  const open = { 'Box.State': 'Open' };
+
+  it.each<[word: string, check: Check | Check[], allowed: object, refused: object]>([
+    ['has', { has: { 'Box.State': ['Open', 'Gone'] } }, { BoxId: 'b-1' }, { BoxId: 'b-2' }],
+    ['lacks', { lacks: { 'Box.Tags': 't' } }, { BoxId: 'b-2' }, { BoxId: 'b-1' }],
+    ['same', { same: ['Name', 'Box.Name'] }, { BoxId: 'b-1', Name: 'a' }, { BoxId: 'b-1', Name: 'b' }],
+    [
+      'same, of two of a kind',
+      { same: ['Other.Inside', 'Box.BoxId'] },
+      { BoxId: 'b-1', Other: 'b-2' },
+      { BoxId: 'b-2', Other: 'b-1' },
+    ],
+    [
+      'same, of one named by a text',
+      { same: ['Box(Inside).Name', 'Name'] },
+      { BoxId: 'b-1', Inside: 'b-2', Name: 'b' },
+      { BoxId: 'b-1', Inside: 'b-2', Name: 'a' },
+    ],
+    ['differ', { differ: ['Name', 'Box.Name'] }, { BoxId: 'b-1', Name: 'b' }, { BoxId: 'b-1', Name: 'a' }],
+    ['among', { among: ['Tag', 'Box.Tags'] }, { BoxId: 'b-1', Tag: 't' }, { BoxId: 'b-1', Tag: 'u' }],
+    ['compare', { compare: ['Amount', '>=', 'Box.Count'] }, { BoxId: 'b-1', Amount: 5 }, { BoxId: 'b-1', Amount: 4 }],
+    [
+      'compare, with a number',
+      { compare: ['Amount', '<', '3'] },
+      { BoxId: 'b-1', Amount: 2 },
+      { BoxId: 'b-1', Amount: 3 },
+    ],
+    [
+      'compare, with a date',
+      { compare: ['Name', '>=', '2020-01-02'] },
+      { BoxId: 'b-1', Name: '2020-01-02T00:00Z' },
+      { BoxId: 'b-1', Name: '2020-01-01T23:59Z' },
+    ],
+    [
+      'compare, with now',
+      { compare: ['Name', '<=', 'now'] },
+      { BoxId: 'b-1', Name: '2020-01-02T03:04:05Z' },
+      { BoxId: 'b-1', Name: '2020-01-02T03:04:06Z' },
+    ],
+    ['matches', { matches: { Name: '^a+$' } }, { BoxId: 'b-1', Name: 'aa' }, { BoxId: 'b-1', Name: 'ab' }],
+    [
+      'within',
+      { within: ['Name', 'Box.Note'] },
+      { BoxId: 'b-1', Name: '172.16.255.255' },
+      { BoxId: 'b-1', Name: '172.17.0.0/24' },
+    ],
+    [
+      'around',
+      { around: ['Name', '100.64.0.0/10'] },
+      { BoxId: 'b-1', Name: '100.64.0.0/11' },
+      { BoxId: 'b-1', Name: '100.0.0.0/8' },
+    ],
+    ['fits', { fits: { Size: 'Total' } }, { BoxId: 'b-1', Total: 10 }, { BoxId: 'b-1', Total: 11 }],
+    ['exists', { exists: { Inside: 'Box' } }, { BoxId: 'b-1', Inside: 'b-2' }, { BoxId: 'b-1', Inside: 'b-3' }],
+    ['require', { require: ['Tag'] }, { BoxId: 'b-1', Tag: 't' }, { BoxId: 'b-1' }],
+    [
+      'time, in the future',
+      { time: { Name: { least: '-1d', most: '1h' } } },
+      { BoxId: 'b-1', Name: '2020-01-02T04:00:00Z' },
+      { BoxId: 'b-1', Name: '2020-01-02T05:00:00Z' },
+    ],
+    [
+      'time, in the past',
+      { time: { Name: { least: '-1d', most: '1h' } } },
+      { BoxId: 'b-1', Name: '2020-01-01T04:00:00Z' },
+      { BoxId: 'b-1', Name: '2020-01-01T02:00:00Z' },
+    ],
+    [
+      'span',
+      { span: { from: 'From', to: 'To', step: 'Step', most: 60 } },
+      { BoxId: 'b-1', From: '2020-01-02T00:00:00Z', To: '2020-01-02T01:00:00Z' },
+      { BoxId: 'b-1', From: '2020-01-02T00:00:00Z', To: '2020-01-02T01:01:00Z' },
+    ],
+    ['others, none', { others: { Box: { by: { Inside: 'BoxId' } } } }, { BoxId: 'b-2' }, { BoxId: 'b-1' }],
+    [
+      'others, in a state',
+      { others: { Box: { by: { Inside: 'Inside' }, where: { State: 'Shut' } } } },
+      { BoxId: 'b-1', Inside: 'b-2' },
+      { BoxId: 'b-1', Inside: 'b-1' },
+    ],
+    [
+      'others, unique',
+      { others: { Box: { by: { Name: 'NewName' } } } },
+      { BoxId: 'b-1', NewName: 'a' },
+      { BoxId: 'b-1', NewName: 'b' },
+    ],
+    [
+      'others, apart',
+      { others: { Box: { overlaps: { Note: 'Name' } } } },
+      { BoxId: 'b-1', Name: '172.16.2.0/24' },
+      { BoxId: 'b-1', Name: '172.16.1.0/30' },
+    ],
+    [
+      'others, not within',
+      { others: { Box: { within: { Note: 'Name' } } } },
+      { BoxId: 'b-1', Name: '172.16.1.0/25' },
+      { BoxId: 'b-1', Name: '172.16.0.0/20' },
+    ],
+    ['given', { given: ['Key'], has: open }, { BoxId: 'b-2' }, { BoxId: 'b-2', Key: 'k' }],
+    ['absent', { absent: ['Key'], has: open }, { BoxId: 'b-2', Key: 'k' }, { BoxId: 'b-2' }],
+    ['when', { when: { Tag: ['t'] }, has: open }, { BoxId: 'b-2' }, { BoxId: 'b-2', Tag: 't' }],
+    ['unless', { unless: { Tag: 't' }, has: open }, { BoxId: 'b-2', Tag: 't' }, { BoxId: 'b-2' }],
+    ['several', [{ lacks: { Tag: 't' } }, { has: open }], { BoxId: 'b-1' }, { BoxId: 'b-2' }],
+  ])('%s', async (_, check, allowed, refused) => {
+    const ask = tryOn(check);
+    expect((await ask('Try', allowed)).Code).toBeUndefined();
+    expect(await ask('Try', refused)).toMatchObject({ Code: 'Busy', Message: 'The box is busy.' });
+  });
+
+  it.each([
+    [1, undefined],
+    [2, 'Busy'],
+  ])('others, at most 2 with the %i that the call creates', async (Amount, code) => {
+    const check = { others: { Box: { by: { Inside: 'Inside' }, most: 2 } } };
+    const ask = tryOn(check, { creates: 'Open', times: 'Amount', sets: ['Inside'] });
+    expect((await ask('Try', { Inside: 'b-1', Amount })).Code).toBe(code);
+  });
+
+  it('others, at most as many as the only resource of a kind says', async () => {
+    const check = { others: { Box: { most: 'Box.Count' } } };
+    const effects = { Try: { creates: 'Open', enforces: { rule: check } } };
+    const ask = createShop(effects, {}, { single: true, seed: [{ BoxId: 'b-1', Count: 2, State: 'Open' }] });
+    expect((await ask('Try')).Code).toBeUndefined();
+    expect((await ask('Try')).Code).toBe('Busy');
+  });
+
+  it('a keyword that enforces a rule takes its code from the rule', async () => {
+    const ask = createShop({ Try: { from: ['Shut'], to: 'Shut', enforces: { rule: 'from' } } });
+    const { BoxId } = await ask('Make');
+    expect((await ask('Try', { BoxId })).Code).toBe('Busy');
+  });
+
+  it('a dry run is refused with its own code once it has passed every check', async () => {
+    const ask = createShop({ Try: { creates: 'Open', enforces: { rule: { lacks: { Name: 'x' } } } } });
+    expect((await ask('Try', { Dry: true, Name: 'x' })).Code).toBe('Busy');
+    expect((await ask('Try', { Dry: true })).Code).toBe('Dry');
+    expect((await ask('List')).Boxes).toEqual([]);
   });
 });
 
@@ -148,6 +355,47 @@ describe('effects', () => {
     expect((await ask('List', { Name: 'b' })).Boxes).toEqual([
       { BoxId: copy.BoxId, Name: 'b', State: 'Open', Tags: [], Others: [] },
     ]);
+  });
+
+  it('renews gives a new identity, and keeps the rest', async () => {
+    const ask = createShop({ Renew: { renews: true, puts: { Note: { value: 'new' } } } });
+    const { BoxId } = await ask('Make', { Name: 'a' });
+    const renewed = await ask('Renew', { BoxId });
+    expect(renewed.BoxId).not.toBe(BoxId);
+    expect((await ask('List')).Boxes).toMatchObject([{ BoxId: renewed.BoxId, Name: 'a', Note: 'new' }]);
+  });
+
+  it.each([
+    [{ Amount: 2, Numbered: true }, ['n001', 'n002']],
+    [{ Amount: 2 }, ['n', 'n']],
+    [{ Amount: 1, Numbered: true }, ['n']],
+  ])('numbers: %j', async (input, want) => {
+    const ask = createShop({ Some: { creates: 'Open', times: 'Amount', numbers: { Name: 'Numbered' } } });
+    await ask('Some', { Name: 'n', ...input });
+    expect(await names(ask)).toEqual(want);
+  });
+
+  it('with completes the objects of a list, and selects picks some of them', async () => {
+    const adds = { Rules: { Name: 'Name' } };
+    const ask = createShop({
+      In: { adds, with: { Way: { value: 'in' } } },
+      Out: { adds, with: { Way: { value: 'out' } } },
+      Read: { reads: true, selects: { Rules: { Inside: 'Way' } }, all: ['any'] },
+    });
+    const { BoxId } = await ask('Make');
+    await ask('In', { BoxId, Name: 'x' });
+    await ask('Out', { BoxId, Name: 'x' });
+    const count = async (Inside: string) => (await ask('Read', { BoxId, Inside })).Rules.length;
+    expect([await count('in'), await count('out'), await count('any')]).toEqual([1, 1, 2]);
+  });
+
+  it('series has an item for each period, and the same one each time', async () => {
+    const ask = createShop({ Load: { series: { path: 'Points', at: 'At', from: 'From', to: 'To', step: 'Step' } } });
+    const { BoxId } = await ask('Make');
+    const input = { BoxId, From: '2020-01-01T00:00:00Z', To: '2020-01-01T00:02:00Z' };
+    const { Points } = await ask('Load', input);
+    expect(Points).toMatchObject([{ At: '2020-01-01T00:00:00Z' }, { At: '2020-01-01T00:01:00Z' }]);
+    expect((await ask('Load', input)).Points).toEqual(Points);
   });
 
   it('by and where select several resources, and also applies after them', async () => {

@@ -7,6 +7,8 @@ export interface Attribute {
   readonly value?: unknown;
   /** Another member of the resource, or of the resource that `of` or `all` finds. */
   readonly copy?: string;
+  /** Beside `copy`: the number that the value is multiplied by. */
+  readonly times?: number;
   /** A list of inputs; absent ones are left out. */
   readonly list?: readonly string[];
   /** The time of the call. */
@@ -40,6 +42,8 @@ export interface Attribute {
   readonly when?: Values;
   /** Not if each of these members has one of its values. */
   readonly unless?: Values;
+  /** The value is evaluated on every read. */
+  readonly live?: true;
   /** Only if the number that the member has is smaller. */
   readonly raises?: true;
   /** The source of the value if no other keyword yields one. */
@@ -173,6 +177,8 @@ export interface Series {
   readonly to: string;
   /** The input with the length of a period in seconds. */
   readonly step: string;
+  /** The member of the output with the number of items. */
+  readonly total?: string;
 }
 
 /** The requirements and consequences of an operation for a resource; docs/spec-language.md explains each keyword. */

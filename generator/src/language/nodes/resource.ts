@@ -43,6 +43,7 @@ const values = either(scalar, list(scalar, 1));
 export const attribute = {
   value: may(any, 'A constant.'),
   copy: may(text, 'The value of another member.'),
+  times: may(integer, 'Beside `copy`: the number that the value is multiplied by.'),
   list: may(names, 'A list of inputs; absent ones are left out.'),
   now: may(word('utc-minute', 'utc-second', 'unix-ms', 'unix-s'), 'The time of the call.'),
   after: may(text, 'Beside `now`: the time span that is added, such as `30d`.'),
@@ -70,6 +71,7 @@ export const attribute = {
   room: may(text, 'Beside `count`: the number of addresses in the range at this member, less those that count.'),
   when: may(map(values), 'Only if each of these members has one of its values.'),
   unless: may(map(values), 'Not if each of these members has one of its values.'),
+  live: may(yes, 'The value is evaluated on every read.'),
   raises: may(yes, 'Only if the number that the member has is smaller.'),
   else: may(node('attribute'), 'The source of the value if no other keyword yields one.'),
 } as const;
@@ -241,6 +243,7 @@ export const series = {
   from: need(text, 'The input with the begin.'),
   to: need(text, 'The input with the end.'),
   step: need(text, 'The input with the length of a period in seconds.'),
+  total: may(text, 'The member of the answer with the number of items.'),
 } as const;
 
 export const waiter = {

@@ -11,10 +11,16 @@ const toNumber = (value: unknown): unknown => (typeof value === 'string' && isNu
 const toText = (value: unknown): unknown =>
   typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 
+/** Texts of inputs that mean false where an answer documents a boolean. All other texts mean true. */
+const falseTexts: ReadonlySet<unknown> = new Set(['', 'false', 'False', 'none', 'disabled', 'Disabled']);
+
+const toBoolean = (value: unknown): unknown => (typeof value === 'string' ? !falseTexts.has(value) : value);
+
 const converters: Readonly<Record<string, (value: unknown) => unknown>> = {
   integer: toNumber,
   number: toNumber,
   string: toText,
+  boolean: toBoolean,
 };
 
 function conformObject(shapes: Shapes, { properties = {}, values }: ValueModel, value: unknown): Members {
@@ -42,16 +48,16 @@ const resolveShape = (shapes: Shapes, schema: ValueModel): ValueModel =>
 
 /**
  * Reduces a value to what its schema documents, under the names used on the wire: undocumented members and secrets are
- * dropped, lists are always present, scalars have the documented type, and what travels as JSON text is text. Resources hold more members than any one
- * answer documents, so every success goes through here.
+ * dropped, lists are always present, scalars have the documented type, and what travels as JSON text is text. Resources
+ * hold more members than any one answer documents, so every success goes through here.
  */
 export function conform(shapes: Shapes, schema: ValueModel, value: unknown): unknown {
   const resolved = resolveShape(shapes, schema);
   if (resolved.secret) return undefined;
   if (value === null && resolved.nullable) return null;
-  if (value === undefined || value === null) return conformAbsent(shapes, resolved);
-  const conformed = conformPresent(shapes, resolved, value);
-  return resolved.wire === 'json-string' ? JSON.stringify(conformed) : conformed;
+  const isAbsent = value === undefined || value === null;
+  const conformed = isAbsent ? conformAbsent(shapes, resolved) : conformPresent(shapes, resolved, value);
+  return resolved.wire === 'json-string' && conformed !== undefined ? JSON.stringify(conformed) : conformed;
 }
 
 function conformPresent(shapes: Shapes, schema: ValueModel, value: unknown): unknown {

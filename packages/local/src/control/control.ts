@@ -36,6 +36,12 @@ export interface CloudControl<Products = Readonly<Record<string, ProductResource
    * for a product, a kind or a state that does not exist.
    */
   seed(seed: Seeds): void;
+  /**
+   * Changes members of resources that exist, by product and kind: those with the given identities, or the account, which
+   * needs none. `accessKeyId` names the account, by default the first. Throws a TypeError, before it changes any, for
+   * what does not exist.
+   */
+  change(changes: Seeds, accessKeyId?: string): void;
   /** Copies the resources and tokens of all accounts, and the clock. The copy can be written as JSON. */
   snapshot(): Snapshot;
   /** Replaces all of this by a copy. Throws a TypeError, before it replaces any, for anything else. */

@@ -57,6 +57,9 @@ export const routes: Readonly<Record<string, Route>> = {
     accounts: cloud.settings.accounts.map(({ accessKeyId }) => accessKeyId),
   }),
   'GET state': listState,
+  'PATCH state': done((context) => {
+    context.control.change(context.body as Seed, getAccount(context));
+  }),
   'GET snapshot': ({ control }) => control.snapshot(),
   'POST snapshot': done(({ control, body }) => {
     control.restore(body as unknown as Snapshot);

@@ -105,6 +105,7 @@ const addSeries: Contribution = (answer, call, { effect: { series }, entries }) 
   if (series === undefined) return;
   const items = entries.flatMap((entry) => createSeries(call, entry, series));
   setPage(answer, call, { path: series.path, items, pagination: call.operation.pagination });
+  if (series.total !== undefined) setValue(answer, series.total, items.length);
 };
 
 /** Reduces lists in the answer to the items that the call asks for. */

@@ -58,8 +58,8 @@ function numberNames({ input }: Call, { numbers }: Effect, { number }: Creation,
   }
 }
 
-/** Creates a resource. It replaces one with the same identity. */
-function createEntry(call: Call, bound: BoundEffect, creation: Creation, isAlone: boolean): Entry {
+/** Adds a resource with the members that inputs give it. It replaces one with the same identity. */
+function addEntry(call: Call, bound: BoundEffect, creation: Creation, isAlone: boolean): Entry {
   const { store } = call;
   const { resource, effect } = bound;
   const members = collectMembers(call, bound, creation);
@@ -69,10 +69,7 @@ function createEntry(call: Call, bound: BoundEffect, creation: Creation, isAlone
   setValue(members, member, id);
   const old = effect.sets === undefined ? store.find(resource, id, members) : undefined;
   if (old !== undefined) store.remove(old);
-  const entry = store.add(resource, members, effect.creates);
-  fillAttributes(store, entry);
-  setPuts(call, entry, effect);
-  return entry;
+  return store.add(resource, members, effect.creates);
 }
 
 /** Lists the items of an input that is a list, each with its schema. */
@@ -95,6 +92,17 @@ function listCreations(call: Call, effect: Effect): Creation[] {
   return call.created
     .filter(({ resource }) => resource.resource === per)
     .flatMap((owner) => listCreationsFor(call, effect, owner));
+}
+
+/** Creates resources. The others that a call creates are there when their members are completed. */
+function createEntries(call: Call, bound: BoundEffect): Entry[] {
+  const creations = listCreations(call, bound.effect);
+  const entries = creations.map((creation) => addEntry(call, bound, creation, creations.length === 1));
+  for (const entry of entries) {
+    fillAttributes(call.store, entry);
+    setPuts(call, entry, bound.effect);
+  }
+  return entries;
 }
 
 /** Gives a resource a new identity. Returns the entry that takes its place. */
@@ -125,8 +133,7 @@ function changeEntry(call: Call, { effect }: BoundEffect, entry: Entry): Entry {
 export function applyEffect(call: Call, bound: BoundEffect): Entry[] {
   const { effect } = bound;
   if (effect.creates === undefined) return findTargets(call, bound).map((target) => changeEntry(call, bound, target));
-  const creations = listCreations(call, effect);
-  return creations.map((creation) => createEntry(call, bound, creation, creations.length === 1));
+  return createEntries(call, bound);
 }
 
 /** Checks whether an effect creates exactly one resource, whose identity the other effects of the call can use. */

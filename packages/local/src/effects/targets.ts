@@ -19,11 +19,13 @@ export const hasValues = (store: Store, entry: Entry, where: Where | undefined):
 export const hasNoTarget = ({ creates, lists, counts, each }: Effect): boolean =>
   creates !== undefined || counts !== undefined || (lists !== undefined && each === undefined);
 
-/** Finds the first resource that agrees with every input which has the name of one of its members. */
-function findAgreeing({ store, input }: Call, { resource: kind }: Resource): Entry | undefined {
-  const names = Object.keys(input);
-  return store.list(kind).find((entry) => {
-    const { members } = entry;
+/**
+ * Finds the first resource that agrees with every input which has the name of one of its members. Inputs that name other
+ * resources do not tell which one is meant.
+ */
+function findAgreeing({ store, input, operation }: Call, { resource: kind }: Resource): Entry | undefined {
+  const names = Object.keys(input).filter((name) => operation.input.properties?.[name]?.refers === undefined);
+  return store.list(kind).find(({ members }) => {
     const shared = names.filter((name) => getOwn(members, name) !== undefined);
     return shared.length > 0 && shared.every((name) => isSame(members[name], input[name]));
   });

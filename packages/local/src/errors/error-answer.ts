@@ -26,7 +26,14 @@ export const createRowError = (row: ErrorRow, message: string = row.cause): Erro
   message,
 });
 
-/** Creates the answer for a code as it is documented. `fallback` applies only if no table has the code. */
+/** Checks whether a row is that of another operation, whose cause may not fit. */
+const isBorrowed = ({ model }: Product, operation: OperationModel | undefined, row: ErrorRow): boolean =>
+  ![operation?.errors ?? [], model.commonErrors, model.serverErrors].some((rows) => rows.includes(row));
+
+/**
+ * Creates the answer for a code as it is documented. `fallback` applies if no table has the code, and its message if only
+ * that of another operation has.
+ */
 export function createError(
   product: Product,
   operation: OperationModel | undefined,
@@ -34,9 +41,9 @@ export function createError(
   fallback: Partial<Omit<ErrorAnswer, 'code'>> = {},
 ): ErrorAnswer {
   const row = findRow(product, operation, query);
-  return row === undefined
-    ? { code: query.code, status: 400, message: 'The service does not allow this.', ...fallback }
-    : createRowError(row);
+  if (row === undefined)
+    return { code: query.code, status: 400, message: 'The service does not allow this.', ...fallback };
+  return isBorrowed(product, operation, row) ? createRowError(row, fallback.message) : createRowError(row);
 }
 
 /** An error that belongs to the protocol rather than to an operation. */

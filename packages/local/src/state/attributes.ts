@@ -14,8 +14,8 @@ const clocks: Readonly<Record<NonNullable<Attribute['now']>, (now: number) => un
 };
 
 /** Checks whether an attribute depends on other resources. Such attributes are never stored, so they stay current. */
-export const isLive = ({ of, all, count, free }: Attribute): boolean =>
-  free === undefined && (of !== undefined || all !== undefined || count !== undefined);
+export const isLive = ({ of, all, count, free, live }: Attribute): boolean =>
+  live === true || (free === undefined && (of !== undefined || all !== undefined || count !== undefined));
 
 /** Checks whether each member of an entry has one of the values that are listed for it. An absent member has ''. */
 const hasValues = (store: Store, entry: Entry, wanted: Values): boolean =>
@@ -43,7 +43,8 @@ const copyFrom = (store: Store, entry: Entry, member: string | undefined): unkno
 /** Finds the resource that `of` names, and the member of it that `copy` names. */
 function copyFromOther(attribute: Attribute, entry: Entry, store: Store): unknown {
   const [other] = attribute.of === undefined ? [] : findRelated(store, entry, attribute.of, attribute);
-  return other && copyFrom(store, other, attribute.copy);
+  const value = other && copyFrom(store, other, attribute.copy);
+  return attribute.times === undefined || value === undefined ? value : Number(value) * attribute.times;
 }
 
 /** Lists the values of a member that other resources of the same kind have which share the value of another member. */
@@ -107,14 +108,18 @@ const evaluators: readonly Evaluator[] = [
 ];
 
 /** Checks whether a value is greater than the one that a member has, if the attribute only raises it. */
-const raises = (attribute: Attribute, entry: Entry, path: string, value: unknown): boolean =>
-  attribute.raises === undefined || Number(getAtPath(entry.members, path) ?? 0) < Number(value);
+const raises = (
+  attribute: Attribute,
+  entry: Entry,
+  store: Store,
+  { path, value }: { path: string; value: unknown },
+): boolean => attribute.raises === undefined || Number(readMember(store, entry, path) ?? 0) < Number(value);
 
 /** Evaluates an attribute for an entry. The first word that yields a value wins. */
 export function evaluateAttribute(attribute: Attribute, entry: Entry, store: Store, path: string): unknown {
   for (const evaluate of appliesTo(store, entry, attribute) ? evaluators : []) {
     const value = evaluate(attribute, entry, store, path);
-    if (value !== undefined && raises(attribute, entry, path, value)) return value;
+    if (value !== undefined && raises(attribute, entry, store, { path, value })) return value;
   }
   return attribute.else && evaluateAttribute(attribute.else, entry, store, path);
 }

@@ -44,9 +44,11 @@ export class Store {
   readonly #passing = new Set<Entry>();
   readonly #numbers = new Map<string, number>();
 
+  /** `complete` sets the members of a seeded resource that its row leaves out. */
   constructor(
     readonly product: Product,
     readonly settings: Settings,
+    readonly complete: (store: Store, entry: Entry) => void,
   ) {
     this.reset();
   }
@@ -59,7 +61,7 @@ export class Store {
         const members = structuredClone(row) as Members;
         const state =
           resource.state === undefined ? Object.keys(resource.states ?? {})[0] : String(members[resource.state]);
-        this.add(resource, members, state);
+        this.complete(this, this.add(resource, members, state));
       }
     }
   }
