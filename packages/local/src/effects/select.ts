@@ -1,5 +1,4 @@
 import { getOwn } from '@yunspec/runtime/check';
-import { isSame } from '../paths.js';
 import type { BoundEffect } from '../product.js';
 import { readMember, readMemberValues } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
@@ -14,10 +13,10 @@ function createFilters({ input, store }: Call, { effect }: BoundEffect): Criteri
   return Object.entries(effect.filters ?? {}).flatMap(([name, path]): Criterion[] => {
     const wanted = getOwn(input, name);
     if (isBlank(wanted) || effect.all?.includes(String(wanted))) return [];
-    const candidates = [wanted].flat();
+    const candidates = new Set([wanted].flat().map(String));
     return [
       (entry) =>
-        readMemberValues(store, entry, path).some((value) => candidates.some((candidate) => isSame(value, candidate))),
+        readMemberValues(store, entry, path).some((value) => typeof value !== 'object' && candidates.has(String(value))),
     ];
   });
 }
