@@ -35,7 +35,7 @@ const cas = new CasClient({ endpoint: cloud.url, credentials });
 try {
   await runStep('regions', async () => {
     const { Regions } = await ecs.describeRegions();
-    return (Regions?.Region ?? []).map((region) => region.RegionId).join(', ');
+    return Regions.Region.map((region) => region.RegionId).join(', ');
   });
 
   const InstanceId = await runStep('create an instance', async () => {
@@ -52,7 +52,7 @@ try {
   await runStep('start it and wait until it runs', async () => {
     await ecs.startInstance({ InstanceId });
     const seen = await ecs.waitUntilInstanceRunning({ RegionId, InstanceIds }, wait);
-    return `${InstanceId} is ${seen?.Instances?.Instance?.[0]?.Status}`;
+    return `${InstanceId} is ${seen?.Instances.Instance[0]?.Status}`;
   });
 
   await runStep('list instances, page by page', async () => {
@@ -96,7 +96,7 @@ try {
   await runStep('stop it and wait', async () => {
     await ecs.stopInstance({ InstanceId });
     const seen = await ecs.waitUntilInstanceStopped({ RegionId, InstanceIds }, wait);
-    return `${InstanceId} is ${seen?.Instances?.Instance?.[0]?.Status}`;
+    return `${InstanceId} is ${seen?.Instances.Instance[0]?.Status}`;
   });
 
   await runStep('delete it and wait until it is gone', async () => {

@@ -118,15 +118,16 @@ describe('answers', () => {
   });
 
   test('hold booleans, whose texts are decoded', () => {
-    expectTypeOf<DiskItemType['Portable']>().toEqualTypeOf<boolean | undefined>();
+    expectTypeOf<DiskItemType['Portable']>().toEqualTypeOf<boolean>();
+    expectTypeOf<DiskItemType['Encrypted']>().toEqualTypeOf<boolean | undefined>();
   });
 
   test('hold what is documented', () => {
     expectTypeOf<DescribeInstancesOutput>().not.toHaveProperty('requestId');
-    expectTypeOf<
-      NonNullable<NonNullable<DescribeInstancesOutput['Instances']>['Instance']>[number]
-    >().toEqualTypeOf<InstanceAttributesType>();
-    expectTypeOf<Required<InstanceAttributesType>>().toBeNever();
+    expectTypeOf<DescribeInstancesOutput['Instances']['Instance'][number]>().toEqualTypeOf<InstanceAttributesType>();
+    expectTypeOf<Required<InstanceAttributesType>>().toExtend<keyof InstanceAttributesType>();
+    expectTypeOf<InstanceAttributesType['InstanceId']>().toEqualTypeOf<string>();
+    expectTypeOf<InstanceAttributesType['ExpiredTime']>().toEqualTypeOf<string | undefined>();
   });
 
   test('know no members but the documented ones', () => {

@@ -1,6 +1,6 @@
 import { type ClientOptions, EcsClient } from '@yunspec/ecs';
 import { outputs as ecsOutputs } from '@yunspec/ecs/outputs';
-import { json } from '@yunspec/runtime';
+import { json, type Operation } from '@yunspec/runtime';
 import { xml } from '@yunspec/runtime/xml';
 import { describe, expect, it } from 'vitest';
 import { writeXml as written } from '../packages/local/src/answer/xml.js';
@@ -70,6 +70,26 @@ describe.each(all)('$product in XML is read as in JSON', ({ outputs }) => {
     for (const length of [1, 2])
       for (const [name, value] of Object.entries(answer(form, length) as object))
         expectSame(operation, { [name]: value });
+  });
+});
+
+/** Returns a value with every number and boolean in it as a text. */
+function writeAsTexts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(writeAsTexts);
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : String(value);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, writeAsTexts(inner)]));
+}
+
+describe.each(all)('$product in JSON is read by the documented types, whatever is sent as a text', (subject) => {
+  const answer = createAnswers(subject.outputs);
+  it.each(Object.entries(subject.outputs.operations))('%s', async (name, form) => {
+    const { [name]: operation } = (await import(`@yunspec/${subject.product}`)) as Record<string, Operation>;
+    const want = answer(form, 2) as object;
+    const given = writeAsTexts(want) as object;
+    operation?.decode?.(given);
+    // a list that is sent as JSON may be one already, of texts that are JSON
+    operation?.decode?.(want);
+    expect(given).toStrictEqual(want);
   });
 });
 

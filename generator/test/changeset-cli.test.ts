@@ -103,6 +103,17 @@ describe('yunspec changeset', () => {
       expect(repository.listChangesets()).toEqual([]);
     }));
 
+  test('counts the changes of a rule that has many', () =>
+    workshop.open(async (repository) => {
+      const added = Array.from(
+        { length: 11 },
+        (_, i) => `    Extra${i}: { type: string, description: Something more. }`,
+      );
+      repository.edit(send, '  properties:\n', `  properties:\n${added.join('\n')}\n`);
+      await run(repository);
+      expect(readOnly(repository)).toContain('\n- An optional parameter is added, 11 times: `SendParcel` (11).\n');
+    }));
+
   test('tells scripts what it did', () =>
     workshop.open(async (repository) => {
       tighten(repository);

@@ -40,6 +40,7 @@ interface LocalInstance {
   update_time?: string;
   /** Enterprise project of the instance. */
   enterprise_project_id?: string;
+  order_id?: unknown;
   region_id?: unknown;
   access_infos?: unknown;
 }

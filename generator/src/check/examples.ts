@@ -1,4 +1,11 @@
-import { describeIssue, type Issue, isObject, issueKey, type ValueSchema } from '@yunspec/runtime/check';
+import {
+  describeIssue,
+  type Issue,
+  type IssueCode,
+  isObject,
+  issueKey,
+  type ValueSchema,
+} from '@yunspec/runtime/check';
 import type { RawExample } from '../language/raw.js';
 import { inlineValue, outputMembers, resolveInput } from '../language/resolve/index.js';
 import type { KeyPath } from '../language/walk.js';
@@ -51,9 +58,15 @@ function findInExample(
   else findInFailing(context, file, issues, path, form.key);
 }
 
-/** Lists the issues of an answer. Only types and names count: the service decides on the limits of its answers. */
-function listAnswerIssues(schema: ValueSchema, value: unknown): Issue[] {
-  return listIssues(schema, value).filter(({ code }) => code === 'type' || code === 'unknown');
+/** The issues of an answer that count. The service decides on the limits of its answers. */
+const answerCodes: ReadonlySet<IssueCode> = new Set(['type', 'unknown', 'required']);
+
+/** Lists the issues of an answer. An example may leave out `common` members, which every answer has. */
+function listAnswerIssues(schema: ValueSchema, value: unknown, common: object): Issue[] {
+  return listIssues(schema, value).filter(
+    ({ code, path: [name = '', ...inner] }) =>
+      answerCodes.has(code) && !(code === 'required' && inner.length === 0 && Object.hasOwn(common, name)),
+  );
 }
 
 function findInReturns(
@@ -63,8 +76,10 @@ function findInReturns(
   example: RawExample,
   path: KeyPath,
 ): void {
-  if (!isObject(example.returns)) return;
-  for (const issue of listAnswerIssues(output, example.returns)) {
+  const { product } = context.specs;
+  // the members of every answer are in product.yaml, which may be missing
+  if (!isObject(example.returns) || product === undefined) return;
+  for (const issue of listAnswerIssues(output, example.returns, product.value.answer ?? {})) {
     const [place = '', ...why] = describeIssue(issue).split(' ');
     const params = { path: place, why: why.join(' ') };
     context.report(file, [...path, 'returns', ...issue.path], 'example-returns', params, 'key');
@@ -97,8 +112,7 @@ export function findInExamples(context: Context): void {
     const output = inlineValue(outputMembers(file.value, product?.value.answer), context.shapes);
     for (const [i, example] of examples.entries()) {
       findInExample(context, file, input, example, ['examples', i]);
-      // the members of every answer are in product.yaml, which may be missing
-      if (product !== undefined) findInReturns(context, file, output, example, ['examples', i]);
+      findInReturns(context, file, output, example, ['examples', i]);
     }
     if (!examples.some(({ ok }) => ok !== undefined)) {
       context.report(file, ['examples'], 'example-missing', { operation }, 'key');

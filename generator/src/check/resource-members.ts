@@ -6,6 +6,7 @@ import { suggestWord } from '../language/suggest.js';
 import { type KeyPath, walkValues } from '../language/walk.js';
 import type { Spec } from '../read/load.js';
 import type { Context } from './context.js';
+import { listPlacedChecks, listReferences } from './enforced-rules.js';
 
 type ResourceFile = Spec<'resource'>;
 
@@ -73,6 +74,33 @@ function listCopied({ specs }: Context, resource: string): string[] {
     .flatMap(({ attributes }) => Object.values(attributes))
     .flatMap(({ of, copy }) => (of === resource && copy !== undefined ? [copy] : []));
 }
+
+/** Lists the members that checks, and other attributes of the same resource, read without showing them. */
+function listRead({ specs }: Context, resource: RawResource): string[] {
+  const checks = specs.resources
+    .flatMap(({ value }) => Object.values(value.operations ?? {}))
+    .flatMap((effect) => listEffects(effect, []))
+    .flatMap(({ effect }) => Object.values(effect.enforces ?? {}))
+    .flatMap((enforced) => listPlacedChecks(enforced, []).map(([check]) => check));
+  const ofOthers = checks.flatMap(({ others = {} }) => {
+    const { by, where, overlaps, within } = others[resource.resource] ?? {};
+    return Object.keys({ ...by, ...where, ...overlaps, ...within });
+  });
+  const wheres = Object.values(resource.operations ?? {})
+    .flatMap((effect) => listEffects(effect, []))
+    .map(({ effect }) => effect.where ?? {});
+  const attributes = listPlacedAttributes(resource).flatMap((placed) => Object.values(placed.attributes));
+  return [
+    ...checks.flatMap((check) => listReferences(check, [])).map(({ text }) => text.slice(text.indexOf('.') + 1)),
+    ...ofOthers,
+    ...attributes.flatMap(({ list = [] }) => list),
+    ...wheres.flatMap((where) => Object.keys(where)).map((name) => name.split('.')[0] as string),
+  ];
+}
+
+/** Returns whether a name is that of a member within what an attribute yields. */
+const isInAttribute = ({ attributes = {} }: RawResource, name: string): boolean =>
+  Object.keys(attributes).some((attribute) => name.startsWith(`${attribute}.`));
 
 /** Lists the members that an effect gives its resource by another name than that of the input. */
 function listRenamed({ sets }: RawEffect): string[] {
@@ -170,9 +198,9 @@ function findUncopied(context: Context, file: ResourceFile, knownByName: Readonl
 function findUnknown(context: Context, file: ResourceFile, { names, answers }: Known): void {
   if (answers.length === 0) return;
   const { resource } = file.value;
-  const copied = listCopied(context, resource);
+  const copied = [...listCopied(context, resource), ...listRead(context, file.value)];
   for (const { name, path, part } of listMentions(file.value)) {
-    if (names.has(name) || copied.includes(name)) continue;
+    if (names.has(name) || copied.includes(name) || isInAttribute(file.value, name)) continue;
     const hint = suggestWord(name, [...names]);
     context.report(file, path, 'resource-member-unknown', { name, resource, hint }, part);
   }
@@ -195,23 +223,23 @@ function findStates(context: Context, file: ResourceFile, { answers }: Known): v
   }
 }
 
-/** The type of a value that an attribute yields, with its name; undefined where the answer decides. */
-function describeGiven({
-  value,
-  now,
-  list,
-  generate,
-  of,
-  copy,
-  all,
-}: RawAttribute): readonly [string, string] | undefined {
-  if (of !== undefined || copy !== undefined) return undefined;
-  if (list !== undefined || all !== undefined) return ['array', 'a list'];
-  if (now !== undefined) return now === 'unix-ms' ? ['integer', 'a number'] : ['string', 'a text'];
-  if (generate !== undefined) return /^#+$/.test(generate) ? undefined : ['string', 'a text'];
+/** A type of value, with a name for it. */
+type Given = readonly [type: string, name: string];
+
+function describeConstant(value: unknown): Given | undefined {
   if (value === undefined || value === null) return undefined;
   if (Array.isArray(value)) return ['array', 'a list'];
   return [Number.isInteger(value) ? 'integer' : typeof value, `the ${typeof value} ${JSON.stringify(value)}`];
+}
+
+/** The type of a value that an attribute yields; undefined where the answer decides. */
+function describeGiven({ value, now, list, generate, of, copy, all, count, none }: RawAttribute): Given | undefined {
+  if (of !== undefined || copy !== undefined) return undefined;
+  if (list !== undefined || all !== undefined) return ['array', 'a list'];
+  if (count !== undefined) return none ? ['boolean', 'true or false'] : ['integer', 'a number'];
+  if (now !== undefined) return now.startsWith('unix') ? ['integer', 'a number'] : ['string', 'a text'];
+  if (generate !== undefined) return /^#+$/.test(generate) ? undefined : ['string', 'a text'];
+  return describeConstant(value);
 }
 
 const withArticle = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);

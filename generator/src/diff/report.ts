@@ -19,6 +19,10 @@ function listOperations(changes: readonly Change[]): string {
 const describeCorrection = ({ corrects }: Change): string =>
   corrects === undefined ? '' : ` (a correction: ledger entry ${corrects})`;
 
+/** Sorts lines, the highest bump first. */
+export const sortLines = (lines: readonly ReportLine[]): ReportLine[] =>
+  [...bumps].reverse().flatMap((bump) => lines.filter((line) => line.bump === bump));
+
 /** Returns a line for each change, the highest bump first. The same change of several operations has one line. */
 export function listLines(changes: readonly Change[]): ReportLine[] {
   const groups = new Map<string, Change[]>();
@@ -34,7 +38,7 @@ export function listLines(changes: readonly Change[]): ReportLine[] {
     const text = isShared ? `${first.sharedText} (in ${side} ${listOperations(group)})` : first.text;
     return [{ bump: first.bump, text: `${text}${describeCorrection(first)}` }];
   });
-  return [...bumps].reverse().flatMap((bump) => lines.filter((line) => line.bump === bump));
+  return sortLines(lines);
 }
 
 /** Returns what `--json` prints of a package. */

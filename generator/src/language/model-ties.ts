@@ -2,6 +2,7 @@ import type {
   Address,
   Attribute,
   Block,
+  Check,
   Effect,
   ErrorRow,
   Example,
@@ -9,15 +10,19 @@ import type {
   Model,
   Need,
   OperationModel,
+  Others,
   Pagination,
   Permission,
   Protocol,
   Resource,
   RuleModel,
+  Series,
   Source,
+  Span,
   State,
   ValueModel,
   Waiter,
+  Window,
 } from '@yunspec/model';
 import type { NodeName } from './nodes/index.js';
 import type { Raw } from './raw.js';
@@ -78,5 +83,10 @@ export type ModelTies = Tied<{
   effect: Untied<'effect', Effect>;
   need: Untied<'need', Need>;
   block: Untied<'block', Block>;
+  check: Untied<'check', Check>;
+  window: Untied<'window', Window>;
+  span: Untied<'span', Span>;
+  others: Untied<'others', Others>;
+  series: Untied<'series', Series>;
   waiter: Untied<'waiter', Waiter>;
 }>;

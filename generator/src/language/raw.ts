@@ -8,6 +8,8 @@ interface Named {
   readonly value: RawValue;
   readonly rule: RawRule;
   readonly effect: RawEffect;
+  readonly check: RawCheck;
+  readonly others: RawOthers;
   readonly error: RawError;
   readonly example: RawExample;
   readonly shape: RawShape;
@@ -33,6 +35,8 @@ type Infer<Name extends NodeName> = InferNode<Tables[Name], DataByNode>;
 export interface RawValue extends Infer<'value'> {}
 export interface RawRule extends Infer<'rule'> {}
 export interface RawEffect extends Infer<'effect'> {}
+export interface RawCheck extends Infer<'check'> {}
+export interface RawOthers extends Infer<'others'> {}
 export interface RawError extends Infer<'error'> {}
 export interface RawExample extends Infer<'example'> {}
 export interface RawShape extends Infer<'shape'> {}

@@ -104,4 +104,14 @@ export const exampleCases: readonly Case[] = [
     'returns: { BoxId: b-1, »RequstId: r-1 }',
     'example-returns: this answer does not fit the output: RequstId is not a documented parameter (did you mean RequestId?)',
   ),
+  {
+    given: 'an answer without a required member',
+    change: {
+      'operations/CreateBox.yaml': [
+        ['output:\n', 'output:\n  required: [BoxId]\n'],
+        ['returns: { BoxId: b-1, RequestId: r-1 }', 'returns: »{}'],
+      ],
+    },
+    want: ['example-returns: this answer does not fit the output: BoxId is required'],
+  },
 ];

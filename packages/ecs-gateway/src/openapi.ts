@@ -265,7 +265,7 @@ export interface components {
         ListImagesOutput: {
             /** @description The images on this page. */
             Images: {
-                Image?: components["schemas"]["Image"][];
+                Image: components["schemas"]["Image"][];
             };
             /** @description Number of the returned page. */
             PageNumber: number;
@@ -302,7 +302,7 @@ export interface components {
         ListInstanceTypesOutput: {
             /** @description The instance types. */
             InstanceTypes: {
-                InstanceType?: components["schemas"]["InstanceType"][];
+                InstanceType: components["schemas"]["InstanceType"][];
             };
             /** @description Token for the next page; empty on the last page. */
             NextToken?: string;
@@ -372,7 +372,7 @@ export interface components {
         ListRegionsOutput: {
             /** @description The regions. */
             Regions: {
-                Region?: components["schemas"]["Region"][];
+                Region: components["schemas"]["Region"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -568,7 +568,7 @@ export interface components {
             /** @description Size of the image. */
             Size?: number;
             /** @description Status of the image, such as Available. */
-            Status?: string;
+            Status: string;
             /** @description Tags of the image. */
             Tags?: {
                 [key: string]: unknown;
@@ -583,7 +583,7 @@ export interface components {
             /** @description Serial number of the instance. */
             SerialNumber?: string;
             /** @description Status of the instance. */
-            Status?: string;
+            Status: string;
             /** @description Deployment set of the instance. */
             DeploymentSetId?: string;
             /** @description Name of its SSH key pair. */
@@ -749,7 +749,7 @@ export interface components {
             /** @description The dedicated host that it runs on. */
             DedicatedHostAttribute?: {
                 /** @description ID of the host. */
-                DedicatedHostId?: string;
+                DedicatedHostId: string;
                 /** @description Name of the host. */
                 DedicatedHostName?: string;
                 /** @description Cluster of the host. */
@@ -796,15 +796,15 @@ export interface components {
         /** @description Result for one instance of the request. */
         InstanceResponse: {
             /** @description Result code for this instance; 200 on success. */
-            Code?: string;
+            Code: string;
             /** @description Text of the result. */
-            Message?: string;
+            Message: string;
             /** @description ID of the instance. */
-            InstanceId?: string;
+            InstanceId: string;
             /** @description Current status of the instance. */
-            CurrentStatus?: string;
+            CurrentStatus: string;
             /** @description Previous status of the instance. */
-            PreviousStatus?: string;
+            PreviousStatus: string;
         };
         /** @description An instance type. */
         InstanceType: {

@@ -57,7 +57,7 @@ export interface Image {
   /** Size of the image. */
   Size?: number;
   /** Status of the image, such as Available. */
-  Status?: string;
+  Status: string;
   /** Tags of the image. */
   Tags?: {
     [key: string]: unknown;
@@ -77,7 +77,7 @@ export interface Instance {
   /** Serial number of the instance. */
   SerialNumber?: string;
   /** Status of the instance. */
-  Status?: string;
+  Status: string;
   /** Deployment set of the instance. */
   DeploymentSetId?: string;
   /** Name of its SSH key pair. */
@@ -281,7 +281,7 @@ export interface InstanceHibernationOptions {
 /** The dedicated host that it runs on. */
 export interface InstanceDedicatedHostAttribute {
   /** ID of the host. */
-  DedicatedHostId?: string;
+  DedicatedHostId: string;
   /** Name of the host. */
   DedicatedHostName?: string;
   /** Cluster of the host. */
@@ -337,15 +337,15 @@ export interface InstanceImageOptions {
  */
 export interface InstanceResponse {
   /** Result code for this instance; 200 on success. */
-  Code?: string;
+  Code: string;
   /** Text of the result. */
-  Message?: string;
+  Message: string;
   /** ID of the instance. */
-  InstanceId?: string;
+  InstanceId: string;
   /** Current status of the instance. */
-  CurrentStatus?: string;
+  CurrentStatus: string;
   /** Previous status of the instance. */
-  PreviousStatus?: string;
+  PreviousStatus: string;
 }
 
 /**

@@ -339,6 +339,7 @@ import {
   unassociateEipAddress,
 } from './operations/unassociate-eip-address.js';
 import { type EcsRegion, product } from './product.js';
+import { ramPolicy } from './ram-policy.js';
 import {
   waitUntilDiskAvailable,
   waitUntilDiskDeleted,
@@ -367,7 +368,7 @@ import {
  */
 export class EcsClient extends ProductClient<EcsRegion> {
   constructor(options: ProductClientOptions<EcsRegion> = {}) {
-    super(product, options, () => import('./ram-policy.js'));
+    super(product, options, ramPolicy);
   }
 
   /**
@@ -801,6 +802,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The account's quota of independent basic cloud disks is not used up.
    * - The snapshot is complete.
    * - The account is authorized to use disks of this category.
+   * - The zone offers the disk category.
    * - The real name of the account holder has been verified.
    * - No disk of the account has overdue payments.
    *
@@ -821,14 +823,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
    * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+   * - `CategoryNotSupported` (403): The zone does not offer this disk category.
    * - `InvalidDataDiskCategory.NotSupported` (403): The disk category is not supported.
    * - `InvalidDiskCategory.NotSupported` (400): The disk category is not supported for this operation.
    * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
    * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
    * - `Zone.NotOnSale` (400): The zone does not sell the resource at present.
    * - `InvalidDiskSizeOrCategory` (400): The size or the category of the disk is invalid.
-   * - `InvalidPerformanceLevel.Malformed` (400): The performance level is not supported.
-   * - and 47 more: `explainEcsError` returns the causes of any error.
+   * - and 48 more: `explainEcsError` returns the causes of any error.
    */
   createDisk(input: CreateDiskInput = {}, options?: CallOptions): Promise<CreateDiskOutput> {
     return createDisk(this, input, options);
@@ -890,8 +892,12 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The image and the instance type support I/O optimization if it is requested.
    * - The account is subscribed to the marketplace image before it creates an instance from it.
    * - The account can pay for a subscription from its balance or by credit.
+   * - The zone offers the specified disk categories.
    * - No instance of the account has overdue payments.
-   * - The security group and the VSwitch belong to the same VPC, and the private IP address is within the CIDR block of the VSwitch.
+   * - The security group and the VSwitch belong to the same VPC.
+   * - The zone, if it is specified, is that of the VSwitch.
+   * - The private IP address is within the CIDR block of the VSwitch.
+   * - The private IP address is not already in use.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Creating an instance
    *
@@ -1208,6 +1214,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * Input: requires `InstanceId`; takes `Force`, `ForceStop`, `TerminateSubscription` and `DryRun`.
    *
    * The service checks that:
+   * - The instance is not protected from release.
    * - The instance is not referenced by a load balancer that is being configured.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Deleting an instance
@@ -1241,12 +1248,16 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Input: requires `RegionId` and `InstanceId`; takes `Force`, `ForceStop`, `TerminateSubscription`, `ClientToken` and `DryRun`.
    *
+   * The service checks that:
+   * - No instance is protected from release.
+   *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, TerminateInstances
    *
    * @example
    * await ecs.deleteInstances({ RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
    *
    * @throws `ServiceError` with a documented code:
+   * - `ChargeTypeViolation` (403): A subscription of an instance has not expired.
    * - `InvalidOperation.DeletionProtection` (403): The instance is protected from release.
    * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
    * - `DependencyViolation.SLBConfiguring` (400): The instance is referenced by a load balancer that is being configured.
@@ -1254,6 +1265,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    * - `InvalidOperation.NotInWhiteList` (403): The account does not take part in the trial of a parameter.
    * - `InternalError` (500): An internal error occurred.
+   * - `DRYRUN.SUCCESS` (400): The request was only checked, and would have succeeded.
    */
   deleteInstances(input: DeleteInstancesInput, options?: CallOptions): Promise<DeleteInstancesOutput> {
     return deleteInstances(this, input, options);
@@ -2770,10 +2782,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Input: requires `RegionId` and `InstanceId`; takes `ForceReboot`, `BatchOptimization` and `DryRun`.
    *
+   * The service checks that:
+   * - Every instance is Running.
+   * - No instance is locked for security reasons.
+   *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, RebootInstances
    *
    * @example
    * await ecs.rebootInstances({ RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `IncorrectInstanceStatus` (403): An instance is in another state.
+   * - `InstanceLockedForSecurity` (403): An instance is locked for security reasons.
+   * - `DRYRUN.SUCCESS` (400): The request was only checked, and would have succeeded.
    */
   rebootInstances(input: RebootInstancesInput, options?: CallOptions): Promise<RebootInstancesOutput> {
     return rebootInstances(this, input, options);
@@ -3025,6 +3046,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * Input: requires `RegionId`; takes `ZoneId`, `LaunchTemplateId`, `LaunchTemplateName`, `LaunchTemplateVersion`, `ImageId`, `ImageFamily`, `ImageOptions`, `InstanceType`, `CpuOptions`, `SecurityGroupId`, `SecurityGroupIds`, `VSwitchId`, `PrivateIpAddress`, `Ipv6Address`, `Ipv6AddressCount`, `NetworkInterfaceQueueNumber`, `NetworkInterface`, `NetworkOptions`, `PrivateDnsNameOptions`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `Isp`, `InstanceName`, `HostName`, `HostNames`, `UniqueSuffix`, `Description`, `Password`, `PasswordInherit`, `KeyPairName`, `UserData`, `RamRoleName`, `IoOptimized`, `SystemDisk`, `DataDisk`, `Amount`, `MinAmount`, `AutoReleaseTime`, `InstanceChargeType`, `Period`, `PeriodUnit`, `AutoPay`, `AutoRenew`, `AutoRenewPeriod`, `SpotStrategy`, `SpotPriceLimit`, `SpotDuration`, `SpotInterruptionBehavior`, `ResourceGroupId`, `Tag`, `DeletionProtection`, `SecurityEnhancementStrategy`, `SecurityOptions`, `CreditSpecification`, `ClockOptions`, `HttpEndpoint`, `HttpTokens`, `HttpPutResponseHopLimit`, `DeploymentSetId`, `DeploymentSetGroupNo`, `Tenancy`, `Affinity`, `DedicatedHostId`, `ManagedHostId`, `SchedulerOptions`, `PrivatePoolOptions`, `StorageSetId`, `StorageSetPartitionNumber`, `HpcClusterId`, `HibernationOptions`, `Arn`, `DryRun` and `ClientToken`.
    *
    * The service checks that:
+   * - The account has no overdue payments.
+   * - The zone offers the specified disk categories.
+   * - The security group has room for the instances.
    * - A security group is specified: by itself, in a primary network interface or in the launch template.
    * - Next to a primary network interface, the request itself has no VSwitch, security groups, addresses or number of queues.
    * - With an existing network interface, or IPv6 addresses in one, only one instance is created.
@@ -3032,7 +3056,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The release time is at least 30 minutes and at most three years away.
    * - The system disk is at least as large as the image.
    * - On Windows, a host name has at most 15 characters, contains no dot, and does not consist only of digits.
-   * - The security group and the VSwitch belong to the same VPC, and the private IP address is within the CIDR block of the VSwitch.
+   * - The security group and the VSwitch belong to the same VPC.
+   * - The zone, if it is specified, is that of the VSwitch.
+   * - The private IP address is within the CIDR block of the VSwitch.
+   * - The private IP address is not already in use.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, CreateInstances
    *
@@ -3113,6 +3140,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * The service checks that:
    * - Every instance is Stopped.
+   * - No instance is locked for security reasons.
+   * - The account can pay for the instances.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, StartInstances
    *
@@ -3124,9 +3153,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
    * - `InstanceNotReady` (403): The instance is not ready yet.
+   * - `InstanceLockedForSecurity` (403): An instance is locked for security reasons.
    * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
    * - `InsufficientBalance` (403): The account balance is insufficient.
    * - `InternalError` (500): An internal error occurred.
+   * - `DRYRUN.SUCCESS` (400): The request was only checked, and would have succeeded.
    */
   startInstances(input: StartInstancesInput, options?: CallOptions): Promise<StartInstancesOutput> {
     return startInstances(this, input, options);
@@ -3172,10 +3203,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Input: requires `RegionId` and `InstanceId`; takes `ForceStop`, `StoppedMode`, `BatchOptimization` and `DryRun`.
    *
+   * The service checks that:
+   * - Every instance is Running.
+   * - No instance is locked for security reasons.
+   *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, StopInstances
    *
    * @example
    * await ecs.stopInstances({ RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `IncorrectInstanceStatus` (403): An instance is in another state.
+   * - `InstanceLockedForSecurity` (403): An instance is locked for security reasons.
+   * - `DRYRUN.SUCCESS` (400): The request was only checked, and would have succeeded.
    */
   stopInstances(input: StopInstancesInput, options?: CallOptions): Promise<StopInstancesOutput> {
     return stopInstances(this, input, options);
@@ -3273,6 +3313,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
 
   /**
    * Looks with DescribeImages until every Image that ImageId names, or else every one it lists, is Available.
+   * It gives DescribeImages `Status` `ALL`, unless the input says otherwise.
    *
    * Ends with a WaiterError when time runs out or one is CreateFailed or Deleted, and at once on an error of the service that will not pass.
    */
@@ -3282,6 +3323,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
 
   /**
    * Looks with DescribeImages until every Image that ImageId names, or else every one it lists, is gone.
+   * It gives DescribeImages `Status` `ALL`, unless the input says otherwise.
    *
    * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
    */

@@ -3,6 +3,7 @@ import { ServiceError } from '@yunspec/runtime';
 
 /** Codes that any operation may answer. */
 export type EcsCommonErrorCode =
+  | 'DryRunOperation'
   | 'Forbidden.AccessKeyDisabled'
   | 'Forbidden.DiskNotFound'
   | 'Forbidden.ImageNotFound'
@@ -54,6 +55,7 @@ export type EcsErrorCode =
   | 'ChargeTypeViolation.PostPaidDedicatedHost'
   | 'CreateSnapshot.Failed'
   | 'Credit.NotFound'
+  | 'DRYRUN.SUCCESS'
   | 'DecreasedBandwidthNotAllowed'
   | 'DedicatedHostType.Unmatched'
   | 'DefaultVswitch.Existed'

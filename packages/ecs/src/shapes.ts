@@ -7,7 +7,7 @@
  */
 export interface AccountType {
   /** ID of the account. */
-  AliyunId?: string;
+  AliyunId: string;
   /** When the image was shared with the account. */
   SharedTime?: string;
 }
@@ -165,7 +165,7 @@ export interface AutoSnapshotPolicyTypeTags {
  */
 export interface AvailableDiskCategoriesType {
   /** The disk categories. */
-  DiskCategories?: ('cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'ephemeral' | 'ephemeral_ssd' | (string & {}))[];
+  DiskCategories: ('cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'ephemeral' | 'ephemeral_ssd' | (string & {}))[];
 }
 
 /**
@@ -175,7 +175,7 @@ export interface AvailableDiskCategoriesType {
  */
 export interface AvailableInstanceTypesType {
   /** The instance types. */
-  InstanceTypes?: string[];
+  InstanceTypes: string[];
 }
 
 /**
@@ -185,7 +185,7 @@ export interface AvailableInstanceTypesType {
  */
 export interface AvailableResourceCreationType {
   /** The resource types. */
-  ResourceTypes?: ('Instance' | 'Disk' | 'VSwitch' | 'DedicatedHost' | (string & {}))[];
+  ResourceTypes: ('Instance' | 'Disk' | 'VSwitch' | 'DedicatedHost' | (string & {}))[];
 }
 
 /**
@@ -205,7 +205,7 @@ export interface ClusterType {
  */
 export interface DiskAttachment {
   /** ID of the instance. */
-  InstanceId?: string;
+  InstanceId: string;
   /** Device name in the instance. */
   Device?: string;
   /** When the disk was attached. */
@@ -219,11 +219,11 @@ export interface DiskAttachment {
  */
 export interface DiskDeviceMapping {
   /** ID of the snapshot. */
-  SnapshotId?: string;
+  SnapshotId: string;
   /** Size of the disk created from the snapshot. */
-  Size?: string;
+  Size: string;
   /** Device name of the disk, such as /dev/xvdb. */
-  Device?: string;
+  Device: string;
   /**
    * Whether it is the system disk or a data disk.
    * - One of `system`, `data` (may grow).
@@ -256,73 +256,73 @@ export interface DiskDeviceMapping {
  */
 export interface DiskItemType {
   /** ID of the disk. */
-  DiskId?: string;
+  DiskId: string;
   /** Region of the disk. */
-  RegionId?: string;
+  RegionId: string;
   /** Zone of the disk. */
   ZoneId?: string;
   /** Display name of the disk. */
-  DiskName?: string;
+  DiskName: string;
   /** Description of the disk. */
-  Description?: string;
+  Description: string;
   /**
    * System disk or data disk.
    * - One of `system`, `data` (may grow).
    */
-  Type?: 'system' | 'data' | (string & {});
+  Type: 'system' | 'data' | (string & {});
   /**
    * Category of the disk.
    * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `cloud_regional_disk_auto`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`, `local_ssd_pro`, `local_hdd_pro`, `ephemeral`, `ephemeral_ssd` (may grow).
    */
-  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'cloud_regional_disk_auto' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | 'local_ssd_pro' | 'local_hdd_pro' | 'ephemeral' | 'ephemeral_ssd' | (string & {});
+  Category: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'cloud_regional_disk_auto' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | 'local_ssd_pro' | 'local_hdd_pro' | 'ephemeral' | 'ephemeral_ssd' | (string & {});
   /**
    * Size of the disk.
    * - In GiB.
    */
-  Size?: number;
+  Size: number;
   /** Image that the disk was created from; empty if none. Never changes. */
-  ImageId?: string;
+  ImageId: string;
   /** Snapshot that the disk was created from; empty if none. Never changes. */
-  SourceSnapshotId?: string;
+  SourceSnapshotId: string;
   /** Marketplace product code of the disk. */
-  ProductCode?: string;
+  ProductCode: string;
   /**
    * Whether the disk can be attached and detached.
    * - Sent as `true`, `false`.
    */
-  Portable?: boolean;
+  Portable: boolean;
   /**
    * State of the disk.
    * - One of `In_use`, `Available`, `Attaching`, `Detaching`, `Creating`, `ReIniting` (may grow).
    */
-  Status?: 'In_use' | 'Available' | 'Attaching' | 'Detaching' | 'Creating' | 'ReIniting' | (string & {});
+  Status: 'In_use' | 'Available' | 'Attaching' | 'Detaching' | 'Creating' | 'ReIniting' | (string & {});
   /** The locks on the disk. */
-  OperationLocks?: DiskItemTypeOperationLocks;
+  OperationLocks: DiskItemTypeOperationLocks;
   /** Instance that the disk is attached to; empty unless In_use. */
-  InstanceId?: string;
+  InstanceId: string;
   /** Device name in the instance, such as /dev/xvdb; empty unless In_use. */
-  Device?: string;
+  Device: string;
   /**
    * Whether the disk is released with its instance.
    * - Sent as `true`, `false`.
    */
-  DeleteWithInstance?: boolean;
+  DeleteWithInstance: boolean;
   /**
    * Whether automatic snapshots are deleted with the disk; manual snapshots are kept.
    * - Sent as `true`, `false`.
    */
-  DeleteAutoSnapshot?: boolean;
+  DeleteAutoSnapshot: boolean;
   /**
    * Whether the automatic snapshot policy applies to the disk.
    * - Sent as `true`, `false`.
    */
-  EnableAutoSnapshot?: boolean;
+  EnableAutoSnapshot: boolean;
   /** When the disk was created. */
-  CreationTime?: string;
+  CreationTime: string;
   /** When the disk was attached; meaningful while In_use. */
-  AttachedTime?: string;
+  AttachedTime: string;
   /** When the disk was detached; meaningful while Available. */
-  DetachedTime?: string;
+  DetachedTime: string;
   /**
    * Billing method: subscription or pay-as-you-go.
    * - One of `PrePaid`, `PostPaid` (may grow).
@@ -420,22 +420,22 @@ export interface DiskItemType {
 
 /** The locks on the disk. */
 export interface DiskItemTypeOperationLocks {
-  OperationLock?: OperationLocksType[];
+  OperationLock: OperationLocksType[];
 }
 
 /** The instances that the disk is attached to. */
 export interface DiskItemTypeAttachments {
-  Attachment?: DiskAttachment[];
+  Attachment: DiskAttachment[];
 }
 
 /** The instances that Shared Block Storage is attached to. */
 export interface DiskItemTypeMountInstances {
-  MountInstance?: DiskAttachment[];
+  MountInstance: DiskAttachment[];
 }
 
 /** The tags of the disk. */
 export interface DiskItemTypeTags {
-  Tag?: TagItem[];
+  Tag: TagItem[];
 }
 
 /** Source that a disk is filled from; null if none. */
@@ -459,37 +459,37 @@ export interface DiskItemTypePlacement {
  */
 export interface DiskMonitorDataType {
   /** The disk to query. */
-  DiskId?: string;
+  DiskId: string;
   /**
    * Read operations.
    * - In 1/s.
    */
-  IOPSRead?: number;
+  IOPSRead: number;
   /**
    * Write operations.
    * - In 1/s.
    */
-  IOPSWrite?: number;
+  IOPSWrite: number;
   /**
    * Read and write operations in total.
    * - In 1/s.
    */
-  IOPSTotal?: number;
+  IOPSTotal: number;
   /**
    * Read throughput.
    * - In byte/s.
    */
-  BPSRead?: number;
+  BPSRead: number;
   /**
    * Write throughput.
    * - In byte/s.
    */
-  BPSWrite?: number;
+  BPSWrite: number;
   /**
    * Read and write throughput in total.
    * - In byte/s.
    */
-  BPSTotal?: number;
+  BPSTotal: number;
   /**
    * Latency of read operations.
    * - In µs.
@@ -501,7 +501,7 @@ export interface DiskMonitorDataType {
    */
   LatencyWrite?: number;
   /** Time of the data point. */
-  TimeStamp?: string;
+  TimeStamp: string;
 }
 
 /**
@@ -608,9 +608,9 @@ export interface EgressPermission {
  */
 export interface EipAddressAssociateType {
   /** ID of the Elastic IP address. */
-  AllocationId?: string;
+  AllocationId: string;
   /** The IP address. */
-  IpAddress?: string;
+  IpAddress: string;
   /**
    * Maximum public bandwidth; 5 by default.
    * - In Mbit/s.
@@ -620,7 +620,7 @@ export interface EipAddressAssociateType {
    * Billing method of the Elastic IP address.
    * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
+  InternetChargeType: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
   /** Whether it can be disassociated from the instance. */
   IsSupportUnassociate?: boolean;
 }
@@ -632,48 +632,48 @@ export interface EipAddressAssociateType {
  */
 export interface EipAddressSetType {
   /** Region of the Elastic IP address. */
-  RegionId?: string;
+  RegionId: string;
   /** The IP address. */
-  IpAddress?: string;
+  IpAddress: string;
   /** ID of the Elastic IP address. */
-  AllocationId?: string;
+  AllocationId: string;
   /**
    * State of the Elastic IP address.
    * - One of `Associating`, `Unassociating`, `InUse`, `Available` (may grow).
    */
-  Status?: 'Associating' | 'Unassociating' | 'InUse' | 'Available' | (string & {});
+  Status: 'Associating' | 'Unassociating' | 'InUse' | 'Available' | (string & {});
   /** Instance that the Elastic IP address is associated with; empty if none. */
-  InstanceId?: string;
+  InstanceId: string;
   /**
    * Kind of resource that InstanceId names.
    * - One of `EcsInstance`, `SlbInstance`, `Nat`, `HaVip`, `NetworkInterface` (may grow).
    */
-  InstanceType?: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'HaVip' | 'NetworkInterface' | (string & {});
+  InstanceType: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'HaVip' | 'NetworkInterface' | (string & {});
   /** Maximum public bandwidth in Mbit/s, as digits; 5 by default. */
   Bandwidth?: string;
   /** Own bandwidth in Mbit/s, as digits, for the time outside of a bandwidth plan. */
-  EipBandwidth?: string;
+  EipBandwidth: string;
   /**
    * Whether it is a pay-as-you-go or a subscription address.
    * - One of `PostPaid`, `PrePaid` (may grow).
    */
-  ChargeType?: 'PostPaid' | 'PrePaid' | (string & {});
+  ChargeType: 'PostPaid' | 'PrePaid' | (string & {});
   /**
    * Billing method for public traffic.
    * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
+  InternetChargeType: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
   /** The locks on the Elastic IP address. */
-  OperationLocks?: EipAddressSetTypeOperationLocks;
+  OperationLocks: EipAddressSetTypeOperationLocks;
   /** When a subscription ends. */
-  ExpiredTime?: string;
+  ExpiredTime: string;
   /** When the Elastic IP address was allocated. */
-  AllocationTime?: string;
+  AllocationTime: string;
 }
 
 /** The locks on the Elastic IP address. */
 export interface EipAddressSetTypeOperationLocks {
-  LockReason?: OperationLocksType[];
+  LockReason: OperationLocksType[];
 }
 
 /**
@@ -725,7 +725,7 @@ export interface HibernationOptions {
  */
 export interface ImageType {
   /** ID of the image. */
-  ImageId?: string;
+  ImageId: string;
   /** Version of the image. */
   ImageVersion?: string;
   /** Family of the image. */
@@ -741,7 +741,7 @@ export interface ImageType {
    */
   BootMode?: 'BIOS' | 'UEFI' | 'UEFI-Preferred' | (string & {});
   /** Name of the image. */
-  ImageName?: string;
+  ImageName: string;
   /** Description of the image. */
   Description?: string;
   /**
@@ -753,7 +753,7 @@ export interface ImageType {
    * Source of the image: the vendor, the user, other users or the marketplace.
    * - One of `system`, `self`, `others`, `marketplace` (may grow).
    */
-  ImageOwnerAlias?: 'system' | 'self' | 'others' | 'marketplace' | (string & {});
+  ImageOwnerAlias: 'system' | 'self' | 'others' | 'marketplace' | (string & {});
   /**
    * Account that owns the image.
    * - Above 2^53 a string of digits, for which inputs also take a bigint.
@@ -771,7 +771,7 @@ export interface ImageType {
   /** Distribution of the operating system. */
   Platform?: string;
   /** The disks of the image, with their snapshots. */
-  DiskDeviceMappings?: ImageTypeDiskDeviceMappings;
+  DiskDeviceMappings: ImageTypeDiskDeviceMappings;
   /** Marketplace product code of the image. */
   ProductCode?: string;
   /** Supplier of a marketplace image. */
@@ -843,7 +843,7 @@ export interface ImageType {
 
 /** The disks of the image, with their snapshots. */
 export interface ImageTypeDiskDeviceMappings {
-  DiskDeviceMapping?: DiskDeviceMapping[];
+  DiskDeviceMapping: DiskDeviceMapping[];
 }
 
 /** Features of the image. */
@@ -916,7 +916,7 @@ export interface ImageTypeDetectionOptionsItemsItem {
 
 /** The tags of the image. */
 export interface ImageTypeTags {
-  Tag?: TagItem[];
+  Tag: TagItem[];
 }
 
 /**
@@ -1013,24 +1013,24 @@ export interface IngressPermission {
  */
 export interface InstanceAttributesType {
   /** ID of the instance. */
-  InstanceId?: string;
+  InstanceId: string;
   /** Display name of the instance. */
-  InstanceName?: string;
+  InstanceName: string;
   /** Description of the instance. */
-  Description?: string;
+  Description: string;
   /** Image that the instance was created from. */
-  ImageId?: string;
+  ImageId: string;
   /** Region of the instance. */
-  RegionId?: string;
+  RegionId: string;
   /** Zone of the instance. */
-  ZoneId?: string;
+  ZoneId: string;
   /**
    * Cluster of the instance.
    * @deprecated Use other members.
    */
   ClusterId?: string;
   /** Instance type. */
-  InstanceType?: string;
+  InstanceType: string;
   /** Family of the instance type. */
   InstanceTypeFamily?: string;
   /** Number of vCPUs. */
@@ -1049,7 +1049,7 @@ export interface InstanceAttributesType {
   /** Capacity of the local disks. */
   LocalStorageCapacity?: number;
   /** Host name in the operating system. */
-  HostName?: string;
+  HostName: string;
   /** Name of the operating system. */
   OSName?: string;
   /** English name of the operating system. */
@@ -1065,14 +1065,14 @@ export interface InstanceAttributesType {
    * State of the instance.
    * - One of `Pending`, `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (may grow).
    */
-  Status?: 'Pending' | 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
+  Status: 'Pending' | 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
   /**
    * Whether a stopped instance is billed.
    * - One of `KeepCharging`, `StopCharging`, `Not-applicable` (may grow).
    */
   StoppedMode?: 'KeepCharging' | 'StopCharging' | 'Not-applicable' | (string & {});
   /** When the instance was created. */
-  CreationTime?: string;
+  CreationTime: string;
   /** When the instance was last started. */
   StartTime?: string;
   /** When the instance expires. */
@@ -1090,17 +1090,17 @@ export interface InstanceAttributesType {
    * Billing method for public traffic; PayByBandwidth for a subscription instance.
    * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
+  InternetChargeType: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
   /**
    * Maximum inbound public bandwidth.
    * - In Mbit/s.
    */
-  InternetMaxBandwidthIn?: number;
+  InternetMaxBandwidthIn: number;
   /**
    * Maximum outbound public bandwidth.
    * - In Mbit/s.
    */
-  InternetMaxBandwidthOut?: number;
+  InternetMaxBandwidthOut: number;
   /**
    * Bidding policy: none, a highest price of your own, or the market price.
    * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo` (may grow).
@@ -1151,17 +1151,17 @@ export interface InstanceAttributesType {
    * Network type of the instance.
    * - One of `classic`, `vpc` (may grow).
    */
-  InstanceNetworkType?: 'classic' | 'vpc' | (string & {});
+  InstanceNetworkType: 'classic' | 'vpc' | (string & {});
   /** The security groups of the instance. */
-  SecurityGroupIds?: SecurityGroupIdSetType;
+  SecurityGroupIds: SecurityGroupIdSetType;
   /** Public IP addresses of the instance. */
-  PublicIpAddress?: IpAddressSetType;
+  PublicIpAddress: IpAddressSetType;
   /** Private IP addresses of an instance in the classic network. */
   InnerIpAddress?: IpAddressSetType;
   /** RDMA addresses of an HPC instance. */
   RdmaIpAddress?: IpAddressSetType;
   /** VPC attributes of the instance. */
-  VpcAttributes?: VpcAttributesType;
+  VpcAttributes: VpcAttributesType;
   /** Elastic IP address of the instance. */
   EipAddress?: EipAddressAssociateType;
   /** The locks on the instance. */
@@ -1197,7 +1197,7 @@ export interface InstanceAttributesType {
 /** The locks on the instance. */
 export interface InstanceAttributesTypeOperationLocks {
   /** One entry for each lock. */
-  LockReason?: InstanceAttributesTypeOperationLocksLockReason[];
+  LockReason: InstanceAttributesTypeOperationLocksLockReason[];
 }
 
 /** An item of `OperationLocks.LockReason` in {@link InstanceAttributesType}. */
@@ -1213,29 +1213,29 @@ export interface InstanceAttributesTypeOperationLocksLockReason {
 
 /** The tags of the instance. */
 export interface InstanceAttributesTypeTags {
-  Tag?: TagItem[];
+  Tag: TagItem[];
 }
 
 /** The elastic network interfaces of the instance. */
 export interface InstanceAttributesTypeNetworkInterfaces {
-  NetworkInterface?: InstanceAttributesTypeNetworkInterfacesNetworkInterface[];
+  NetworkInterface: InstanceAttributesTypeNetworkInterfacesNetworkInterface[];
 }
 
 /** An item of `NetworkInterfaces.NetworkInterface` in {@link InstanceAttributesType}. */
 export interface InstanceAttributesTypeNetworkInterfacesNetworkInterface {
   /** ID of the network interface. */
-  NetworkInterfaceId?: string;
+  NetworkInterfaceId: string;
   /**
    * Whether it is the primary interface.
    * - One of `Primary`, `Secondary` (may grow).
    */
-  Type?: 'Primary' | 'Secondary' | (string & {});
+  Type: 'Primary' | 'Secondary' | (string & {});
   /** MAC address. */
-  MacAddress?: string;
+  MacAddress: string;
   /** Primary private IP address. */
-  PrimaryIpAddress?: string;
+  PrimaryIpAddress: string;
   /** The private IP addresses of the interface. */
-  PrivateIpSets?: InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSets;
+  PrivateIpSets: InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSets;
   /** The IPv6 addresses of the interface; only with the additional attribute NETWORK_PRIMARY_ENI_IP. */
   Ipv6Sets?: InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6Sets;
   /** The IPv4 prefixes of the interface. */
@@ -1246,15 +1246,15 @@ export interface InstanceAttributesTypeNetworkInterfacesNetworkInterface {
 
 /** The private IP addresses of the interface. */
 export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSets {
-  PrivateIpSet?: InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSetsPrivateIpSet[];
+  PrivateIpSet: InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSetsPrivateIpSet[];
 }
 
 /** An item of `NetworkInterfaces.NetworkInterface[].PrivateIpSets.PrivateIpSet` in {@link InstanceAttributesType}. */
 export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSetsPrivateIpSet {
   /** The private IP address. */
-  PrivateIpAddress?: string;
+  PrivateIpAddress: string;
   /** Whether it is the primary address. */
-  Primary?: boolean;
+  Primary: boolean;
   /** Private domain name of the address. */
   PrivateDnsName?: string;
 }
@@ -1297,11 +1297,11 @@ export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6Pref
 /** The CPU settings of the instance. */
 export interface InstanceAttributesTypeCpuOptions {
   /** Number of CPU cores. */
-  CoreCount?: number;
+  CoreCount: number;
   /** Number of threads of each core. */
-  ThreadsPerCore?: number;
+  ThreadsPerCore: number;
   /** NUMA setting. */
-  Numa?: string;
+  Numa: string;
   /** CPU topology. */
   TopologyType?: string;
   /** Turbo setting. */
@@ -1320,12 +1320,12 @@ export interface InstanceAttributesTypeMetadataOptions {
    * Whether the metadata can be accessed.
    * - One of `enabled`, `disabled` (may grow).
    */
-  HttpEndpoint?: 'enabled' | 'disabled' | (string & {});
+  HttpEndpoint: 'enabled' | 'disabled' | (string & {});
   /**
    * Whether access needs a token (IMDSv2).
    * - One of `optional`, `required` (may grow).
    */
-  HttpTokens?: 'optional' | 'required' | (string & {});
+  HttpTokens: 'optional' | 'required' | (string & {});
   /** Reserved by the vendor. */
   HttpPutResponseHopLimit?: number;
   /** Whether the metadata shows the tags. */
@@ -1335,11 +1335,11 @@ export interface InstanceAttributesTypeMetadataOptions {
 /** The dedicated host of the instance. */
 export interface InstanceAttributesTypeDedicatedHostAttribute {
   /** ID of the dedicated host. */
-  DedicatedHostId?: string;
+  DedicatedHostId: string;
   /** Name of the dedicated host. */
-  DedicatedHostName?: string;
+  DedicatedHostName: string;
   /** Cluster of the dedicated host. */
-  DedicatedHostClusterId?: string;
+  DedicatedHostClusterId: string;
 }
 
 /** How the instance is bound to a dedicated host. */
@@ -1348,20 +1348,20 @@ export interface InstanceAttributesTypeDedicatedInstanceAttribute {
    * Whether it runs on a dedicated host.
    * - One of `default`, `host` (may grow).
    */
-  Tenancy?: 'default' | 'host' | (string & {});
+  Tenancy: 'default' | 'host' | (string & {});
   /**
    * Whether it stays on the same host when it starts again.
    * - One of `default`, `host` (may grow).
    */
-  Affinity?: 'default' | 'host' | (string & {});
+  Affinity: 'default' | 'host' | (string & {});
 }
 
 /** The capacity reservation of the instance. */
 export interface InstanceAttributesTypeEcsCapacityReservationAttr {
   /** ID of the reservation. */
-  CapacityReservationId?: string;
+  CapacityReservationId: string;
   /** Preference among reservations. */
-  CapacityReservationPreference?: string;
+  CapacityReservationPreference: string;
 }
 
 /** Settings that come from the image. */
@@ -1421,12 +1421,12 @@ export interface InstanceAttributesTypeAdditionalInfo {
  */
 export interface InstanceMonitorDataType {
   /** The instance to query. */
-  InstanceId?: string;
+  InstanceId: string;
   /**
    * CPU usage.
    * - In %.
    */
-  CPU?: number;
+  CPU: number;
   /** CPU credits of a burstable instance. */
   CPUCreditBalance?: number;
   /** CPU credits that a burstable instance used. */
@@ -1439,17 +1439,17 @@ export interface InstanceMonitorDataType {
    * Inbound internal traffic in the period.
    * - In kbit.
    */
-  IntranetRX?: number;
+  IntranetRX: number;
   /**
    * Outbound internal traffic in the period.
    * - In kbit.
    */
-  IntranetTX?: number;
+  IntranetTX: number;
   /**
    * Internal bandwidth used.
    * - In kbit/s.
    */
-  IntranetBandwidth?: number;
+  IntranetBandwidth: number;
   /**
    * Inbound public traffic in the period.
    * - In kbit.
@@ -1469,24 +1469,24 @@ export interface InstanceMonitorDataType {
    * Read operations of the system disk.
    * - In 1/s.
    */
-  IOPSRead?: number;
+  IOPSRead: number;
   /**
    * Write operations of the system disk.
    * - In 1/s.
    */
-  IOPSWrite?: number;
+  IOPSWrite: number;
   /**
    * Read throughput of the system disk.
    * - In byte/s.
    */
-  BPSRead?: number;
+  BPSRead: number;
   /**
    * Write throughput of the system disk.
    * - In byte/s.
    */
-  BPSWrite?: number;
+  BPSWrite: number;
   /** Time of the data point. */
-  TimeStamp?: string;
+  TimeStamp: string;
 }
 
 /**
@@ -1496,15 +1496,15 @@ export interface InstanceMonitorDataType {
  */
 export interface InstanceResponse {
   /** Result code for this instance; 200 on success. */
-  Code?: string;
+  Code: string;
   /** Text of the result. */
-  Message?: string;
+  Message: string;
   /** ID of the instance. */
-  InstanceId?: string;
+  InstanceId: string;
   /** Current status of the instance. */
-  CurrentStatus?: string;
+  CurrentStatus: string;
   /** Previous status of the instance. */
-  PreviousStatus?: string;
+  PreviousStatus: string;
 }
 
 /**
@@ -1524,12 +1524,12 @@ export interface InstanceStatesetStatusType {
  */
 export interface InstanceStatusItemType {
   /** ID of the instance. */
-  InstanceId?: string;
+  InstanceId: string;
   /**
    * State of the instance.
    * - One of `Pending`, `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (may grow).
    */
-  Status?: 'Pending' | 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
+  Status: 'Pending' | 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
 }
 
 /**
@@ -1539,9 +1539,9 @@ export interface InstanceStatusItemType {
  */
 export interface InstanceTypeFamilyItemType {
   /** ID of the family. */
-  InstanceTypeFamilyId?: string;
+  InstanceTypeFamilyId: string;
   /** Generation of the family. */
-  Generation?: string;
+  Generation: string;
 }
 
 /**
@@ -1551,7 +1551,7 @@ export interface InstanceTypeFamilyItemType {
  */
 export interface InstanceTypeItemType {
   /** ID of the instance type. */
-  InstanceTypeId?: string;
+  InstanceTypeId: string;
   /**
    * ID of the instance type, not of an instance; only in old answers.
    * @deprecated Use InstanceTypeId.
@@ -1577,7 +1577,7 @@ export interface InstanceTypeItemType {
   /** Processor model. */
   PhysicalProcessorModel?: string;
   /** Number of CPU cores. */
-  CpuCoreCount?: number;
+  CpuCoreCount: number;
   /**
    * Clock rate of the CPU.
    * - In GHz.
@@ -1594,7 +1594,7 @@ export interface InstanceTypeItemType {
    * Memory size.
    * - In GiB.
    */
-  MemorySize?: number;
+  MemorySize: number;
   /** Number of GPUs. */
   GPUAmount?: number;
   /** Model of the GPUs. */
@@ -1800,7 +1800,7 @@ export interface InstanceTypeItemTypeAttributesAttribute {
  */
 export interface IpAddressSetType {
   /** The addresses. */
-  IpAddress?: string[];
+  IpAddress: string[];
 }
 
 /**
@@ -1840,7 +1840,7 @@ export interface OperationLocksType {
    * Reason for the lock: overdue payments, security, a spot instance about to be reclaimed, overdue payments for the dedicated host, or a refund.
    * - One of `financial`, `security`, `recycling`, `dedicatedhostfinancial`, `refunded` (may grow).
    */
-  LockReason?: 'financial' | 'security' | 'recycling' | 'dedicatedhostfinancial' | 'refunded' | (string & {});
+  LockReason: 'financial' | 'security' | 'recycling' | 'dedicatedhostfinancial' | 'refunded' | (string & {});
 }
 
 /**
@@ -1860,9 +1860,9 @@ export interface PermissionSetType {
  */
 export interface PermissionType {
   /** IP protocol. */
-  IpProtocol?: string;
+  IpProtocol: string;
   /** Port range. */
-  PortRange?: string;
+  PortRange: string;
   /** Source CIDR block of the traffic. */
   SourceCidrIp?: string;
   /** Source security group of the traffic. */
@@ -1876,9 +1876,9 @@ export interface PermissionType {
   /** Account that owns the destination security group. */
   DestGroupOwnerAccount?: string;
   /** Whether matching traffic is allowed. */
-  Policy?: string;
+  Policy: string;
   /** Network type of the rule. */
-  NicType?: string;
+  NicType: string;
   /** Priority of the rule. */
   Priority?: string;
   /** Whether the rule applies to inbound or outbound traffic. */
@@ -1939,7 +1939,7 @@ export interface PrivatePoolOptions {
  */
 export interface RegionType {
   /** ID of the region. */
-  RegionId?: string;
+  RegionId: string;
   /** Display name of the region. */
   LocalName?: string;
   /** Host name of the API in the region. */
@@ -2068,7 +2068,7 @@ export interface RoleArn {
  */
 export interface RouteEntrySetType {
   /** Route table that contains the entry. */
-  RouteTableId?: string;
+  RouteTableId: string;
   /** Destination CIDR block of the entry. */
   DestinationCidrBlock?: string;
   /**
@@ -2088,12 +2088,12 @@ export interface RouteEntrySetType {
    * State of the route entry.
    * - One of `Pending`, `Available`, `Modifying` (may grow).
    */
-  Status?: 'Pending' | 'Available' | 'Modifying' | (string & {});
+  Status: 'Pending' | 'Available' | 'Modifying' | (string & {});
 }
 
 /** The next hops of the entry. */
 export interface RouteEntrySetTypeNextHops {
-  NextHop?: RouteEntrySetTypeNextHopsNextHop[];
+  NextHop: RouteEntrySetTypeNextHopsNextHop[];
 }
 
 /** An item of `NextHops.NextHop` in {@link RouteEntrySetType}. */
@@ -2115,7 +2115,7 @@ export interface RouteEntrySetTypeNextHopsNextHop {
  */
 export interface RouteTableSetType {
   /** VRouter of the route table. */
-  VRouterId?: string;
+  VRouterId: string;
   /** ID of the route table. */
   RouteTableId?: string;
   /** The entries of the route table. */
@@ -2133,7 +2133,7 @@ export interface RouteTableSetType {
 
 /** The entries of the route table. */
 export interface RouteTableSetTypeRouteEntrys {
-  RouteEntry?: RouteEntrySetType[];
+  RouteEntry: RouteEntrySetType[];
 }
 
 /**
@@ -2143,7 +2143,7 @@ export interface RouteTableSetTypeRouteEntrys {
  */
 export interface SecurityGroupIdSetType {
   /** The IDs. */
-  SecurityGroupId?: string[];
+  SecurityGroupId: string[];
 }
 
 /**
@@ -2153,11 +2153,11 @@ export interface SecurityGroupIdSetType {
  */
 export interface SecurityGroupItemType {
   /** ID of the security group. */
-  SecurityGroupId?: string;
+  SecurityGroupId: string;
   /** Name of the security group. */
   SecurityGroupName?: string;
   /** Description of the security group. */
-  Description?: string;
+  Description: string;
   /** VPC of the security group. */
   VpcId?: string;
   /** When the security group was created. */
@@ -2187,7 +2187,7 @@ export interface SecurityGroupItemType {
 
 /** Tags of the security group. */
 export interface SecurityGroupItemTypeTags {
-  Tag?: TagItem[];
+  Tag: TagItem[];
 }
 
 /**
@@ -2207,7 +2207,7 @@ export interface SecurityGroupSetType {
  */
 export interface ShareGroupType {
   /** Name of the group. */
-  Group?: string;
+  Group: string;
 }
 
 /**
@@ -2238,29 +2238,29 @@ export interface SnapshotCopyEncryption {
  */
 export interface SnapshotType {
   /** ID of the snapshot. */
-  SnapshotId?: string;
+  SnapshotId: string;
   /** Display name, if one was specified. */
-  SnapshotName?: string;
+  SnapshotName: string;
   /** Description of the snapshot. */
-  Description?: string;
+  Description: string;
   /** Progress of the snapshot creation, in percent. */
-  Progress?: string;
+  Progress: string;
   /** Disk that the snapshot was created from; kept after the disk is deleted. */
-  SourceDiskId?: string;
+  SourceDiskId: string;
   /**
    * Size of the source disk.
    * - In GiB.
    */
-  SourceDiskSize?: number;
+  SourceDiskSize: number;
   /**
    * Whether the source disk is a system disk or a data disk.
    * - One of `System`, `Data`, `system`, `data` (may grow).
    */
-  SourceDiskType?: 'System' | 'Data' | 'system' | 'data' | (string & {});
+  SourceDiskType: 'System' | 'Data' | 'system' | 'data' | (string & {});
   /** Marketplace product code of the snapshot. */
-  ProductCode?: string;
+  ProductCode: string;
   /** When the snapshot was created. */
-  CreationTime?: string;
+  CreationTime: string;
   /**
    * State of the snapshot.
    * - One of `progressing`, `accomplished`, `failed` (may grow).
@@ -2340,7 +2340,7 @@ export interface SnapshotType {
 
 /** The tags of the snapshot. */
 export interface SnapshotTypeTags {
-  Tag?: TagItem[];
+  Tag: TagItem[];
 }
 
 /**
@@ -2368,9 +2368,9 @@ export interface Tag {
  */
 export interface TagItem {
   /** Key of the tag. */
-  TagKey?: string;
+  TagKey: string;
   /** Value of the tag. */
-  TagValue?: string;
+  TagValue: string;
 }
 
 /**
@@ -2380,7 +2380,7 @@ export interface TagItem {
  */
 export interface VRouterSetType {
   /** ID of the VRouter. */
-  VRouterId?: string;
+  VRouterId: string;
   /** Region of the VRouter. */
   RegionId?: string;
   /** VPC of the VRouter. */
@@ -2397,7 +2397,7 @@ export interface VRouterSetType {
 
 /** The route tables of the VRouter. */
 export interface VRouterSetTypeRouteTableIds {
-  RouteTableId?: string[];
+  RouteTableId: string[];
 }
 
 /**
@@ -2407,14 +2407,14 @@ export interface VRouterSetTypeRouteTableIds {
  */
 export interface VSwitchSetType {
   /** ID of the VSwitch. */
-  VSwitchId?: string;
+  VSwitchId: string;
   /** VPC of the VSwitch. */
   VpcId?: string;
   /**
    * State of the VSwitch.
    * - One of `Pending`, `Available` (may grow).
    */
-  Status?: 'Pending' | 'Available' | (string & {});
+  Status: 'Pending' | 'Available' | (string & {});
   /** CIDR block of the VSwitch. */
   CidrBlock?: string;
   /** Zone of the VSwitch. */
@@ -2443,13 +2443,13 @@ export interface VSwitchSetType {
  */
 export interface VpcAttributesType {
   /** ID of the VPC. */
-  VpcId?: string;
+  VpcId: string;
   /** ID of the VSwitch. */
-  VSwitchId?: string;
+  VSwitchId: string;
   /** Private IP addresses of the instance. */
-  PrivateIpAddress?: IpAddressSetType;
+  PrivateIpAddress: IpAddressSetType;
   /** IP address through which the vendor's other products access the instance. */
-  NatIpAddress?: string;
+  NatIpAddress: string;
 }
 
 /**
@@ -2459,14 +2459,14 @@ export interface VpcAttributesType {
  */
 export interface VpcSetType {
   /** ID of the VPC. */
-  VpcId?: string;
+  VpcId: string;
   /** Region of the VPC. */
   RegionId?: string;
   /**
    * State of the VPC.
    * - One of `Pending`, `Available` (may grow).
    */
-  Status?: 'Pending' | 'Available' | (string & {});
+  Status: 'Pending' | 'Available' | (string & {});
   /** Name of the VPC; empty if none. */
   VpcName?: string;
   /** The VSwitches of the VPC. */
@@ -2490,12 +2490,12 @@ export interface VpcSetType {
 
 /** The VSwitches of the VPC. */
 export interface VpcSetTypeVSwitchIds {
-  VSwitchId?: string[];
+  VSwitchId: string[];
 }
 
 /** The CIDR blocks of the own network. */
 export interface VpcSetTypeUserCidrs {
-  UserCidr?: string[];
+  UserCidr: string[];
 }
 
 /**
@@ -2505,13 +2505,13 @@ export interface VpcSetTypeUserCidrs {
  */
 export interface ZoneType {
   /** ID of the zone. */
-  ZoneId?: string;
+  ZoneId: string;
   /** Name of the zone in the language of the region. */
-  LocalName?: string;
+  LocalName: string;
   /** Resource types that can be created in the zone. */
-  AvailableResourceCreation?: AvailableResourceCreationType;
+  AvailableResourceCreation: AvailableResourceCreationType;
   /** Disk categories of the zone. */
-  AvailableDiskCategories?: AvailableDiskCategoriesType;
+  AvailableDiskCategories: AvailableDiskCategoriesType;
   /** Instance types of the zone. */
   AvailableInstanceTypes?: AvailableInstanceTypesType;
   /** The combinations of resources that the zone offers. */
@@ -2528,7 +2528,7 @@ export interface ZoneType {
 
 /** The combinations of resources that the zone offers. */
 export interface ZoneTypeAvailableResources {
-  ResourcesInfo?: ZoneTypeAvailableResourcesResourcesInfo[];
+  ResourcesInfo: ZoneTypeAvailableResourcesResourcesInfo[];
 }
 
 /** An item of `AvailableResources.ResourcesInfo` in {@link ZoneType}. */
@@ -2551,45 +2551,45 @@ export interface ZoneTypeAvailableResourcesResourcesInfo {
 
 /** Generations of instance type families. */
 export interface ZoneTypeAvailableResourcesResourcesInfoInstanceGenerations {
-  supportedInstanceGeneration?: string[];
+  supportedInstanceGeneration: string[];
 }
 
 /** Instance type families. */
 export interface ZoneTypeAvailableResourcesResourcesInfoInstanceTypeFamilies {
-  supportedInstanceTypeFamily?: string[];
+  supportedInstanceTypeFamily: string[];
 }
 
 /** Instance types. */
 export interface ZoneTypeAvailableResourcesResourcesInfoInstanceTypes {
-  supportedInstanceType?: string[];
+  supportedInstanceType: string[];
 }
 
 /** Network types. */
 export interface ZoneTypeAvailableResourcesResourcesInfoNetworkTypes {
-  supportedNetworkCategory?: string[];
+  supportedNetworkCategory: string[];
 }
 
 /** Categories of system disks. */
 export interface ZoneTypeAvailableResourcesResourcesInfoSystemDiskCategories {
-  supportedSystemDiskCategory?: string[];
+  supportedSystemDiskCategory: string[];
 }
 
 /** Categories of data disks. */
 export interface ZoneTypeAvailableResourcesResourcesInfoDataDiskCategories {
-  supportedDataDiskCategory?: string[];
+  supportedDataDiskCategory: string[];
 }
 
 /** Categories of shared storage that the zone offers. */
 export interface ZoneTypeAvailableVolumeCategories {
-  VolumeCategories?: string[];
+  VolumeCategories: string[];
 }
 
 /** Types of dedicated hosts that the zone offers. */
 export interface ZoneTypeAvailableDedicatedHostTypes {
-  DedicatedHostType?: string[];
+  DedicatedHostType: string[];
 }
 
 /** Generations of dedicated hosts that the zone offers. */
 export interface ZoneTypeDedicatedHostGenerations {
-  DedicatedHostGeneration?: string[];
+  DedicatedHostGeneration: string[];
 }

@@ -25,17 +25,19 @@ const bindEffects = (resource: Resource, effect: Effect): BoundEffect[] => [
 
 /**
  * Collects the effects of an operation. Resources whose identity is in the answer come first, because those created
- * along with them may refer to them.
+ * along with them may refer to them; what is created for each of others comes last.
  */
 function collectEffects(model: Model, operation: OperationModel): BoundEffect[] {
   const isInAnswer = ({ identity }: Resource): boolean =>
     Object.hasOwn(operation.output.properties ?? {}, identity.member);
   const first = model.resources.filter(isInAnswer);
   const others = model.resources.filter((resource) => !isInAnswer(resource));
-  return [...first, ...others].flatMap((resource) => {
+  const effects = [...first, ...others].flatMap((resource) => {
     const effect = resource.operations?.[operation.name];
     return effect === undefined ? [] : bindEffects(resource, effect);
   });
+  const isDependent = ({ effect }: BoundEffect): boolean => effect.per !== undefined;
+  return [...effects.filter((bound) => !isDependent(bound)), ...effects.filter(isDependent)];
 }
 
 function collectHosts(model: Model): Set<string> {

@@ -111,6 +111,7 @@ const cases: readonly [pairs: Pairs, want: object, lists?: ListForm][] = [
     { Labels: { a: 1, b: 2 } },
   ],
   [[['renamed-on-wire', 'x']], { Renamed: 'x' }],
+  [[['Renamed', 'x']], { Renamed: 'x' }],
   [
     [
       ['Unknown', '1'],

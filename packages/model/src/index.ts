@@ -15,6 +15,22 @@ export type {
   Source,
 } from './model.js';
 export { ModelError, modelFormat, type ReadOptions, readModel } from './read.js';
-export type { Attribute, Block, Effect, Inputs, Need, Resource, State, Waiter, Where } from './resource.js';
+export type {
+  Attribute,
+  Block,
+  Check,
+  Effect,
+  Inputs,
+  Need,
+  Others,
+  Resource,
+  Series,
+  Span,
+  State,
+  Values,
+  Waiter,
+  Where,
+  Window,
+} from './resource.js';
 export type { Provenance, RuleModel, ValueModel } from './value.js';
 export { type Child, joinPath, listChildren, mapChildren, type Nested, type Visited, walkValues } from './walk.js';

@@ -17,6 +17,7 @@ export type Pagination =
       readonly token: string;
       readonly next: string;
       readonly size?: string;
+      readonly total?: string;
       readonly items: string;
     };
 
@@ -36,6 +37,8 @@ export interface Operation<Input = object, Output = object, Code extends string 
   readonly secret?: boolean;
   readonly http?: { readonly method: string; readonly path: string; readonly server?: string };
   readonly pagination?: Pagination;
+  /** The output has no member that is always there, so a success without a body is an empty output. */
+  readonly mayBeEmpty?: boolean;
   /** Changes an output after it was parsed, for example decodes strings that contain JSON. */
   readonly decode?: (output: object) => void;
   /** Returns why an output is malformed, if it is. */

@@ -23,13 +23,13 @@ type PageFollower = (output: unknown) => object | undefined;
 
 /**
  * Returns the list at a path of an output, or undefined if the output is malformed. The list may be absent if the output
- * counts no items. On pages by tokens, which have no documented total, it may also be `null`.
+ * counts no items. On pages by tokens without a total, it may also be `null`.
  */
 export function findList(output: unknown, path: string, pagination: Pagination | undefined): unknown[] | undefined {
   const list = getAtPath(output, path);
   if (Array.isArray(list)) return list as unknown[];
   const isByToken = pagination?.style === 'token';
-  const count = readCount(output, isByToken ? 'TotalCount' : pagination?.total);
+  const count = readCount(output, pagination?.total ?? (isByToken ? 'TotalCount' : undefined));
   const isEmpty = count === 0 ? !isObject(list) : isByToken && count === undefined && list === null;
   return isEmpty ? [] : undefined;
 }
@@ -111,14 +111,19 @@ function followNumbers({ name, input: schema }: Operation, pagination: PageStyle
   };
 }
 
-/** Follows tokens. Throws if one is repeated, which would never end. */
-function followTokens({ name }: Operation, { token: member, next }: TokenStyle, input: object): PageFollower {
+/**
+ * Follows tokens. A repeated one ends the list on an empty page, as after a last item that is named as the token. On any
+ * other page it would never end, so this throws.
+ */
+function followTokens({ name }: Operation, pagination: TokenStyle, input: object): PageFollower {
+  const { token: member, next, items } = pagination;
   const seen = new Set([getOwn(input, member)]);
   return (output) => {
     const token = getAtPath(output, next);
     if (typeof token !== 'string' && typeof token !== 'number') return undefined;
     const text = String(token);
     if (text === '') return undefined;
+    if (seen.has(text) && findList(output, items, pagination)?.length === 0) return undefined;
     if (seen.has(text)) throw new YunspecError(`${name} returned the same page token again`, name);
     seen.add(text);
     return { [member]: text };

@@ -24,6 +24,7 @@ export type FaultKind =
   | 'balance'
   | 'throttled'
   | 'server'
+  | 'dryRun'
   | 'other';
 
 export type Scalar = string | number | boolean;
@@ -49,6 +50,8 @@ export type ConstraintKeyword = keyof Constraints;
 /** One value: JSON Schema keywords, and those that docs/spec-language.md adds. */
 export interface ValueSchema extends Partial<Constraints> {
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array' | 'any';
+  /** The value may be `null`, to which no other keyword applies. */
+  readonly nullable?: boolean;
   readonly properties?: Readonly<Record<string, ValueSchema>>;
   readonly values?: ValueSchema;
   readonly required?: readonly string[];
@@ -93,6 +96,7 @@ export interface Rule {
   readonly allOrNone?: readonly string[];
   readonly when?: Readonly<Record<string, Condition>>;
   readonly require?: readonly string[];
+  /** A member that has its default value is allowed. */
   readonly forbid?: readonly string[];
   readonly restrict?: Readonly<Record<string, Restriction>>;
   readonly table?: string;

@@ -32,6 +32,8 @@ const members: ValueSchema['properties'] = {
   Any: { type: 'any' },
   SystemDisk: disk,
   DataDisk: { type: 'array', items: disk },
+  Zones: { type: 'array', wire: 'csv', items: { type: 'string' } },
+  Note: { type: 'string', nullable: true },
 };
 
 const keysOf = (rule: Rule, input: object): string[] =>
@@ -105,6 +107,34 @@ const table: readonly [verb: string, rule: Rule, rows: readonly Row[]][] = [
       [{ A: 'y', B: 'b' }, []],
       [{ A: 'x', B: 'b' }, ['B#forbid']],
       [{ A: 'x', DataDisk: [{}, { Size: 5 }, { Size: 6 }] }, ['DataDisk.1.Size#forbid', 'DataDisk.2.Size#forbid']],
+    ],
+  ],
+  [
+    'when … forbid what has a default',
+    { when: { A: 'x' }, forbid: ['Force', 'SystemDisk.Category'] },
+    [
+      [{ A: 'x', Force: false, SystemDisk: { Category: 'cloud' } }, []],
+      [{ A: 'x', Force: 'false' }, []],
+      [{ A: 'x', Force: true }, ['Force#forbid']],
+      [{ A: 'x', Force: 'true' }, ['Force#forbid']],
+      [{ A: 'x', SystemDisk: { Category: 'cloud_ssd' } }, ['SystemDisk.Category#forbid']],
+    ],
+  ],
+  [
+    'when … restrict the items of a list with commas',
+    { when: { A: 'x' }, restrict: { 'Zones[]': { maxLength: 1 }, Zones: { maxItems: 2 } } },
+    [
+      [{ A: 'x', Zones: 'a,b' }, []],
+      [{ A: 'x', Zones: 'a,bc' }, ['Zones.1#maxLength']],
+      [{ A: 'x', Zones: 'a,b,c' }, ['Zones#maxItems']],
+    ],
+  ],
+  [
+    'when … restrict what may be null',
+    { when: { A: 'x' }, restrict: { Note: { minLength: 2 } } },
+    [
+      [{ A: 'x', Note: null }, []],
+      [{ A: 'x', Note: 'n' }, ['Note#minLength']],
     ],
   ],
   [

@@ -76,6 +76,14 @@ const types: readonly [schema: ValueSchema, right: readonly unknown[], wrong: re
   [{ type: 'array' }, [[], [1]], ['a', { length: 0 }, null]],
   [{ type: 'object' }, [{}, { a: 1 }, Object.create(null)], [[], 'a', null, 1, new Map([['a', 1]]), new Set(['a'])]],
   [{ type: 'any' }, [null, 1, 'a', [], {}, true], []],
+  [{ type: 'string', nullable: true }, [null, '', 'a'], [1, true, [], {}]],
+  [{ type: 'integer', nullable: true, minimum: 5 }, [null, 5], ['5', 1.5]],
+  [{ type: 'string', nullable: true, enum: ['a'] }, [null, 'a'], [1]],
+  [{ type: 'object', nullable: true, required: ['A'] }, [null], ['a', []]],
+  [{ type: 'array', nullable: true, minItems: 1 }, [null, ['a']], [{}]],
+  [{ type: 'array', wire: 'csv', items: { type: 'string' } }, [[], ['a'], 'a', 'a,b', ''], [1, {}, null]],
+  [{ type: 'array', wire: 'csv', items: { type: 'integer' } }, [[], [1]], ['1', '1,2']],
+  [{ type: 'array', wire: 'json-string', items: { type: 'string' } }, [['a']], ['a', '["a"]']],
 ];
 
 for (const [schema, right, wrong] of types) {
@@ -102,6 +110,7 @@ const disk: ValueSchema = {
     Password: { type: 'string', secret: true, minLength: 8, enum: ['longenough'] },
     Tags: { type: 'object', values: { type: 'string', maxLength: 3 } },
     Parts: { type: 'array', items: { type: 'object', properties: { Device: { type: 'string', maxLength: 1 } } } },
+    Zones: { type: 'array', wire: 'csv', minItems: 1, maxItems: 2, items: { type: 'string', maxLength: 3 } },
   },
 };
 
@@ -116,6 +125,10 @@ const places: readonly [given: unknown, want: readonly string[]][] = [
   [{ Size: 5, Tags: { a: 'abc', b: 'abcd', c: 1 } }, ['Tags.b#maxLength', 'Tags.c#type']],
   [{ Size: 5, Tags: {} }, []],
   [{ Size: 5, Parts: [{ Device: 'a' }, { Device: 'ab' }, 7] }, ['Parts.1.Device#maxLength', 'Parts.2#type']],
+  [{ Size: 5, Zones: 'abc,d' }, []],
+  [{ Size: 5, Zones: 'abc,defg' }, ['Zones.1#maxLength']],
+  [{ Size: 5, Zones: 'a,b,c' }, ['Zones#maxItems']],
+  [{ Size: 5, Zones: '' }, ['Zones#minItems']],
   [{ Size: 5, size: 5 }, ['size#unknown']],
   [{ Size: 5, constructor: 1, toString: 2 }, ['constructor#unknown', 'toString#unknown']],
   [JSON.parse('{"Size":5,"__proto__":{"Name":"X"}}'), ['__proto__#unknown']],

@@ -125,6 +125,7 @@ const rows: readonly [what: string, given: object, want: readonly (readonly [str
     [['Filters', '[{"key":"a"},{"key":"b","Other":null}]']],
   ],
   ['csv', { Zones: ['a', 'b'] }, [['Zones', 'a,b']]],
+  ['csv as a text', { Zones: 'a, b,' }, [['Zones', 'a, b,']]],
   ['csv of booleans', { Flags: [true, false] }, [['Flags', '1,0']]],
   ['csv never writes null', { Zones: ['a', null, undefined, 'b'] }, [['Zones', 'a,b']]],
   [

@@ -32,6 +32,8 @@ const input = {
     Parts: { type: 'array', items: { type: 'object', properties: { Size: { type: 'integer', name: 'size' } } } },
     Ids: { type: 'array', wire: 'json-string', items: text },
     Extra: { ...text, wire: 'body' },
+    Note: { ...text, nullable: true },
+    Tags: { type: 'array', items: { type: 'object', properties: { Value: { ...text, nullable: true } } } },
   },
 } as const;
 
@@ -104,6 +106,15 @@ const rows: readonly [what: string, operation: Op, given: Record<string, unknown
     '/v5/p/disks',
     { Spec: { size: 5, On: 'on' }, Parts: [{ size: 6 }] },
   ],
+  [
+    'null in a body',
+    post,
+    { project_id: 'p', Note: null, Tags: [{ Value: null }] },
+    '/v5/p/disks',
+    { Note: null, Tags: [{ Value: null }] },
+  ],
+  ['null in a query', get, { project_id: 'p', Note: null }, '/v5/p/disks', undefined],
+  ['a list in a query as its text', get, { project_id: 'p', Zones: 'a,b' }, '/v5/p/disks?Zones=a%2Cb', undefined],
   ['JSON text in a body', post, { project_id: 'p', Ids: ['a'] }, '/v5/p/disks', { Ids: '["a"]' }],
   [
     'undefined members of a body',

@@ -31,6 +31,16 @@ const linked: Listed = {
   input,
   pagination: { style: 'token', token: 'NextToken', next: 'Page.Next', items: 'Disks.Disk' },
 };
+const totalled: Listed = {
+  ...linked,
+  pagination: {
+    style: 'token',
+    token: 'NextToken',
+    next: 'Page.Next',
+    total: 'Page.Count',
+    items: 'Disks.Disk',
+  },
+};
 
 const stock = ['a', 'b', 'c', 'd', 'e'];
 
@@ -179,6 +189,23 @@ const walks: readonly [
   ['an empty token is the end', page(['a'], { Page: { Next: '' } }), linked, {}, ['a'], ['-']],
   ['no token is the end', page(['a']), linked, {}, ['a'], ['-']],
   [
+    'an empty page with the same token is the end',
+    [page(['a'], { Page: { Next: 'x' } }), page([], { Page: { Next: 'x' } })],
+    linked,
+    {},
+    ['a'],
+    ['-', 'x'],
+  ],
+  [
+    'an empty page with the token of the start is the end',
+    page([], { Page: { Next: 's' } }),
+    linked,
+    { NextToken: 's' },
+    [],
+    ['s'],
+  ],
+  ['tokens that count none at a path of their own', json({ Page: { Count: 0 } }), totalled, {}, [], ['-']],
+  [
     'an empty page in the middle is not the end',
     [page([], { Page: { Next: 'x' } }), page(['a'])],
     linked,
@@ -260,6 +287,7 @@ const malformed: readonly [what: string, body: object, operation: Listed, want: 
   ['the list one level deeper', { Data: { TotalCount: 1, Disks: { Disk: ['a'] } } }, counted, list],
   ['a list around the list', { TotalCount: 1, Disks: [{ Disk: ['a'] }] }, counted, list],
   ['no list, by tokens', { Page: {} }, linked, list],
+  ['null for a list of what is counted at a path', { Page: { Count: 5 }, Disks: { Disk: null } }, totalled, list],
   [
     'a token that is no scalar',
     { Disks: { Disk: ['a'] }, Page: { Next: { deep: 1 } } },

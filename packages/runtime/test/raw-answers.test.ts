@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, it, vi } from 'vitest';
-import { type ClientOptions, call, jsonTexts, responseOf, underlyingOf } from '../src/index.js';
+import { type ClientOptions, call, decodeTexts, responseOf, underlyingOf } from '../src/index.js';
 import {
   type Answer,
   broken,
@@ -44,7 +44,7 @@ it('an envelope is taken off, and stays reachable; JSON in texts is decoded', as
     data: { value: { body: { Ids: ['["a","b"]', 'not json'], One: '{"x":1}' }, headers: { date: 'now' } } },
   };
   const { client } = service(json(body), { of });
-  const result = await call(client, { ...safe, decode: jsonTexts(['Ids[]', 'One']) }, {});
+  const result = await call(client, { ...safe, decode: decodeTexts({ Ids: 2, One: 2 }) }, {});
   expect(result).toEqual({ Ids: [['a', 'b'], 'not json'], One: { x: 1 } });
   expect(JSON.parse(responseOf(result)?.body ?? '')).toEqual(body);
 });

@@ -33,6 +33,26 @@ it.each(results)('%s is a result', async (_, answer, want) => {
   expect(await call(client, safe, {})).toEqual(want);
 });
 
+const mayBeEmpty: typeof plain = { ...plain, mayBeEmpty: true };
+
+it.each([
+  ['200', text('')],
+  ['201', text('', 201)],
+  ['200 of blanks', text(' \n')],
+])('%s without a body is a result of an operation that may have none', async (_, answer) => {
+  const { client } = service(answer);
+  expect(await call(client, mayBeEmpty, {})).toEqual({});
+});
+
+it.each([
+  ['500 without a body', text('', 500), { status: 500, message: expect.stringContaining('the body is empty') }],
+  ['302 without a body', text('', 302), { status: 302, message: expect.stringContaining('the body is empty') }],
+  ['another body', text('<html>'), { message: expect.stringContaining('the body is not valid JSON') }],
+])('%s is no result of an operation that may have none', async (_, answer, want) => {
+  const { client } = service(answer, { retry: { retries: 0 } });
+  expect(await failure(call(client, mayBeEmpty, {}))).toMatchObject({ name: 'ResponseError', ...want });
+});
+
 const own = { operation: 'DeleteDisk' };
 const refused: readonly [what: string, answer: Answer, kind: unknown, want: Record<string, unknown>][] = [
   [

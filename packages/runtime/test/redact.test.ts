@@ -87,6 +87,7 @@ const schema: ValueSchema = {
   properties: {
     Password: { type: 'string', secret: true },
     Keys: { type: 'array', secret: true, items: { type: 'string' } },
+    Codes: { type: 'array', wire: 'csv', items: { type: 'string', secret: true } },
     Pin: { type: 'integer', secret: true },
     Login: { type: 'object', secret: true, properties: { User: { type: 'string' } } },
     Disks: { type: 'array', items: { type: 'object', properties: { Key: { type: 'string', secret: true } } } },
@@ -100,6 +101,7 @@ const found: readonly [input: unknown, want: readonly string[]][] = [
   [{ Password: 'a' }, ['a']],
   [{ Password: undefined }, []],
   [{ Keys: ['a', 'b'] }, ['a', 'b']],
+  [{ Codes: 'a,b' }, ['a', 'b']],
   [{ Pin: 1234 }, ['1234']],
   [{ Login: { User: 'u', Deep: ['v', null, true] } }, ['u', 'v']],
   [{ Disks: [{ Key: 'k' }, {}, null] }, ['k']],

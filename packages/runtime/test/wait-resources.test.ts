@@ -11,6 +11,7 @@ const list: Listing = {
     type: 'object',
     properties: {
       DiskIds: { type: 'array', items: { type: 'string' } },
+      DiskNames: { type: 'array', wire: 'csv', items: { type: 'string' } },
       DiskId: { type: 'string' },
       PageNumber: { type: 'integer' },
       NextToken: { type: 'string' },
@@ -89,6 +90,13 @@ const met: readonly [what: string, answers: Answer | Answer[], waiter: Waiter, i
   ['nothing is listed', [page({ a: 'Deleting' }), page({})], gone, {}, 2],
   ['what is named was not known at first', [missing, page({ a: 'Available', b: 'Available' })], ready, both, 2],
   ['what is named by a text is there', page({ x: 'Creating', a: 'Available' }), by('DiskId'), { DiskId: 'a' }, 1],
+  [
+    'all that a text with commas names are there',
+    [page({ a: 'Available' }), page({ b: 'Available', a: 'Available' })],
+    by('DiskNames'),
+    { DiskNames: 'a,b' },
+    2,
+  ],
   [
     'an only one is listed, and no list',
     json({ Disks: { Disk: { DiskId: 'a', Status: 'Available' } } }),

@@ -44,6 +44,7 @@ interface Table {
 
 export interface LedgerEntry {
   readonly id: string;
+  readonly kind: string;
   readonly subject: string | readonly string[];
 }
 

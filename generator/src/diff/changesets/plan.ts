@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Change } from '../../write/files/commit.js';
 import type { PackageDiff } from '../diff.js';
 import type { Git } from '../git.js';
-import { listLines } from '../report.js';
 import { type ChangesetFile, locateChangeset, readChangesets, renderChangeset } from './changeset-file.js';
+import { renderEntry } from './entry.js';
 import { listPackages, shiftBump } from './packages.js';
 
 /** A changeset that a package needs. */
@@ -24,14 +24,6 @@ export interface PlannedChangesets {
   /** Files that were edited, and may say what the new ones say. */
   readonly kept: readonly string[];
   readonly changes: readonly Change[];
-}
-
-/** Writes the entry of a changelog: a line for each change that users see. */
-function renderEntry({ changes }: PackageDiff): string {
-  return listLines(changes)
-    .filter(({ bump }) => bump !== 'none')
-    .map(({ text }) => `- ${text.replace(/\.$/, '')}.`)
-    .join('\n');
 }
 
 /** Returns whether a file was there already when the changes began. It is about earlier ones then. */
@@ -55,7 +47,7 @@ export function planChangesets(
   const planned = due.map((diff) => {
     const { version = '0.1.0' } = packages.find(({ name }) => name === diff.name) ?? {};
     const release = shiftBump(diff.bump, version);
-    const text = renderChangeset(diff.name, release, renderEntry(diff));
+    const text = renderChangeset(diff.name, release, renderEntry(diff.changes));
     return { name: diff.name, bump: diff.bump, release, path: locateChangeset(text), text };
   });
   const wanted = new Set(planned.map(({ path }) => path));

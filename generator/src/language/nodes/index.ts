@@ -11,7 +11,22 @@ import {
   permission,
 } from './operation.js';
 import { envelope, error, errors, http, limits, product, protocols, retry, rpc } from './product.js';
-import { attribute, block, effect, identity, missing, needed, resource, state, waiter } from './resource.js';
+import {
+  attribute,
+  block,
+  check,
+  effect,
+  identity,
+  missing,
+  needed,
+  others,
+  resource,
+  series,
+  span,
+  state,
+  waiter,
+  window,
+} from './resource.js';
 import { claim, entry, ledger, rereading, saying, source, sources, table } from './source.js';
 import { not, rule, shape, value } from './value.js';
 
@@ -53,6 +68,11 @@ const tables = {
   effect,
   need: needed,
   block,
+  check,
+  window,
+  span,
+  others,
+  series,
   waiter,
   ledger,
   entry,

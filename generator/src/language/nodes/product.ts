@@ -72,6 +72,7 @@ export const faultKinds = {
   balance: 'The account has too little balance, or a payment is due.',
   throttled: 'There were too many calls.',
   server: 'The service failed.',
+  dryRun: 'None: the request was only checked, and would have succeeded.',
   other: 'Anything else.',
 } as const satisfies Readonly<Record<FaultKind, string>>;
 

@@ -24,6 +24,7 @@ const kinds: readonly FaultKind[] = [
   'denied',
   'throttled',
   'server',
+  'dryRun',
   'other',
 ];
 

@@ -1,4 +1,3 @@
-import { joinPath, listChildren } from '@yunspec/model';
 import type { OperationModel, Value } from '../model.js';
 import { byCodeUnit, camel, kebab } from '../names.js';
 import type { OperationView, ProductFacts } from '../operation-view.js';
@@ -20,38 +19,60 @@ function makePaginationTable({ pagination }: OperationModel): unknown {
   return { ...pagination, next: pagination.next ?? pagination.token };
 }
 
-/** Returns whether a value of an answer is a text that the runtime parses: JSON, which words for booleans may be too. */
-const isJsonText = (value: Value): boolean => value.wire === 'json-string' || isJsonBoolean(value);
+/** What a text stands for, as the runtime's `TextPlaces` has it: 1 a number or a boolean, 2 a list or an object in JSON. */
+type TextKind = 1 | 2;
 
-/** Lists the paths of an answer at which the runtime parses texts. A shape inside itself is not followed. */
-function listJsonTexts({ shapes }: ProductFacts, output: Value): string[] {
-  const visit = (value: Value, path: string, outer: readonly string[]): string[] => {
-    if (isJsonText(value)) return [path];
-    const { shape } = value;
-    if (shape === undefined || !isReference(value))
-      return listChildren(value).flatMap((child) => visit(child.value, joinPath(path, child.segment), outer));
-    const referred = shapes[shape];
-    return referred === undefined || outer.includes(shape)
-      ? []
-      : listChildren(referred).flatMap((child) => visit(child.value, joinPath(path, child.segment), [...outer, shape]));
-  };
-  return visit(output, '', []);
+/** The members of an answer whose texts the runtime parses. */
+interface TextPlaces {
+  readonly [member: string]: TextPlaces | TextKind;
 }
 
-const decodeCall = '/* @__PURE__ */ jsonTexts(';
+/** Returns what a text at a value stands for, if the runtime parses it. */
+function findTextKind(value: Value): TextKind | undefined {
+  if (value.wire === 'json-string') return 2;
+  const isBoolean = value.type === 'boolean' && (value.text === undefined || isJsonBoolean(value));
+  return isBoolean || value.type === 'integer' || value.type === 'number' ? 1 : undefined;
+}
+
+/** Lists the places in an answer at which the runtime parses texts. A shape inside itself is not followed. */
+function findTexts({ shapes }: ProductFacts, output: Value): TextPlaces | TextKind | undefined {
+  const visit = (value: Value, outer: readonly string[]): TextPlaces | TextKind | undefined => {
+    const kind = findTextKind(value);
+    if (kind !== undefined) return kind;
+    const { shape } = value;
+    if (shape !== undefined && isReference(value)) {
+      const referred = shapes[shape];
+      return referred === undefined || outer.includes(shape) ? undefined : visit(referred, [...outer, shape]);
+    }
+    if (value.items !== undefined) return visit(value.items, outer);
+    const places = Object.entries(value.properties ?? {}).flatMap(([name, member]) => {
+      const inner = visit(member, outer);
+      return inner === undefined ? [] : [[name, inner] as const];
+    });
+    return places.length === 0 ? undefined : Object.fromEntries(places);
+  };
+  return visit(output, []);
+}
+
+const decodeCall = '/* @__PURE__ */ decodeTexts(';
 
 /** Returns the helpers of the runtime that only some operations need, by the name they are imported under. */
 function listHelpers(facts: ProductFacts, { input, output }: OperationModel): Record<string, Code> {
-  const paths = listJsonTexts(facts, output);
+  const texts = findTexts(facts, output);
   return {
     ...(needsRuleBook(input) ? { ruleBook: new Code('ruleBook') } : {}),
-    ...(paths.length === 0 ? {} : { jsonTexts: new Code(`${decodeCall}${literal(paths, '  ', decodeCall.length)})`) }),
+    ...(texts === undefined
+      ? {}
+      : { decodeTexts: new Code(`${decodeCall}${literal(texts, '  ', decodeCall.length)})`) }),
   };
 }
 
+/** Returns whether a success without a body is an output. A read is called for what it answers, so it never is one. */
+const mayBeEmpty = ({ safe, output: { required = [] } }: OperationModel): boolean => !safe && required.length === 0;
+
 function makeOperationTable(facts: ProductFacts, operation: OperationModel): Record<string, unknown> {
   const { name, safe, token, http, input } = operation;
-  const { ruleBook, jsonTexts } = listHelpers(facts, operation);
+  const { ruleBook, decodeTexts } = listHelpers(facts, operation);
   return omitUndefined({
     name,
     safe: safe ? true : undefined,
@@ -60,7 +81,8 @@ function makeOperationTable(facts: ProductFacts, operation: OperationModel): Rec
     secret: hasSecret(input) ? true : undefined,
     http: http && omitUndefined({ method: http.method, path: http.path, server: http.server }),
     pagination: makePaginationTable(operation),
-    decode: jsonTexts,
+    mayBeEmpty: mayBeEmpty(operation) ? true : undefined,
+    decode: decodeTexts,
     rules: ruleBook,
     // an engine reads a package faster if it makes only the schemas of operations that are called
     input: new Getter(makeSchemaTable(input), 'keepInput'),

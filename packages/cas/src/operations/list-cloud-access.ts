@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -55,6 +56,7 @@ export const ListCloudAccess: Operation<ListCloudAccessInput, ListCloudAccessOut
   name: 'ListCloudAccess',
   safe: true,
   pagination: { style: 'page', page: 'CurrentPage', size: 'ShowSize', total: 'TotalCount', items: 'CloudAccessList' },
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, ShowSize: 1, CurrentPage: 1, CloudAccessList: { AccessId: 1 } }),
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -80,6 +81,23 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
   safe: true,
   http: { method: 'GET', path: '/api/v1/instances' },
   pagination: { style: 'page', page: 'CurrentPage', size: 'ShowSize', total: 'TotalCount', items: 'InstanceList' },
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    ShowSize: 1,
+    CurrentPage: 1,
+    InstanceList: {
+      CertificateId: 1,
+      CertificateNotBefore: 1,
+      CertificateNotAfter: 1,
+      CertificateRevokeTime: 1,
+      FullDomainCount: 1,
+      WildcardDomainCount: 1,
+      InstanceStartTime: 1,
+      InstanceEndTime: 1,
+      OrderStartTime: 1,
+      OrderEndTime: 1,
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -26,7 +26,7 @@ export interface ListRegionsOutput {
 
 /** The regions. */
 export interface ListRegionsRegions {
-  Region?: Region[];
+  Region: Region[];
 }
 
 /** The document lists no error codes. */

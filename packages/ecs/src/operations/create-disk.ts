@@ -103,7 +103,7 @@ export interface CreateDiskInput {
    * Number of partitions in the storage set.
    * - At least 1.
    * - Default: `2`.
-   * - Not allowed when `StorageClusterId` is given. A disk is either in a storage set or in a dedicated cluster.
+   * - Not allowed when `StorageClusterId` is given, except `2`. A disk is either in a storage set or in a dedicated cluster.
    */
   StorageSetPartitionNumber?: number | undefined;
   /** Dedicated block storage cluster to create the disk in. */
@@ -151,7 +151,7 @@ export interface CreateDiskArn {
 /** Output of {@link createDisk}. */
 export interface CreateDiskOutput {
   /** ID of the new disk. */
-  DiskId?: string;
+  DiskId: string;
   /** ID of the order; of a subscription disk only. */
   OrderId?: string;
   /** ID of the request; include it in support requests to the vendor. */
@@ -161,6 +161,7 @@ export interface CreateDiskOutput {
 /** Error codes documented for CreateDisk. The service may answer others too. */
 export type CreateDiskErrorCode =
   | 'Account.Arrearage'
+  | 'CategoryNotSupported'
   | 'Duplicate.TagKey'
   | 'EncryptedOption.Conflict'
   | 'InstanceDiskCategoryLimitExceed'
@@ -232,7 +233,7 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
       required: ['RegionId'],
       properties: {
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
-        ZoneId: { type: 'string', codes: { type: 'Zone.NotOnSale', require: 'MissingParameter' } },
+        ZoneId: { type: 'string', codes: { type: 'CategoryNotSupported', require: 'MissingParameter' } },
         DiskName: {
           type: 'string',
           minLength: 2,
@@ -273,7 +274,7 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
             'elastic_ephemeral_disk_premium',
           ],
           default: 'cloud',
-          codes: { type: 'InvalidDataDiskCategory.NotSupported', enum: 'InvalidDataDiskCategory.NotSupported' },
+          codes: { type: 'CategoryNotSupported', enum: 'CategoryNotSupported' },
         },
         Size: {
           type: 'integer',
@@ -404,6 +405,7 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
  * - The account's quota of independent basic cloud disks is not used up.
  * - The snapshot is complete.
  * - The account is authorized to use disks of this category.
+ * - The zone offers the disk category.
  * - The real name of the account holder has been verified.
  * - No disk of the account has overdue payments.
  *
@@ -424,14 +426,14 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
  * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+ * - `CategoryNotSupported` (403): The zone does not offer this disk category.
  * - `InvalidDataDiskCategory.NotSupported` (403): The disk category is not supported.
  * - `InvalidDiskCategory.NotSupported` (400): The disk category is not supported for this operation.
  * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
  * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
  * - `Zone.NotOnSale` (400): The zone does not sell the resource at present.
  * - `InvalidDiskSizeOrCategory` (400): The size or the category of the disk is invalid.
- * - `InvalidPerformanceLevel.Malformed` (400): The performance level is not supported.
- * - and 47 more: `explainEcsError` returns the causes of any error.
+ * - and 48 more: `explainEcsError` returns the causes of any error.
  */
 export function createDisk(
   client: ServiceClient,

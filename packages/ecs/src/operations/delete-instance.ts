@@ -77,6 +77,7 @@ export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput
  * Input: requires `InstanceId`; takes `Force`, `ForceStop`, `TerminateSubscription` and `DryRun`.
  *
  * The service checks that:
+ * - The instance is not protected from release.
  * - The instance is not referenced by a load balancer that is being configured.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Deleting an instance

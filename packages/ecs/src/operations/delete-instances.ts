@@ -13,6 +13,7 @@ export interface DeleteInstancesInput {
   /**
    * Whether to release Running instances too; data that is not on its disks is lost.
    * - Default: `false`.
+   * - Checked by the service: Every instance is Stopped, or Force is set.
    */
   Force?: boolean | undefined;
   /**
@@ -47,6 +48,8 @@ export interface DeleteInstancesOutput {
 
 /** Error codes documented for DeleteInstances. The service may answer others too. */
 export type DeleteInstancesErrorCode =
+  | 'ChargeTypeViolation'
+  | 'DRYRUN.SUCCESS'
   | 'DependencyViolation.RouteEntry'
   | 'DependencyViolation.SLBConfiguring'
   | 'IncorrectInstanceStatus'
@@ -89,12 +92,16 @@ export const DeleteInstances: Operation<DeleteInstancesInput, DeleteInstancesOut
  *
  * Input: requires `RegionId` and `InstanceId`; takes `Force`, `ForceStop`, `TerminateSubscription`, `ClientToken` and `DryRun`.
  *
+ * The service checks that:
+ * - No instance is protected from release.
+ *
  * Source: Ali cloud api, an HTTP gateway in front of ECS, TerminateInstances
  *
  * @example
  * await deleteInstances(ecs, { RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
  *
  * @throws `ServiceError` with a documented code:
+ * - `ChargeTypeViolation` (403): A subscription of an instance has not expired.
  * - `InvalidOperation.DeletionProtection` (403): The instance is protected from release.
  * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
  * - `DependencyViolation.SLBConfiguring` (400): The instance is referenced by a load balancer that is being configured.
@@ -102,6 +109,7 @@ export const DeleteInstances: Operation<DeleteInstancesInput, DeleteInstancesOut
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
  * - `InvalidOperation.NotInWhiteList` (403): The account does not take part in the trial of a parameter.
  * - `InternalError` (500): An internal error occurred.
+ * - `DRYRUN.SUCCESS` (400): The request was only checked, and would have succeeded.
  */
 export function deleteInstances(
   client: ServiceClient,

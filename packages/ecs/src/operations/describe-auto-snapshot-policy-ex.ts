@@ -6,7 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
-  jsonTexts,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -59,13 +59,13 @@ export interface DescribeAutoSnapshotPolicyExTag {
 /** Output of {@link describeAutoSnapshotPolicyEx}. */
 export interface DescribeAutoSnapshotPolicyExOutput {
   /** Total number of matching policies. */
-  TotalCount?: number;
+  TotalCount: number;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Entries per page, as requested. */
-  PageSize?: number;
+  PageSize: number;
   /** The policies on this page. */
-  AutoSnapshotPolicies?: DescribeAutoSnapshotPolicyExAutoSnapshotPolicies;
+  AutoSnapshotPolicies: DescribeAutoSnapshotPolicyExAutoSnapshotPolicies;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
 }
@@ -90,13 +90,28 @@ export const DescribeAutoSnapshotPolicyEx: Operation<DescribeAutoSnapshotPolicyE
     total: 'TotalCount',
     items: 'AutoSnapshotPolicies.AutoSnapshotPolicy',
   },
-  decode: /* @__PURE__ */ jsonTexts([
-    'AutoSnapshotPolicies.AutoSnapshotPolicy[].TimePoints',
-    'AutoSnapshotPolicies.AutoSnapshotPolicy[].RepeatWeekdays',
-    'AutoSnapshotPolicies.AutoSnapshotPolicy[].EnableCrossRegionCopy',
-    'AutoSnapshotPolicies.AutoSnapshotPolicy[].TargetCopyRegions',
-    'AutoSnapshotPolicies.AutoSnapshotPolicy[].CopyEncryptionConfiguration.Encrypted',
-  ]),
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    AutoSnapshotPolicies: {
+      AutoSnapshotPolicy: {
+        SystemDiskPolicyTimePeriod: 1,
+        SystemDiskPolicyRetentionDays: 1,
+        DataDiskPolicyTimePeriod: 1,
+        DataDiskPolicyRetentionDays: 1,
+        TimePoints: 2,
+        RepeatWeekdays: 2,
+        RetentionDays: 1,
+        DiskNums: 1,
+        VolumeNums: 1,
+        EnableCrossRegionCopy: 1,
+        TargetCopyRegions: 2,
+        CopiedSnapshotsRetentionDays: 1,
+        CopyEncryptionConfiguration: { Encrypted: 1 },
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -6,7 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
-  jsonTexts,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -200,7 +200,7 @@ export interface DescribeDisksOutput {
 
 /** The disks on this page. */
 export interface DescribeDisksDisks {
-  Disk?: DiskItemType[];
+  Disk: DiskItemType[];
 }
 
 /** Error codes documented for DescribeDisks. The service may answer others too. */
@@ -234,15 +234,32 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Disks.Disk' },
-  decode: /* @__PURE__ */ jsonTexts([
-    'Disks.Disk[].Portable',
-    'Disks.Disk[].DeleteWithInstance',
-    'Disks.Disk[].DeleteAutoSnapshot',
-    'Disks.Disk[].EnableAutoSnapshot',
-    'Disks.Disk[].EnableAutomatedSnapshotPolicy',
-    'Disks.Disk[].BurstingEnabled',
-    'Disks.Disk[].Encrypted',
-  ]),
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    Disks: {
+      Disk: {
+        Size: 1,
+        Portable: 1,
+        DeleteWithInstance: 1,
+        DeleteAutoSnapshot: 1,
+        EnableAutoSnapshot: 1,
+        EnableAutomatedSnapshotPolicy: 1,
+        BurstingEnabled: 1,
+        ProvisionedIops: 1,
+        IOPS: 1,
+        IOPSRead: 1,
+        IOPSWrite: 1,
+        Throughput: 1,
+        ThroughputRead: 1,
+        ThroughputWrite: 1,
+        Encrypted: 1,
+        MountInstanceNum: 1,
+        StorageSetPartitionNumber: 1,
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -89,7 +90,7 @@ export interface DescribeEipAddressesOutput {
 
 /** The Elastic IP addresses on this page. */
 export interface DescribeEipAddressesEipAddresses {
-  EipAddress?: EipAddressSetType[];
+  EipAddress: EipAddressSetType[];
 }
 
 /** Error codes documented for DescribeEipAddresses. The service may answer others too. */
@@ -113,6 +114,7 @@ export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, Describe
     total: 'TotalCount',
     items: 'EipAddresses.EipAddress',
   },
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, PageNumber: 1, PageSize: 1 }),
   get input() {
     return keepInput(this, {
       type: 'object',

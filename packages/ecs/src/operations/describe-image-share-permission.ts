@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -34,9 +35,9 @@ export interface DescribeImageSharePermissionInput {
 /** Output of {@link describeImageSharePermission}. */
 export interface DescribeImageSharePermissionOutput {
   /** ID of the image. */
-  ImageId?: string;
+  ImageId: string;
   /** Region of the image. */
-  RegionId?: string;
+  RegionId: string;
   /** Groups that the image is shared with. */
   ShareGroups: DescribeImageSharePermissionShareGroups;
   /** Accounts that the image is shared with. */
@@ -53,12 +54,12 @@ export interface DescribeImageSharePermissionOutput {
 
 /** Groups that the image is shared with. */
 export interface DescribeImageSharePermissionShareGroups {
-  ShareGroup?: ShareGroupType[];
+  ShareGroup: ShareGroupType[];
 }
 
 /** Accounts that the image is shared with. */
 export interface DescribeImageSharePermissionAccounts {
-  Account?: AccountType[];
+  Account: AccountType[];
 }
 
 /** Error codes documented for DescribeImageSharePermission. The service may answer others too. */
@@ -74,6 +75,7 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Accounts.Account' },
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, PageNumber: 1, PageSize: 1 }),
   get input() {
     return keepInput(this, {
       type: 'object',

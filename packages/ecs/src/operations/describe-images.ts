@@ -6,7 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
-  jsonTexts,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -19,8 +19,9 @@ export interface DescribeImagesInput {
   /**
    * Only these images.
    * - Sent as one string with commas.
+   * - May also be given as that string.
    */
-  ImageId?: readonly string[] | undefined;
+  ImageId?: string | readonly string[] | undefined;
   /** Only images of this family. */
   ImageFamily?: string | undefined;
   /** Only images created from this snapshot. */
@@ -148,7 +149,7 @@ export interface DescribeImagesFilter {
 /** Output of {@link describeImages}. */
 export interface DescribeImagesOutput {
   /** Region of the images. */
-  RegionId?: string;
+  RegionId: string;
   /** Total number of matching images. */
   TotalCount: number;
   /** Number of the returned page. */
@@ -163,7 +164,7 @@ export interface DescribeImagesOutput {
 
 /** The images on this page. */
 export interface DescribeImagesImages {
-  Image?: ImageType[];
+  Image: ImageType[];
 }
 
 /** Error codes documented for DescribeImages. The service may answer others too. */
@@ -187,16 +188,25 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Images.Image' },
-  decode: /* @__PURE__ */ jsonTexts([
-    'Images.Image[].DiskDeviceMappings.DiskDeviceMapping[].Encrypted',
-    'Images.Image[].IsSubscribed',
-    'Images.Image[].IsCopied',
-    'Images.Image[].IsPublic',
-    'Images.Image[].IsSupportCloudinit',
-    'Images.Image[].IsSupportIoOptimized',
-    'Images.Image[].LoginAsNonRootSupported',
-    'Images.Image[].Usable',
-  ]),
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    Images: {
+      Image: {
+        Size: 1,
+        ImageOwnerId: 1,
+        DiskDeviceMappings: { DiskDeviceMapping: { RemainTime: 1, Encrypted: 1 } },
+        IsSubscribed: 1,
+        IsCopied: 1,
+        IsPublic: 1,
+        IsSupportCloudinit: 1,
+        IsSupportIoOptimized: 1,
+        LoginAsNonRootSupported: 1,
+        Usable: 1,
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -57,7 +58,7 @@ export interface DescribeInstanceStatusOutput {
 
 /** The statuses on this page. */
 export interface DescribeInstanceStatusInstanceStatuses {
-  InstanceStatus?: InstanceStatusItemType[];
+  InstanceStatus: InstanceStatusItemType[];
 }
 
 /** Error codes documented for DescribeInstanceStatus. The service may answer others too. */
@@ -75,6 +76,7 @@ export const DescribeInstanceStatus: Operation<DescribeInstanceStatusInput, Desc
     total: 'TotalCount',
     items: 'InstanceStatuses.InstanceStatus',
   },
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, PageNumber: 1, PageSize: 1 }),
   get input() {
     return keepInput(this, {
       type: 'object',

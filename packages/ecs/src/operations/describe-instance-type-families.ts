@@ -17,14 +17,14 @@ export interface DescribeInstanceTypeFamiliesInput {
 /** Output of {@link describeInstanceTypeFamilies}. */
 export interface DescribeInstanceTypeFamiliesOutput {
   /** The instance type families. */
-  InstanceTypeFamilies?: DescribeInstanceTypeFamiliesInstanceTypeFamilies;
+  InstanceTypeFamilies: DescribeInstanceTypeFamiliesInstanceTypeFamilies;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
 }
 
 /** The instance type families. */
 export interface DescribeInstanceTypeFamiliesInstanceTypeFamilies {
-  InstanceTypeFamily?: InstanceTypeFamilyItemType[];
+  InstanceTypeFamily: InstanceTypeFamilyItemType[];
 }
 
 /** The document lists no codes for DescribeInstanceTypeFamilies: these are the ones any operation may answer. */

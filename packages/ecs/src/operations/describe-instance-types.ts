@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -207,7 +208,7 @@ export interface DescribeInstanceTypesOutput {
 
 /** The instance types. */
 export interface DescribeInstanceTypesInstanceTypes {
-  InstanceType?: InstanceTypeItemType[];
+  InstanceType: InstanceTypeItemType[];
 }
 
 /** The document lists no codes for DescribeInstanceTypes: these are the ones any operation may answer. */
@@ -224,6 +225,51 @@ export const DescribeInstanceTypes: Operation<DescribeInstanceTypesInput, Descri
     items: 'InstanceTypes.InstanceType',
     next: 'NextToken',
   },
+  decode: /* @__PURE__ */ decodeTexts({
+    InstanceTypes: {
+      InstanceType: {
+        CpuCoreCount: 1,
+        CpuSpeedFrequency: 1,
+        CpuTurboFrequency: 1,
+        CpuOptions: { Core: 1, CoreFactor: 1, ThreadsPerCore: 1, HyperThreadingAdjustable: 1 },
+        MemorySize: 1,
+        GPUAmount: 1,
+        GPUMemorySize: 1,
+        LocalStorageAmount: 1,
+        LocalStorageCapacity: 1,
+        DiskQuantity: 1,
+        InstanceBandwidthRx: 1,
+        InstanceBandwidthTx: 1,
+        InstancePpsRx: 1,
+        InstancePpsTx: 1,
+        EniQuantity: 1,
+        EniTotalQuantity: 1,
+        EniTrunkSupported: 1,
+        EniPrivateIpAddressQuantity: 1,
+        EniIpv6AddressQuantity: 1,
+        PrimaryEniQueueNumber: 1,
+        SecondaryEniQueueNumber: 1,
+        MaximumQueueNumberPerEni: 1,
+        TotalEniQueueQuantity: 1,
+        EriQuantity: 1,
+        QueuePairNumber: 1,
+        NetworkCardQuantity: 1,
+        NetworkCards: { NetworkCardInfo: { NetworkCardIndex: 1 } },
+        NetworkInfo: {
+          BandwidthWeighting: {
+            WeightingInfos: {
+              WeightingInfo: { VpcBandwidth: 1, VpcBurstBandwidth: 1, EbsBandwidth: 1, EbsBurstBandwidth: 1 },
+            },
+          },
+        },
+        EnhancedNetwork: { RssSupport: 1, SriovSupport: 1, ExpressSupport: 1, VfQueueNumberPerEni: 1 },
+        JumboFrameSupport: 1,
+        NetworkEncryptionSupport: 1,
+        BaselineCredit: 1,
+        InitialCredit: 1,
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',

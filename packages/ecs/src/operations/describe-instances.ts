@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -212,7 +213,7 @@ export interface DescribeInstancesOutput {
 
 /** The instances on this page. */
 export interface DescribeInstancesInstances {
-  Instance?: InstanceAttributesType[];
+  Instance: InstanceAttributesType[];
 }
 
 /** Error codes documented for DescribeInstances. The service may answer others too. */
@@ -240,6 +241,46 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
     total: 'TotalCount',
     items: 'Instances.Instance',
   },
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    Instances: {
+      Instance: {
+        Cpu: 1,
+        Memory: 1,
+        GPUAmount: 1,
+        LocalStorageAmount: 1,
+        LocalStorageCapacity: 1,
+        InternetMaxBandwidthIn: 1,
+        InternetMaxBandwidthOut: 1,
+        SpotPriceLimit: 1,
+        SpotDuration: 1,
+        IoOptimized: 1,
+        DeletionProtection: 1,
+        DeviceAvailable: 1,
+        Recyclable: 1,
+        EnableNVS: 1,
+        DeploymentSetGroupNo: 1,
+        EipAddress: { Bandwidth: 1, IsSupportUnassociate: 1 },
+        NetworkInterfaces: {
+          NetworkInterface: { PrivateIpSets: { PrivateIpSet: { Primary: 1 } }, Ipv6Sets: { Ipv6Set: { Primary: 1 } } },
+        },
+        CpuOptions: { CoreCount: 1, ThreadsPerCore: 1, EnableVISST: 1, EnableVRDT: 1 },
+        MetadataOptions: { HttpPutResponseHopLimit: 1 },
+        ImageOptions: { LoginAsNonRoot: 1, CurrentOSNVMeSupported: 1 },
+        HibernationOptions: { Configured: 1 },
+        SecurityOptions: { EnableSecureBoot: 1 },
+        PrivateDnsNameOptions: {
+          EnableInstanceIdDnsARecord: 1,
+          EnableInstanceIdDnsAAAARecord: 1,
+          EnableIpDnsARecord: 1,
+          EnableIpDnsPtrRecord: 1,
+        },
+        AdditionalInfo: { EnableHighDensityMode: 1 },
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -36,7 +36,7 @@ export interface DescribeRegionsOutput {
 
 /** All regions. */
 export interface DescribeRegionsRegions {
-  Region?: RegionType[];
+  Region: RegionType[];
 }
 
 /** Error codes documented for DescribeRegions. The service may answer others too. */

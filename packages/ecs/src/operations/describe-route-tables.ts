@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -58,7 +59,7 @@ export interface DescribeRouteTablesOutput {
 
 /** The route tables on this page. */
 export interface DescribeRouteTablesRouteTables {
-  RouteTable?: RouteTableSetType[];
+  RouteTable: RouteTableSetType[];
 }
 
 /** Error codes documented for DescribeRouteTables. The service may answer others too. */
@@ -75,6 +76,12 @@ export const DescribeRouteTables: Operation<DescribeRouteTablesInput, DescribeRo
     total: 'TotalCount',
     items: 'RouteTables.RouteTable',
   },
+  decode: /* @__PURE__ */ decodeTexts({
+    RouteTables: { RouteTable: { RouteEntrys: { RouteEntry: { NextHops: { NextHop: { Enabled: 1, Weight: 1 } } } } } },
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -46,13 +46,13 @@ export interface DescribeSecurityGroupAttributeInput {
 /** Output of {@link describeSecurityGroupAttribute}. */
 export interface DescribeSecurityGroupAttributeOutput {
   /** ID of the security group. */
-  SecurityGroupId?: string;
+  SecurityGroupId: string;
   /** Name of the group. */
   SecurityGroupName?: string;
   /** Region of the security group. */
-  RegionId?: string;
+  RegionId: string;
   /** Description of the security group. */
-  Description?: string;
+  Description: string;
   /** The rules of the security group. */
   Permissions: DescribeSecurityGroupAttributePermissions;
   /** VPC of the security group; absent in the classic network. */
@@ -69,12 +69,12 @@ export interface DescribeSecurityGroupAttributeOutput {
 
 /** The rules of the security group. */
 export interface DescribeSecurityGroupAttributePermissions {
-  Permission?: PermissionType[];
+  Permission: PermissionType[];
 }
 
 /** The snapshot policies of the security group. */
 export interface DescribeSecurityGroupAttributeSnapshotPolicyIds {
-  SnapshotPolicyId?: string[];
+  SnapshotPolicyId: string[];
 }
 
 /** Error codes documented for DescribeSecurityGroupAttribute. The service may answer others too. */

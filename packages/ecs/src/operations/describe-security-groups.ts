@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -116,7 +117,7 @@ export interface DescribeSecurityGroupsOutput {
   /** Token of the next page; empty on the last one. */
   NextToken?: string;
   /** Region of the security groups. */
-  RegionId?: string;
+  RegionId: string;
   /** The security groups on this page. */
   SecurityGroups: DescribeSecurityGroupsSecurityGroups;
   /** ID of the request; include it in support requests to the vendor. */
@@ -125,7 +126,7 @@ export interface DescribeSecurityGroupsOutput {
 
 /** The security groups on this page. */
 export interface DescribeSecurityGroupsSecurityGroups {
-  SecurityGroup?: SecurityGroupItemType[];
+  SecurityGroup: SecurityGroupItemType[];
 }
 
 /** Error codes documented for DescribeSecurityGroups. The service may answer others too. */
@@ -143,6 +144,21 @@ export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, Desc
     total: 'TotalCount',
     items: 'SecurityGroups.SecurityGroup',
   },
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    SecurityGroups: {
+      SecurityGroup: {
+        EcsCount: 1,
+        AvailableInstanceAmount: 1,
+        RuleCount: 1,
+        GroupToGroupRuleCount: 1,
+        ServiceManaged: 1,
+        ServiceID: 1,
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',

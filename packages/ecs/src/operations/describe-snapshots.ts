@@ -6,7 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
-  jsonTexts,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -151,7 +151,7 @@ export interface DescribeSnapshotsOutput {
 
 /** The snapshots on this page. */
 export interface DescribeSnapshotsSnapshots {
-  Snapshot?: SnapshotType[];
+  Snapshot: SnapshotType[];
 }
 
 /** Error codes documented for DescribeSnapshots. The service may answer others too. */
@@ -182,11 +182,23 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
     total: 'TotalCount',
     items: 'Snapshots.Snapshot',
   },
-  decode: /* @__PURE__ */ jsonTexts([
-    'Snapshots.Snapshot[].Available',
-    'Snapshots.Snapshot[].InstantAccess',
-    'Snapshots.Snapshot[].Encrypted',
-  ]),
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    Snapshots: {
+      Snapshot: {
+        SourceDiskSize: 1,
+        Available: 1,
+        RemainTime: 1,
+        RetentionDays: 1,
+        InstantAccess: 1,
+        InstantAccessRetentionDays: 1,
+        Encrypted: 1,
+        FullSnapshotSizeInBytes: 1,
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -47,7 +48,7 @@ export interface DescribeVRoutersOutput {
 
 /** The VRouters on this page. */
 export interface DescribeVRoutersVRouters {
-  VRouter?: VRouterSetType[];
+  VRouter: VRouterSetType[];
 }
 
 /** Error codes documented for DescribeVRouters. The service may answer others too. */
@@ -59,6 +60,7 @@ export const DescribeVRouters: Operation<DescribeVRoutersInput, DescribeVRouters
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'VRouters.VRouter' },
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, PageNumber: 1, PageSize: 1 }),
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -6,7 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
-  jsonTexts,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -57,7 +57,7 @@ export interface DescribeVSwitchesOutput {
 
 /** The VSwitches on this page. */
 export interface DescribeVSwitchesVSwitches {
-  VSwitch?: VSwitchSetType[];
+  VSwitch: VSwitchSetType[];
 }
 
 /** Error codes documented for DescribeVSwitches. The service may answer others too. */
@@ -68,7 +68,12 @@ export const DescribeVSwitches: Operation<DescribeVSwitchesInput, DescribeVSwitc
   name: 'DescribeVSwitches',
   safe: true,
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'VSwitches.VSwitch' },
-  decode: /* @__PURE__ */ jsonTexts(['VSwitches.VSwitch[].IsDefault']),
+  decode: /* @__PURE__ */ decodeTexts({
+    VSwitches: { VSwitch: { AvailableIpAddressCount: 1, IsDefault: 1 } },
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',

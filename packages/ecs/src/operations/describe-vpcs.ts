@@ -6,7 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
-  jsonTexts,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -53,7 +53,7 @@ export interface DescribeVpcsOutput {
 
 /** The VPCs on this page. */
 export interface DescribeVpcsVpcs {
-  Vpc?: VpcSetType[];
+  Vpc: VpcSetType[];
 }
 
 /** Error codes documented for DescribeVpcs. The service may answer others too. */
@@ -65,7 +65,7 @@ export const DescribeVpcs: Operation<DescribeVpcsInput, DescribeVpcsOutput, Desc
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Vpcs.Vpc' },
-  decode: /* @__PURE__ */ jsonTexts(['Vpcs.Vpc[].IsDefault']),
+  decode: /* @__PURE__ */ decodeTexts({ Vpcs: { Vpc: { IsDefault: 1 } }, TotalCount: 1, PageNumber: 1, PageSize: 1 }),
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -34,12 +34,14 @@ export interface StartInstancesOutput {
 
 /** Result for each instance. */
 export interface StartInstancesInstanceResponses {
-  InstanceResponse?: InstanceResponse[];
+  InstanceResponse: InstanceResponse[];
 }
 
 /** Error codes documented for StartInstances. The service may answer others too. */
 export type StartInstancesErrorCode =
+  | 'DRYRUN.SUCCESS'
   | 'IncorrectInstanceStatus'
+  | 'InstanceLockedForSecurity'
   | 'InstanceNotReady'
   | 'InsufficientBalance'
   | 'InternalError'
@@ -74,6 +76,8 @@ export const StartInstances: Operation<StartInstancesInput, StartInstancesOutput
  *
  * The service checks that:
  * - Every instance is Stopped.
+ * - No instance is locked for security reasons.
+ * - The account can pay for the instances.
  *
  * Source: Ali cloud api, an HTTP gateway in front of ECS, StartInstances
  *
@@ -85,9 +89,11 @@ export const StartInstances: Operation<StartInstancesInput, StartInstancesOutput
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
  * - `InstanceNotReady` (403): The instance is not ready yet.
+ * - `InstanceLockedForSecurity` (403): An instance is locked for security reasons.
  * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
  * - `InsufficientBalance` (403): The account balance is insufficient.
  * - `InternalError` (500): An internal error occurred.
+ * - `DRYRUN.SUCCESS` (400): The request was only checked, and would have succeeded.
  */
 export function startInstances(
   client: ServiceClient,

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -110,6 +111,10 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
   safe: true,
   http: { method: 'GET', path: '/api/Eiam/2021-12-01/ListInstances', server: 'https://api.aliyun.com' },
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Instances' },
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    Instances: { CreateTime: 1, ServiceManaged: 1, ReplicationConfiguration: { ReplicationCreateTime: 1 } },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',

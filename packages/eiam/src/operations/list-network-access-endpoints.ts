@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -117,9 +118,11 @@ export const ListNetworkAccessEndpoints: Operation<ListNetworkAccessEndpointsInp
     style: 'token',
     token: 'NextToken',
     size: 'MaxResults',
+    total: 'TotalCount',
     items: 'NetworkAccessEndpoints',
     next: 'NextToken',
   },
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, NetworkAccessEndpoints: { CreateTime: 1, UpdateTime: 1 } }),
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -1,12 +1,13 @@
 import type { OperationModel, Pagination, Resource, ValueModel } from '@yunspec/model';
 import { getAtPath } from '@yunspec/runtime/check';
-import { type Members, setValue } from '../paths.js';
+import { isSame, type Members, setValue } from '../paths.js';
 import type { BoundEffect } from '../product.js';
 import { createView } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';
 import { findPage } from './pages.js';
 import { selectEntries } from './select.js';
+import { createSeries } from './series.js';
 import { hasValues } from './targets.js';
 
 /** An effect with the resources that it created or changed. */
@@ -90,18 +91,38 @@ function shapeMembers({ properties }: ValueModel, ids: readonly unknown[], resou
 
 /** Adds the created resource, if there is only one, and the identities of all created resources. */
 const addCreated: Contribution = (answer, call, { resource, effect, entries }) => {
-  if (effect.creates === undefined || effect.each !== undefined) return;
+  const { creates, renews, each, per, times } = effect;
+  if ((creates === undefined && renews === undefined) || each !== undefined || per !== undefined) return;
   const [entry] = entries;
-  if (effect.times === undefined && entry !== undefined)
+  if (times === undefined && entry !== undefined)
     Object.assign(answer, pickDocumented(call.operation, createView(call.store, entry)));
   const ids = entries.map(({ members }) => getAtPath(members, resource.identity.member));
-  for (const [name, schema] of Object.entries(call.operation.output.properties ?? {})) {
-    const value = shapeIdentities(schema, ids, resource);
-    if (value !== undefined) setValue(answer, name, value);
+  Object.assign(answer, shapeMembers(call.operation.output, ids, resource));
+};
+
+/** Adds the items of a series for every resource that the call names. */
+const addSeries: Contribution = (answer, call, { effect: { series }, entries }) => {
+  if (series === undefined) return;
+  const items = entries.flatMap((entry) => createSeries(call, entry, series));
+  setPage(answer, call, { path: series.path, items, pagination: call.operation.pagination });
+};
+
+/** Reduces lists in the answer to the items that the call asks for. */
+const selectItems: Contribution = (answer, call, { effect }) => {
+  for (const [path, criteria] of Object.entries(effect.selects ?? {})) {
+    const items = getAtPath(answer, path);
+    if (!Array.isArray(items)) continue;
+    const wanted = Object.entries(criteria).flatMap(([input, member]) => {
+      const value = getAtPath(call.filled, input);
+      return value === undefined || effect.all?.includes(String(value)) ? [] : [[member, value] as const];
+    });
+    const isWanted = (item: unknown): boolean =>
+      wanted.every(([member, value]) => isSame(getAtPath(item as object, member), value));
+    setValue(answer, path, items.filter(isWanted));
   }
 };
 
-const contributions: readonly Contribution[] = [addList, addResource, addCounts, addCreated];
+const contributions: readonly Contribution[] = [addList, addResource, addSeries, addCounts, addCreated, selectItems];
 
 /**
  * Builds the answer to a call: the inputs that the output repeats, then what each effect contributes, then the new

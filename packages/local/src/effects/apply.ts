@@ -1,5 +1,5 @@
 import type { Effect } from '@yunspec/model';
-import { getAtPath, getOwn, getSchemaAtPath } from '@yunspec/runtime/check';
+import { getAtPath, getSchemaAtPath } from '@yunspec/runtime/check';
 import { createIdentity } from '../identities.js';
 import { type Members, setValue } from '../paths.js';
 import type { BoundEffect } from '../product.js';
@@ -13,29 +13,61 @@ import { findTargets } from './targets.js';
 /** The most resources that one call creates, so that a large number in a test cannot exhaust the memory. */
 const maxCreations = 1000;
 
+/** A resource to create. */
+interface Creation {
+  /** The item of `each` that it is created from. */
+  readonly item?: InputItem | undefined;
+  /** The new resource of `per` that it belongs to. */
+  readonly owner?: Entry | undefined;
+  /** Its number among those of the same call and owner, from 1. */
+  readonly number: number;
+}
+
 const setPuts = ({ store }: Call, entry: Entry, { puts }: Effect): void =>
   setAttributes(store, entry, Object.entries(puts ?? {}));
 
+const readIdentity = ({ resource, members }: Entry): unknown => getAtPath(members, resource.identity.member);
+
+/** Returns the inputs of a call. The identities of the owner, and of other resources that it creates, count as inputs. */
+function listInputs({ filled, identities }: Call, { resource }: BoundEffect, { owner }: Creation): Members {
+  const { [resource.identity.member]: _, ...others } = identities;
+  const ofOwner = owner === undefined ? {} : { [owner.resource.identity.member]: readIdentity(owner) };
+  return { ...filled, ...others, ...ofOwner };
+}
+
 /** Collects the members of a new resource: the inputs that `sets` names, else all inputs. */
-function collectMembers(call: Call, effect: Effect, item: InputItem | undefined): Members {
-  if (effect.sets === undefined) return structuredClone({ ...call.filled, ...(item?.value as Members | undefined) });
+function collectMembers(call: Call, bound: BoundEffect, creation: Creation): Members {
+  const { effect } = bound;
+  const { item } = creation;
+  const inputs = listInputs(call, bound, creation);
+  if (effect.sets === undefined) return structuredClone({ ...inputs, ...(item?.value as Members | undefined) });
   const members: Members = {};
   for (const [member, input] of listMemberInputs(effect.sets)) {
-    const value = readInput(call.filled, item, input);
+    const value = readInput(inputs, item, input);
     if (value !== undefined) setValue(members, member, structuredClone(value));
   }
   return members;
 }
 
+/** Adds the number of a resource to the names that the call asks to number. */
+function numberNames({ input }: Call, { numbers }: Effect, { number }: Creation, members: Members): void {
+  for (const [path, wish] of Object.entries(numbers ?? {})) {
+    const name = getAtPath(members, path);
+    if (getAtPath(input, wish) === true && name !== undefined)
+      setValue(members, path, `${String(name)}${String(number).padStart(3, '0')}`);
+  }
+}
+
 /** Creates a resource. It replaces one with the same identity. */
-function createEntry(call: Call, bound: BoundEffect, item: InputItem | undefined): Entry {
+function createEntry(call: Call, bound: BoundEffect, creation: Creation, isAlone: boolean): Entry {
   const { store } = call;
   const { resource, effect } = bound;
-  const members = collectMembers(call, effect, item);
+  const members = collectMembers(call, bound, creation);
+  if (!isAlone) numberNames(call, effect, creation, members);
   const { member, prefix } = resource.identity;
-  const id = createsOne(bound) ? call.filled[member] : createIdentity(prefix);
+  const id = createsOne(bound) ? call.identities[member] : createIdentity(prefix);
   setValue(members, member, id);
-  const old = store.find(resource, id, members);
+  const old = effect.sets === undefined ? store.find(resource, id, members) : undefined;
   if (old !== undefined) store.remove(old);
   const entry = store.add(resource, members, effect.creates);
   fillAttributes(store, entry);
@@ -43,47 +75,76 @@ function createEntry(call: Call, bound: BoundEffect, item: InputItem | undefined
   return entry;
 }
 
-/** Lists what to create: one resource for each item of `each`, else as many as `times` says, else one. */
-function listCreations({ operation, filled }: Call, { each, times }: Effect): (InputItem | undefined)[] {
-  if (each !== undefined) {
-    const schema = getSchemaAtPath(operation.input, each)?.items ?? { type: 'any' };
-    return [getAtPath(filled, each) ?? []].flat().map((value: unknown) => ({ schema, value }));
-  }
-  const count = times === undefined ? 1 : Number(getAtPath(filled, times) ?? 1);
-  return Array.from({ length: Math.max(0, Math.min(count, maxCreations)) }, () => undefined);
+/** Lists the items of an input that is a list, each with its schema. */
+export function listItems({ operation, filled }: Call, each: string): InputItem[] {
+  const schema = getSchemaAtPath(operation.input, each)?.items ?? { type: 'any' };
+  return [getAtPath(filled, each) ?? []].flat().map((value: unknown) => ({ schema, value }));
 }
 
-function changeEntry(call: Call, { effect }: BoundEffect, entry: Entry): void {
+/** Lists what to create for an owner: one resource for each item of `each`, else as many as `times` says, else one. */
+function listCreationsFor(call: Call, { each, times }: Effect, owner: Entry | undefined): Creation[] {
+  if (each !== undefined) return listItems(call, each).map((item, i) => ({ item, owner, number: i + 1 }));
+  const count = times === undefined ? 1 : Number(getAtPath(call.filled, times) ?? 1);
+  const length = Math.max(0, Math.min(count, maxCreations));
+  return Array.from({ length }, (_, i) => ({ owner, number: i + 1 }));
+}
+
+function listCreations(call: Call, effect: Effect): Creation[] {
+  const { per } = effect;
+  if (per === undefined) return listCreationsFor(call, effect, undefined);
+  return call.created
+    .filter(({ resource }) => resource.resource === per)
+    .flatMap((owner) => listCreationsFor(call, effect, owner));
+}
+
+/** Gives a resource a new identity. Returns the entry that takes its place. */
+function renewEntry({ store }: Call, { resource, members, state, since }: Entry): Entry {
+  const { member, prefix } = resource.identity;
+  const renewed = structuredClone(members);
+  setValue(renewed, member, createIdentity(prefix));
+  return store.add(resource, renewed, state, since);
+}
+
+/** Changes a resource. Returns it, or the one that takes its place. */
+function changeEntry(call: Call, { effect }: BoundEffect, entry: Entry): Entry {
   // the plain input: a default must not overwrite what the call does not mention
   for (const [member, input] of listMemberInputs(effect.sets)) {
     const value = getAtPath(call.input, input);
     if (value !== undefined) setValue(entry.members, member, structuredClone(value));
   }
   setPuts(call, entry, effect);
-  for (const change of listChanges(call, effect.adds)) addItems(entry, change);
-  for (const change of listChanges(call, effect.removes)) removeItems(entry, change);
+  for (const change of listChanges(call, effect, 'adds', entry)) addItems(entry, change);
+  for (const change of listChanges(call, effect, 'removes', entry)) removeItems(entry, change);
   if (effect.to !== undefined) call.store.move(entry, effect.to);
-  if (effect.deletes) call.store.remove(entry);
+  if (!effect.deletes && !effect.renews) return entry;
+  call.store.remove(entry);
+  return effect.renews ? renewEntry(call, entry) : entry;
 }
 
 /** Applies an effect. Returns the resources that it created or changed. */
 export function applyEffect(call: Call, bound: BoundEffect): Entry[] {
   const { effect } = bound;
-  if (effect.creates !== undefined) return listCreations(call, effect).map((item) => createEntry(call, bound, item));
-  const targets = findTargets(call, bound);
-  for (const target of targets) changeEntry(call, bound, target);
-  return targets;
+  if (effect.creates === undefined) return findTargets(call, bound).map((target) => changeEntry(call, bound, target));
+  const creations = listCreations(call, effect);
+  return creations.map((creation) => createEntry(call, bound, creation, creations.length === 1));
 }
 
 /** Checks whether an effect creates exactly one resource, whose identity the other effects of the call can use. */
 const createsOne = ({ effect }: BoundEffect): boolean =>
-  effect.creates !== undefined && effect.each === undefined && effect.times === undefined;
+  effect.creates !== undefined && effect.each === undefined && effect.times === undefined && effect.per === undefined;
+
+/** Returns the input that chooses the identity of a new resource, if any does. */
+function findChoosingInput({ resource, effect: { sets } }: BoundEffect): string | undefined {
+  const { member } = resource.identity;
+  return sets === undefined ? member : listMemberInputs(sets).find(([name]) => name === member)?.[1];
+}
 
 /** Creates the identities of the resources that a call creates. A caller may choose one by naming it in the input. */
 export function createIdentities({ input }: Call, effects: readonly BoundEffect[]): Members {
-  const identities = effects.filter(createsOne).map(({ resource, effect }) => {
-    const { member, prefix } = resource.identity;
-    const chosen = effect.sets === undefined ? getOwn(input, member) : undefined;
+  const identities = effects.filter(createsOne).map((bound) => {
+    const { member, prefix } = bound.resource.identity;
+    const choosing = findChoosingInput(bound);
+    const chosen = choosing === undefined ? undefined : getAtPath(input, choosing);
     return [member, chosen ?? createIdentity(prefix)] as const;
   });
   return Object.fromEntries(identities);

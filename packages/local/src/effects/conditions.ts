@@ -1,30 +1,18 @@
 import { getAtPath, getOwn } from '@yunspec/runtime/check';
-import { createError, RequestError } from '../errors/error-answer.js';
 import { sortRows } from '../errors/error-rows.js';
 import { isSame } from '../paths.js';
 import type { BoundEffect } from '../product.js';
 import { readMember, readMemberValues } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
+import { listItems } from './apply.js';
 import type { Call } from './call.js';
+import { checkEnforced } from './checks.js';
 import { findNamingInput } from './inputs.js';
 import { hasMatch, listChanges, readItems } from './lists.js';
-import { findNeeded, findTargets, hasNoTarget, hasValues } from './targets.js';
-
-/** The code of documents that state a limit, but no code for it. */
-const defaultCode = 'InvalidParameter';
-
-/** An error of a call, before its row in the error tables is found. */
-interface CallError {
-  readonly code: string;
-  readonly member: string | undefined;
-  readonly kind: string;
-  /** The HTTP status if no table has the code. Default 400. */
-  readonly status?: number;
-}
-
-function refuse({ product, operation }: Call, { code, member, kind, status = 400 }: CallError): never {
-  throw new RequestError(createError(product, operation, { code, member, kinds: [kind] }, { status }));
-}
+import { hasAnyOf } from './others.js';
+import { refuse, refuseByWord } from './refuse.js';
+import { findConcerned, type Subject } from './resolve-reference.js';
+import { findTargets, hasNoTarget, hasValues } from './targets.js';
 
 type TargetCheck = (call: Call, bound: BoundEffect, target: Entry) => void;
 
@@ -44,17 +32,20 @@ const checkAgreement: TargetCheck = (call, { effect }, target) => {
 };
 
 const checkState: TargetCheck = (call, { resource, effect }, target) => {
-  const { from, otherwise: code = defaultCode } = effect;
+  const { from, otherwise: code } = effect;
   if (from === undefined || from.includes(target.state ?? '')) return;
-  refuse(call, { code, member: findNamingInput(call.operation, resource), kind: 'state' });
+  refuseByWord(call, effect, 'from', { code, member: findNamingInput(call.operation, resource), kind: 'state' });
 };
 
 const checkDependents: TargetCheck = (call, { resource, effect }, target) => {
   const { store } = call;
-  for (const [kind, { by, is = resource.identity.member, otherwise }] of Object.entries(effect.blockedBy ?? {})) {
+  for (const [kind, { by, is = resource.identity.member, where, otherwise }] of Object.entries(
+    effect.blockedBy ?? {},
+  )) {
     const name = readMember(store, target, is);
     const isDependent = (other: Entry): boolean =>
       other !== target &&
+      hasAnyOf(call, other, where) &&
       [by].flat().some((path) => readMemberValues(store, other, path).some((value) => isSame(value, name)));
     if (store.list(kind).some(isDependent))
       refuse(call, { code: otherwise, member: findNamingInput(call.operation, resource), kind: 'dependency' });
@@ -63,37 +54,38 @@ const checkDependents: TargetCheck = (call, { resource, effect }, target) => {
 
 /** Checks that adding to a list neither repeats an item nor exceeds the limit. */
 const checkAdditions: TargetCheck = (call, { resource, effect }, target) => {
-  const { most, full = defaultCode, already } = effect;
+  const { most, full, already } = effect;
   const member = findNamingInput(call.operation, resource);
-  for (const { path, items } of listChanges(call, effect.adds)) {
+  for (const { path, items } of listChanges(call, effect, 'adds', target)) {
     const present = readItems(target, path);
     if (already !== undefined && present.some((item) => hasMatch(item, items)))
       refuse(call, { code: already, member, kind: 'exists' });
-    if (most !== undefined && present.length + items.length > most) refuse(call, { code: full, member, kind: 'quota' });
+    if (most !== undefined && present.length + items.length > most)
+      refuseByWord(call, effect, 'most', { code: full, member, kind: 'quota' });
   }
 };
 
 /** Checks that removing from a list leaves enough items. */
 const checkRemovals: TargetCheck = (call, { resource, effect }, target) => {
-  const { least, last = defaultCode } = effect;
+  const { least, last } = effect;
   if (least === undefined) return;
-  for (const { path, items } of listChanges(call, effect.removes)) {
+  for (const { path, items } of listChanges(call, effect, 'removes', target)) {
     const present = readItems(target, path);
     const kept = present.filter((item) => !hasMatch(item, items));
     if (kept.length < Math.min(least, present.length))
-      refuse(call, { code: last, member: findNamingInput(call.operation, resource), kind: 'dependency' });
+      refuseByWord(call, effect, 'least', {
+        code: last,
+        member: findNamingInput(call.operation, resource),
+        kind: 'dependency',
+      });
   }
 };
 
-/** The checks of a target, in the order in which they are made. */
-const targetChecks: readonly TargetCheck[] = [
-  checkRefusedValues,
-  checkAgreement,
-  checkState,
-  checkDependents,
-  checkAdditions,
-  checkRemovals,
-];
+/** The checks of a target that come before those of the rules which its effect enforces, in order. */
+const earlyChecks: readonly TargetCheck[] = [checkRefusedValues, checkState, checkAgreement, checkDependents];
+
+/** The checks of a target that come after them. */
+const lateChecks: readonly TargetCheck[] = [checkAdditions, checkRemovals];
 
 /** Checks that the one resource which a call names exists. */
 function checkExistence(call: Call, { resource, effect }: BoundEffect, targets: readonly Entry[]): void {
@@ -116,20 +108,34 @@ function checkName(call: Call, { resource, effect }: BoundEffect): void {
 }
 
 /** Checks the states of the other resources that an effect needs. */
-function checkNeeds(call: Call, { effect }: BoundEffect, target: Entry | undefined): void {
+function checkNeeds(subject: Subject, { effect }: BoundEffect): void {
+  const { call } = subject;
   for (const [kind, { from, otherwise: code }] of Object.entries(effect.needs ?? {})) {
     const resource = call.product.resources.get(kind);
-    const needed = resource && findNeeded(call, resource, target);
-    if (needed === undefined || from.includes(needed.state ?? '')) continue;
-    refuse(call, { code, member: findNamingInput(call.operation, needed.resource), kind: 'state' });
+    if (resource === undefined) continue;
+    const isAllowed = findConcerned(subject, resource).every(({ state }) => from.includes(state ?? ''));
+    if (!isAllowed) refuse(call, { code, member: findNamingInput(call.operation, resource), kind: 'state' });
   }
+}
+
+/** Lists what the checks of an effect are about: each target, else each item that a resource is created from. */
+function listSubjects(call: Call, { effect }: BoundEffect, targets: readonly Entry[]): Subject[] {
+  if (targets.length > 0) return targets.map((target) => ({ call, target }));
+  if (effect.creates !== undefined && effect.each !== undefined)
+    return listItems(call, effect.each).map((item) => ({ call, item }));
+  return hasNoTarget(effect) ? [{ call }] : [];
 }
 
 /** Checks that resources allow an effect, without changing any. Throws a RequestError if they do not. */
 export function checkConditions(call: Call, bound: BoundEffect): void {
   const targets = findTargets(call, bound);
   checkExistence(call, bound, targets);
+  checkNeeds({ call, target: targets[0] }, bound);
+  for (const subject of listSubjects(call, bound, targets)) {
+    const { target } = subject;
+    if (target !== undefined) for (const check of earlyChecks) check(call, bound, target);
+    checkEnforced(subject, bound);
+    if (target !== undefined) for (const check of lateChecks) check(call, bound, target);
+  }
   checkName(call, bound);
-  checkNeeds(call, bound, targets[0]);
-  for (const target of targets) for (const check of targetChecks) check(call, bound, target);
 }

@@ -1,6 +1,7 @@
-import type { Inputs } from '@yunspec/model';
+import type { Effect, Inputs } from '@yunspec/model';
 import { getAtPath, isObject } from '@yunspec/runtime/check';
 import { isSame, type Members, setValue } from '../paths.js';
+import { evaluateAttribute } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';
 import { listMemberInputs } from './inputs.js';
@@ -23,16 +24,30 @@ function combineInputs(call: Call, inputs: Inputs): Members[] {
   );
 }
 
-function collectItems(call: Call, inputs: Inputs): unknown[] {
-  if (typeof inputs === 'string') return [getAtPath(call.input, inputs) ?? []].flat();
+/** Evaluates the members that the objects in a list have beside those from inputs. */
+function evaluateMembers({ store }: Call, members: Effect['with'], target: Entry): Members {
+  const values = Object.entries(members ?? {}).map(([name, attribute]) => [
+    name,
+    evaluateAttribute(attribute, target, store, name),
+  ]);
+  return Object.fromEntries(values) as Members;
+}
+
+function collectItems(call: Call, inputs: Inputs, others: Members): unknown[] {
   // defaults alone make no item
   const isGiven = listMemberInputs(inputs).some(([, input]) => getAtPath(call.input, input) !== undefined);
-  return isGiven ? combineInputs(call, inputs) : [];
+  if (!isGiven) return [];
+  const items = typeof inputs === 'string' ? [getAtPath(call.filled, inputs)].flat() : combineInputs(call, inputs);
+  return items.map((item) => (isObject(item) ? { ...others, ...item } : item));
 }
 
 /** Lists the changes that a call makes to the lists of a resource. */
-export function listChanges(call: Call, lists: Readonly<Record<string, Inputs>> | undefined): ListChange[] {
-  return Object.entries(lists ?? {}).map(([path, inputs]) => ({ path, items: collectItems(call, inputs) }));
+export function listChanges(call: Call, effect: Effect, word: 'adds' | 'removes', target: Entry): ListChange[] {
+  const others = evaluateMembers(call, effect.with, target);
+  return Object.entries(effect[word] ?? {}).map(([path, inputs]) => ({
+    path,
+    items: collectItems(call, inputs, others),
+  }));
 }
 
 /** Reads the items of a list of an entry. */
@@ -50,10 +65,13 @@ const isMatch = (item: unknown, wanted: unknown): boolean =>
 export const hasMatch = (item: unknown, wanted: readonly unknown[]): boolean =>
   wanted.some((candidate) => isMatch(item, candidate));
 
+/** Checks whether two items have the same values in the same members. */
+const areEqual = (a: unknown, b: unknown): boolean => isMatch(a, b) && isMatch(b, a);
+
 /** Adds the items that a list does not have yet. */
 export function addItems(entry: Entry, { path, items }: ListChange): void {
   const present = readItems(entry, path);
-  const added = items.filter((item) => !present.some((candidate) => isMatch(candidate, item)));
+  const added = items.filter((item) => !present.some((candidate) => areEqual(candidate, item)));
   setValue(entry.members, path, [...present, ...added]);
 }
 

@@ -1,17 +1,19 @@
-import { check } from '@yunspec/runtime/check';
-import { createProtocolError, RequestError } from '../errors/error-answer.js';
+import { check, getOwn } from '@yunspec/runtime/check';
+import { createError, createProtocolError, createRowError, RequestError } from '../errors/error-answer.js';
 import { createIssueError } from '../errors/issue-error.js';
 import { type Members, omitPath } from '../paths.js';
 import type { OperationRequest } from '../request/operation-request.js';
 import type { Settings } from '../settings.js';
-import type { Store } from '../state/store.js';
+import type { Entry, Store } from '../state/store.js';
 import type { Tokens } from '../state/tokens.js';
 import { buildAnswer } from './answer.js';
 import { applyEffect, createIdentities } from './apply.js';
 import type { Call } from './call.js';
+import { listChecks } from './checks.js';
 import { checkConditions } from './conditions.js';
 import { addDefaults, removeSecrets } from './inputs.js';
 import { checkReferences } from './references.js';
+import { findRule } from './refuse.js';
 
 /** The state that the local cloud keeps for one product. */
 export interface ProductState {
@@ -38,16 +40,41 @@ const copyExample = ({ operation }: Call): Members => ({
   ...(operation.examples.find(({ returns }) => returns !== undefined)?.returns as Members | undefined),
 });
 
+/** Ends a call that asks for a check only. Its success is an error with a code of its own. */
+function checkDryRun({ product, operation, input }: Call): void {
+  const rows = [...operation.errors, ...product.model.commonErrors];
+  const row = rows.find(({ kind, on }) => kind === 'dryRun' && [on].flat().some((name) => getOwn(input, name ?? '')));
+  if (row !== undefined) throw new RequestError(createRowError(row));
+}
+
 function applyEffects(call: Call): Members {
   const effects = call.product.effects.get(call.operation.name) ?? [];
   checkReferences(call);
-  if (effects.length === 0) return copyExample(call);
+  if (effects.length === 0) {
+    checkDryRun(call);
+    return copyExample(call);
+  }
   // all conditions are checked before the first change, so that a refused call changes nothing
   for (const bound of effects) checkConditions(call, bound);
+  checkDryRun(call);
   const identities = createIdentities(call, effects);
-  const callWithIdentities = { ...call, filled: { ...call.filled, ...identities } };
-  const applied = effects.map((bound) => ({ ...bound, entries: applyEffect(callWithIdentities, bound) }));
+  const created: Entry[] = [];
+  const callWithIdentities = { ...call, identities, created };
+  const applied = effects.map((bound) => {
+    const entries = applyEffect(callWithIdentities, bound);
+    if (bound.effect.creates !== undefined) created.push(...entries);
+    return { ...bound, entries };
+  });
   return buildAnswer(call, applied, identities);
+}
+
+/** Finds the code of an operation that documents one of its own for a token that comes with another request. */
+function findTokenCode({ product, operation }: OperationRequest): string | undefined {
+  const checks = (product.effects.get(operation.name) ?? []).flatMap(({ effect }) =>
+    Object.entries(effect.enforces ?? {}),
+  );
+  const id = checks.find(([, enforced]) => listChecks(enforced).some(({ token }) => token))?.[0];
+  return id === undefined ? undefined : findRule(operation.input, id)?.error;
 }
 
 /** Returns the answer that was given to an earlier request with the same idempotency token, if any. */
@@ -55,6 +82,8 @@ function findEarlierAnswer(tokens: Tokens, token: string, request: OperationRequ
   const { product, operation, input } = request;
   const earlier = tokens.find(token, operation.name, input);
   if (earlier !== 'mismatch') return earlier;
+  const code = findTokenCode(request);
+  if (code !== undefined) throw new RequestError(createError(product, operation, { code, member: operation.token }));
   throw new RequestError(
     createProtocolError(product, {
       code: 'IdempotentParameterMismatch',
@@ -77,7 +106,18 @@ export function performRequest({ store, tokens }: ProductState, request: Operati
   const earlier = hasToken ? findEarlierAnswer(tokens, token, { ...request, input: plain }) : undefined;
   if (earlier !== undefined) return earlier;
   const filled = addDefaults(operation.input, plain) as Members;
-  const answer = applyEffects({ product, store, operation, input: plain, filled });
+  const complete = addDefaults(operation.input, input) as Members;
+  const answer = applyEffects({
+    product,
+    store,
+    operation,
+    input: plain,
+    filled,
+    given: input,
+    complete,
+    identities: {},
+    created: [],
+  });
   if (hasToken) tokens.add(token, operation.name, plain, answer);
   return answer;
 }

@@ -5,6 +5,7 @@ import { mentionsMember, sortRows } from '../errors/error-rows.js';
 import type { BoundEffect, Product } from '../product.js';
 import type { Call } from './call.js';
 import { findNamingInput } from './inputs.js';
+import { findInRegion } from './regions.js';
 
 /** An identity in an input. */
 interface Reference {
@@ -88,20 +89,39 @@ function findUnknownCode(
   return findNotFoundCode(product.model.commonErrors, member) ?? resource.missing?.code;
 }
 
+/** Finds the code for a resource that exists in another region, if the effects of the call have one. */
+function findElsewhereCode(
+  { store, input }: Call,
+  effects: readonly BoundEffect[],
+  reference: Reference,
+): string | undefined {
+  const { resource, id, member } = reference;
+  const code = effects.flatMap(({ effect }) => effect.elsewhere?.[member] ?? [])[0];
+  return code !== undefined && store.find(resource, id, input) !== undefined ? code : undefined;
+}
+
 /** Checks that every resource which a call refers to exists. Throws a RequestError for the first that does not. */
 export function checkReferences(call: Call): void {
-  const { product, store, operation, input } = call;
+  const { product, operation, input } = call;
   const effects = product.effects.get(operation.name) ?? [];
   for (const reference of collectReferences(product, operation.input, input, { member: '', isRequired: false })) {
     const { resource, id, member } = reference;
     if (!isKept(resource) || acceptsUnknown(call, effects, reference)) continue;
-    if (store.find(resource, id, input) !== undefined) continue;
-    const code = findUnknownCode(call, effects, reference);
+    if (findInRegion(call, resource, id) !== undefined) continue;
+    const elsewhere = findElsewhereCode(call, effects, reference);
+    const code = elsewhere ?? findUnknownCode(call, effects, reference);
     if (code === undefined) continue;
     const fallback = {
       status: resource.missing?.http ?? 404,
       message: `There is no ${resource.resource} ${String(id)}.`,
     };
-    throw new RequestError(createError(product, operation, { code, member, kinds: ['notFound'] }, fallback));
+    throw new RequestError(
+      createError(
+        product,
+        operation,
+        { code, member, kinds: elsewhere === undefined ? ['notFound'] : ['denied'] },
+        fallback,
+      ),
+    );
   }
 }

@@ -3,20 +3,25 @@ import type { BoundEffect } from '../product.js';
 import { readMember, readMemberValues } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';
+import { findRegionMember } from './regions.js';
 
 type Criterion = (entry: Entry) => boolean;
 
 /** Checks whether a criterion is blank, and so ignored. An empty list is not blank: it matches nothing. */
 const isBlank = (value: unknown): boolean => value === undefined || value === '';
 
-function createFilters({ input, store }: Call, { effect }: BoundEffect): Criterion[] {
+function createFilters(call: Call, { effect }: BoundEffect): Criterion[] {
+  const { filled, store } = call;
   return Object.entries(effect.filters ?? {}).flatMap(([name, path]): Criterion[] => {
-    const wanted = getOwn(input, name);
+    const wanted = getOwn(filled, name);
     if (isBlank(wanted) || effect.all?.includes(String(wanted))) return [];
     const candidates = new Set([wanted].flat().map(String));
+    const isRegion = path === findRegionMember(call);
+    const isWanted = (value: unknown): boolean => typeof value !== 'object' && candidates.has(String(value));
     return [
       (entry) =>
-        readMemberValues(store, entry, path).some((value) => typeof value !== 'object' && candidates.has(String(value))),
+        readMemberValues(store, entry, path).some(isWanted) ||
+        (isRegion && readMember(store, entry, path) === undefined),
     ];
   });
 }

@@ -2,10 +2,11 @@ import type { Effect, Resource, Where } from '@yunspec/model';
 import { getAtPath, getOwn } from '@yunspec/runtime/check';
 import { isSame } from '../paths.js';
 import type { BoundEffect } from '../product.js';
-import { readMember, readMemberValues } from '../state/attributes.js';
+import { readMemberValues } from '../state/attributes.js';
 import type { Entry, Store } from '../state/store.js';
 import type { Call } from './call.js';
 import { findNamingInput } from './inputs.js';
+import { findInRegion } from './regions.js';
 
 const hasValue = (store: Store, entry: Entry, path: string, wanted: unknown): boolean =>
   readMemberValues(store, entry, path).some((value) => isSame(value, wanted));
@@ -21,7 +22,8 @@ export const hasNoTarget = ({ creates, lists, counts, each }: Effect): boolean =
 /** Finds the first resource that agrees with every input which has the name of one of its members. */
 function findAgreeing({ store, input }: Call, { resource: kind }: Resource): Entry | undefined {
   const names = Object.keys(input);
-  return store.list(kind).find(({ members }) => {
+  return store.list(kind).find((entry) => {
+    const { members } = entry;
     const shared = names.filter((name) => getOwn(members, name) !== undefined);
     return shared.length > 0 && shared.every((name) => isSame(members[name], input[name]));
   });
@@ -31,15 +33,18 @@ function findNamed(call: Call, resource: Resource): Entry | undefined {
   const name = findNamingInput(call.operation, resource);
   if (name === undefined) return undefined;
   const id = getOwn(call.input, name);
-  return id === undefined ? findAgreeing(call, resource) : call.store.find(resource, id, call.input);
+  return id === undefined ? findAgreeing(call, resource) : findInRegion(call, resource, id);
 }
 
 /** Finds the resources that an effect addresses by `by`, by `each`, or by the input that names one. */
 function findAddressed(call: Call, { resource, effect: { by, each } }: BoundEffect): Entry[] {
   const { store, input } = call;
   if (by !== undefined)
-    return store.list(resource.resource).filter((entry) => hasValue(store, entry, by, getAtPath(input, by)));
-  if (each !== undefined) return [getAtPath(input, each)].flat().flatMap((id) => store.find(resource, id, input) ?? []);
+    return store
+      .list(resource.resource)
+      .filter((entry) => [getAtPath(input, by)].flat().some((wanted) => hasValue(store, entry, by, wanted)));
+  if (each !== undefined)
+    return [getAtPath(input, each)].flat().flatMap((id) => findInRegion(call, resource, id) ?? []);
   return [findNamed(call, resource) ?? []].flat();
 }
 
@@ -47,16 +52,4 @@ function findAddressed(call: Call, { resource, effect: { by, each } }: BoundEffe
 export function findTargets(call: Call, bound: BoundEffect): Entry[] {
   if (hasNoTarget(bound.effect)) return [];
   return findAddressed(call, bound).filter((entry) => hasValues(call.store, entry, bound.effect.where));
-}
-
-/** Finds another resource that an effect needs: the one the input names, else the one the target belongs to. */
-export function findNeeded(
-  { operation, store, input }: Call,
-  resource: Resource,
-  target: Entry | undefined,
-): Entry | undefined {
-  const name = findNamingInput(operation, resource);
-  const named = name === undefined ? undefined : getOwn(input, name);
-  const id = named ?? (target && readMember(store, target, resource.identity.member));
-  return id === undefined || id === '' ? undefined : store.find(resource, id, input);
 }

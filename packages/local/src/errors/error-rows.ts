@@ -37,13 +37,17 @@ function findBestRow(rows: readonly ErrorRow[], query: ErrorQuery): ErrorRow | u
   return rated.sort((a, b) => b.score - a.score)[0]?.row;
 }
 
-/** Finds the best row for a code. The operation's table comes before the product's common and server tables. */
+/**
+ * Finds the best row for a code. The operation's table comes before the product's common and server tables, and these
+ * before those of other operations.
+ */
 export function findRow(
   { model }: Product,
   operation: OperationModel | undefined,
   query: ErrorQuery,
 ): ErrorRow | undefined {
-  for (const table of [operation?.errors ?? [], model.commonErrors, model.serverErrors]) {
+  const others = operation === undefined ? [] : model.operations.flatMap(({ errors }) => errors);
+  for (const table of [operation?.errors ?? [], model.commonErrors, model.serverErrors, others]) {
     const row = findBestRow(
       table.filter(({ code }) => code === query.code),
       query,

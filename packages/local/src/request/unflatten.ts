@@ -93,7 +93,8 @@ function readValue(node: ParameterNode, schema: ValueModel, lists: ListForm): un
 function readMembers(node: ParameterNode, schema: ValueModel, lists: ListForm): Members {
   const members: [string, unknown][] = [];
   for (const [member, inner] of Object.entries(schema.properties ?? {})) {
-    const found = findNode(node, inner.name ?? member);
+    // documents of several ages spell a name in two ways: the member has the other one
+    const found = (inner.name && findNode(node, inner.name)) || findNode(node, member);
     const value = found && readValue(found, inner, lists);
     if (value !== undefined) members.push([member, value]);
   }

@@ -1,17 +1,31 @@
-import type { Attribute } from '@yunspec/model';
+import type { Attribute, Values } from '@yunspec/model';
 import { getAtPath, getOwn } from '@yunspec/runtime/check';
+import { parseDuration } from '../control/clock.js';
 import { createIdentity } from '../identities.js';
 import { collectValues, isSame, type Members, setValue } from '../paths.js';
+import { countAddresses, listAddresses, parseRange } from '../ranges.js';
 import type { Entry, Store } from './store.js';
 
 const clocks: Readonly<Record<NonNullable<Attribute['now']>, (now: number) => unknown>> = {
   'utc-minute': (now) => `${new Date(now).toISOString().slice(0, 16)}Z`,
   'utc-second': (now) => `${new Date(now).toISOString().slice(0, 19)}Z`,
   'unix-ms': (now) => now,
+  'unix-s': (now) => Math.floor(now / 1000),
 };
 
 /** Checks whether an attribute depends on other resources. Such attributes are never stored, so they stay current. */
-export const isLive = (attribute: Attribute): boolean => attribute.of !== undefined || attribute.all !== undefined;
+export const isLive = ({ of, all, count, free }: Attribute): boolean =>
+  free === undefined && (of !== undefined || all !== undefined || count !== undefined);
+
+/** Checks whether each member of an entry has one of the values that are listed for it. An absent member has ''. */
+const hasValues = (store: Store, entry: Entry, wanted: Values): boolean =>
+  Object.entries(wanted).every(([path, values]) => {
+    const value = readMember(store, entry, path) ?? '';
+    return [values].flat().some((one) => isSame(value, one));
+  });
+
+const appliesTo = (store: Store, entry: Entry, { when, unless }: Attribute): boolean =>
+  (when === undefined || hasValues(store, entry, when)) && (unless === undefined || !hasValues(store, entry, unless));
 
 /** Finds the other resources of a kind that belong to an entry: those that share the value of a member with it. */
 function findRelated(store: Store, entry: Entry, kind: string, { by, is }: Attribute): Entry[] {
@@ -26,34 +40,83 @@ function findRelated(store: Store, entry: Entry, kind: string, { by, is }: Attri
 const copyFrom = (store: Store, entry: Entry, member: string | undefined): unknown =>
   member === undefined ? entry.members : readMember(store, entry, member);
 
-type Evaluator = (attribute: Attribute, entry: Entry, store: Store) => unknown;
+/** Finds the resource that `of` names, and the member of it that `copy` names. */
+function copyFromOther(attribute: Attribute, entry: Entry, store: Store): unknown {
+  const [other] = attribute.of === undefined ? [] : findRelated(store, entry, attribute.of, attribute);
+  return other && copyFrom(store, other, attribute.copy);
+}
+
+/** Lists the values of a member that other resources of the same kind have which share the value of another member. */
+function listTaken(store: Store, entry: Entry, path: string, shared: string): Set<unknown> {
+  const value = readMember(store, entry, shared);
+  const others = store
+    .list(entry.resource.resource)
+    .filter((other) => other !== entry && isSame(readMember(store, other, shared), value));
+  return new Set(others.flatMap((other) => collectValues(other.members, path)));
+}
+
+/** Expands `[b-z]` in a text to one text for each letter. */
+function* expandLetters(text: string): Generator<string> {
+  const [range, first, last] = /\[(\w)-(\w)\]/.exec(text) ?? [];
+  if (range === undefined || first === undefined || last === undefined) yield text;
+  else
+    for (let code = first.charCodeAt(0); code <= last.charCodeAt(0); code++)
+      yield text.replace(range, String.fromCharCode(code));
+}
+
+function* listCandidates(attribute: Attribute, entry: Entry, store: Store): Generator<string> {
+  for (const choice of attribute.choices ?? []) yield* expandLetters(choice);
+  const range = parseRange(copyFromOther(attribute, entry, store));
+  if (range !== undefined) yield* listAddresses(range);
+}
+
+function findFree(attribute: Attribute, entry: Entry, store: Store, path: string): string | undefined {
+  const taken = listTaken(store, entry, path, attribute.free ?? '');
+  for (const candidate of listCandidates(attribute, entry, store)) if (!taken.has(candidate)) return candidate;
+  return undefined;
+}
+
+function countRelated(attribute: Attribute, entry: Entry, store: Store): number | boolean {
+  const { count = '', none, room } = attribute;
+  const number = findRelated(store, entry, count, attribute).length;
+  if (none) return number === 0;
+  const range = room === undefined ? undefined : parseRange(readMember(store, entry, room));
+  return range === undefined ? number : Math.max(0, countAddresses(range) - number);
+}
+
+type Evaluator = (attribute: Attribute, entry: Entry, store: Store, path: string) => unknown;
 
 /** One evaluator for each word of an attribute, in the order in which they are tried. */
 const evaluators: readonly Evaluator[] = [
-  (attribute, entry, store) => {
-    const [other] = attribute.of === undefined ? [] : findRelated(store, entry, attribute.of, attribute);
-    return other && copyFrom(store, other, attribute.copy);
-  },
+  (attribute, entry, store, path) =>
+    attribute.free === undefined ? copyFromOther(attribute, entry, store) : findFree(attribute, entry, store, path),
   (attribute, entry, store) =>
     attribute.all &&
     findRelated(store, entry, attribute.all, attribute).map((other) => copyFrom(store, other, attribute.copy)),
+  (attribute, entry, store) => attribute.count && countRelated(attribute, entry, store),
   (attribute, entry, store) =>
-    attribute.copy === undefined || isLive(attribute) ? undefined : readMember(store, entry, attribute.copy),
+    attribute.copy === undefined || attribute.of !== undefined || isLive(attribute)
+      ? undefined
+      : readMember(store, entry, attribute.copy),
   ({ list }, entry, store) =>
     list?.map((path) => readMember(store, entry, path)).filter((value) => value !== undefined),
-  ({ now }, _entry, store) => now && clocks[now](store.settings.now()),
+  ({ now, after = '0s' }, _entry, store) => now && clocks[now](store.settings.now() + parseDuration(after)),
   ({ generate }, _entry, store) =>
     generate && (generate.includes('#') ? store.generateNumber(generate) : createIdentity(generate)),
   ({ value }) => structuredClone(value),
 ];
 
+/** Checks whether a value is greater than the one that a member has, if the attribute only raises it. */
+const raises = (attribute: Attribute, entry: Entry, path: string, value: unknown): boolean =>
+  attribute.raises === undefined || Number(getAtPath(entry.members, path) ?? 0) < Number(value);
+
 /** Evaluates an attribute for an entry. The first word that yields a value wins. */
-export function evaluateAttribute(attribute: Attribute, entry: Entry, store: Store): unknown {
-  for (const evaluate of evaluators) {
-    const value = evaluate(attribute, entry, store);
-    if (value !== undefined) return value;
+export function evaluateAttribute(attribute: Attribute, entry: Entry, store: Store, path: string): unknown {
+  for (const evaluate of appliesTo(store, entry, attribute) ? evaluators : []) {
+    const value = evaluate(attribute, entry, store, path);
+    if (value !== undefined && raises(attribute, entry, path, value)) return value;
   }
-  return undefined;
+  return attribute.else && evaluateAttribute(attribute.else, entry, store, path);
 }
 
 /** Reads a member of an entry, and evaluates it if it depends on other resources. */
@@ -61,7 +124,7 @@ export function readMember(store: Store, entry: Entry, path: string): unknown {
   const stored = getAtPath(entry.members, path);
   if (stored !== undefined) return stored;
   const attribute = getOwn(entry.resource.attributes, path) as Attribute | undefined;
-  return attribute !== undefined && isLive(attribute) ? evaluateAttribute(attribute, entry, store) : undefined;
+  return attribute !== undefined && isLive(attribute) ? evaluateAttribute(attribute, entry, store, path) : undefined;
 }
 
 /** Reads every value of a member, through lists. */
@@ -69,7 +132,12 @@ export function readMemberValues(store: Store, entry: Entry, path: string): unkn
   const stored = collectValues(entry.members, path);
   if (stored.length > 0) return stored;
   const value = readMember(store, entry, path);
-  return value === undefined ? [] : [value].flat();
+  if (value !== undefined) return [value].flat();
+  // a member of what a live attribute yields
+  const [head = '', ...rest] = path.split('.');
+  return rest.length === 0
+    ? []
+    : collectValues({ value: readMember(store, entry, head) }, ['value', ...rest].join('.'));
 }
 
 /** Creates the view of an entry that answers are made from: a copy of its members, with the live ones. */
@@ -77,7 +145,7 @@ export function createView(store: Store, entry: Entry): Members {
   const members = structuredClone(entry.members);
   for (const [path, attribute] of Object.entries(entry.resource.attributes ?? {})) {
     if (!isLive(attribute) || getAtPath(members, path) !== undefined) continue;
-    const value = evaluateAttribute(attribute, entry, store);
+    const value = evaluateAttribute(attribute, entry, store, path);
     if (value !== undefined) setValue(members, path, structuredClone(value));
   }
   return members;
@@ -86,7 +154,7 @@ export function createView(store: Store, entry: Entry): Members {
 /** Sets members to the values of attributes. Attributes without a value leave their member as it is. */
 export function setAttributes(store: Store, entry: Entry, attributes: readonly (readonly [string, Attribute])[]): void {
   for (const [path, attribute] of attributes) {
-    const value = evaluateAttribute(attribute, entry, store);
+    const value = evaluateAttribute(attribute, entry, store, path);
     if (value !== undefined) setValue(entry.members, path, value);
   }
 }

@@ -5,7 +5,7 @@ import type { ConstraintKeyword, Restriction, ValueSchema } from '../schema.js';
 import type { Issue, Path, Violation } from './issue.js';
 import { isOfType, predicatesByType } from './keywords.js';
 import { getLevel, getStability, isSkipped, type ValidateOptions } from './levels.js';
-import { normalizeScalar } from './members.js';
+import { normalizeScalar, splitCsv } from './members.js';
 import type { Context, NamedRule, RuleBook } from './rule-book.js';
 
 /** The origin of a violation, with the stability and hint of the schema or restriction that is broken. */
@@ -77,8 +77,10 @@ function checkMembers(context: Context, schema: ValueSchema, value: Record<strin
 /** Returns the value if it is a scalar. Issues do not keep objects and arrays, which may contain secrets. */
 const keepScalar = (value: unknown): unknown => (typeof value === 'object' && value !== null ? undefined : value);
 
-function checkValue(context: Context, schema: ValueSchema, value: unknown, path: Path): void {
+function checkValue(context: Context, schema: ValueSchema, given: unknown, path: Path): void {
   const { type, items, stability } = schema;
+  if (given === null && schema.nullable) return;
+  const value = splitCsv(schema, given);
   if (!isOfType[type](value, schema)) {
     const expected = schema.text ?? type;
     addIssue(context, { code: 'type', path, expected, actual: keepScalar(value) }, { schema, stability });

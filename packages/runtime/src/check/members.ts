@@ -9,14 +9,23 @@ export interface Member {
   readonly schema: ValueSchema | undefined;
 }
 
+/**
+ * Splits a list that is given as the text it is sent as, with commas between its items. Other values stay the same, and
+ * so does the text of a list whose items are not strings.
+ */
+export function splitCsv(schema: ValueSchema | undefined, value: unknown): unknown {
+  if (typeof value !== 'string' || schema?.wire !== 'csv' || schema.items?.type !== 'string') return value;
+  return value === '' ? [] : value.split(',');
+}
+
 /** Goes one segment down from every member. `name[]` stands for every item of the array `name`. */
 function descend(members: readonly Member[], segment: string): Member[] {
   const isArray = segment.endsWith('[]');
   const name = isArray ? segment.slice(0, -2) : segment;
   return members.flatMap((member) => {
-    const value = getOwn(member.value, name);
-    if (value === undefined) return [];
     const schema = member.schema?.properties?.[name];
+    const value = splitCsv(schema, getOwn(member.value, name));
+    if (value === undefined) return [];
     const path = [...member.path, name];
     if (!isArray) return [{ value, path, schema }];
     if (!Array.isArray(value)) return [];

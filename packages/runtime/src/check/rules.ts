@@ -4,7 +4,7 @@ import type { Comparison, Restriction, Rule, Scalar, ValueSchema } from '../sche
 import { addIssue, checkConstraints } from './collect-issues.js';
 import type { Path, Violation } from './issue.js';
 import { isOfType } from './keywords.js';
-import { findMembers, isPresent, type Member, meetsCondition, parsePath } from './members.js';
+import { findMembers, isPresent, type Member, meetsCondition, normalizeScalar, parsePath } from './members.js';
 import type { Context, RuleBook } from './rule-book.js';
 
 /** A broken rule, with the schema of the member at the path if it is about one member. */
@@ -21,6 +21,10 @@ type Verb = (rule: Rule, schema: ValueSchema, value: unknown) => (RuleViolation 
 function filterPresent(names: readonly string[], schema: ValueSchema, value: unknown): string[] {
   return names.filter((name) => isPresent(schema, value, name));
 }
+
+/** Returns whether a member has its default value, which says the same as leaving it out. */
+const hasDefault = ({ schema, value }: Member): boolean =>
+  schema?.default !== undefined && normalizeScalar(schema, value) === normalizeScalar(schema, schema.default);
 
 function restrictMembers(schema: ValueSchema, value: unknown, path: string, restriction: Restriction) {
   return findMembers(schema, value, path).map((member): RestrictedMember => ({ member, restriction }));
@@ -80,6 +84,7 @@ const verbs: Readonly<Record<string, Verb>> = {
       });
     const forbidden = forbid
       .flatMap((name) => findMembers(schema, value, name))
+      .filter((member) => !hasDefault(member))
       .map((member): RuleViolation => {
         return { code: 'forbid', path: member.path, expected: when, schema: member.schema };
       });

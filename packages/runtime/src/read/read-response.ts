@@ -112,9 +112,10 @@ export function readResponse(
   };
   if (cut !== undefined) throw createError(`the body was cut off (${cut})`);
   if (fault !== undefined) throw createError(fault);
+  const isEmpty = body.trim() === '';
+  if (isEmpty && operation.mayBeEmpty && status >= 200 && status < 300) return {};
   const parsed = parseBody(body, format, name);
-  if (parsed === undefined)
-    throw createError(body.trim() === '' ? 'the body is empty' : `the body is not valid ${format.name}`);
+  if (parsed === undefined) throw createError(isEmpty ? 'the body is empty' : `the body is not valid ${format.name}`);
   const output = product.envelope === undefined ? parsed : (getAtPath(parsed, product.envelope.body) ?? parsed);
   if (!isObject(output)) throw createError('the body is not an object');
   if (status < 200 || status >= 300 || isError(output))

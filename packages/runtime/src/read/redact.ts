@@ -1,3 +1,4 @@
+import { splitCsv } from '../check/members.js';
 import { getMemberSchema } from '../member-schema.js';
 import { isObject } from '../object.js';
 import type { ValueSchema } from '../schema.js';
@@ -12,8 +13,9 @@ function listTexts(value: unknown): string[] {
 }
 
 /** Lists every secret text in an input. The schema says what is secret. */
-export function findSecrets(schema: ValueSchema | undefined, value: unknown): string[] {
+export function findSecrets(schema: ValueSchema | undefined, given: unknown): string[] {
   if (schema === undefined) return [];
+  const value = splitCsv(schema, given);
   if (schema.secret) return listTexts(value);
   if (Array.isArray(value)) return value.flatMap((item) => findSecrets(schema.items, item));
   if (!isObject(value)) return [];

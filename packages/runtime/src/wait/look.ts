@@ -1,4 +1,5 @@
 import { type CallOptions, call } from '../call/call.js';
+import { splitCsv } from '../check/members.js';
 import type { ServiceClient } from '../client.js';
 import { ServiceError } from '../errors.js';
 import { getAtPath, getOwn, isObject, readText } from '../object.js';
@@ -7,8 +8,8 @@ import { findList, walkPages } from '../paginate.js';
 import type { Snapshot, Waiter } from './waiter.js';
 
 /** Returns the IDs of the resources that the input names. */
-export const listIds = ({ ids }: Waiter, input: object): readonly unknown[] =>
-  ids === undefined ? [] : [getOwn(input, ids.input) ?? []].flat();
+export const listIds = ({ ids }: Waiter, { input: schema }: Operation, input: object): readonly unknown[] =>
+  ids === undefined ? [] : [splitCsv(schema.properties?.[ids.input], getOwn(input, ids.input)) ?? []].flat();
 
 /** Returns the resources of an output, or undefined if it is malformed. */
 function findResources(waiter: Waiter, operation: Operation, output: unknown): readonly unknown[] | undefined {
@@ -62,7 +63,7 @@ export async function lookOnce<Input extends object, Output extends object>(
   input: Input,
   createOptions: () => CallOptions,
 ): Promise<Snapshot<Output>> {
-  const ids = listIds(waiter, input);
+  const ids = listIds(waiter, operation, input);
   const checked = { ...operation, findFault: (found: object) => findLookFault(waiter, operation, found) };
   const resources: unknown[] = [];
   let output: Output | undefined;

@@ -69,7 +69,7 @@ export async function wait<Input extends object, Output extends object>(
       operation: operation.name,
       reason,
       last: watch.last,
-      ids: listIds(waiter, input),
+      ids: listIds(waiter, operation, input),
       elapsed: performance.now() - start,
       cause: watch.error,
     });

@@ -1,4 +1,4 @@
-import { isLargeInteger } from '../object.js';
+import { parseText } from '../read/decode-texts.js';
 import { json } from '../read/format.js';
 import {
   isEnum,
@@ -12,32 +12,13 @@ import { type Element, hasText, joinText, listElements } from './tree.js';
 import { isWrapper } from './wrapper.js';
 
 type List = readonly [OutputForm];
-type Scalar = string | number | boolean | undefined;
 
 const isNumeric = (form: OutputForm): boolean =>
   form === 'number' || (isEnum(form) && typeof form.$enum[0] === 'number');
 
-function readNumber(text: string): Scalar {
-  const value = text.trim();
-  if (value === '') return undefined;
-  return Number.isFinite(Number(value)) && !isLargeInteger(value) ? Number(value) : text;
-}
-
-const booleans = new Map<string, Scalar>([
-  ['', undefined],
-  ['true', true],
-  ['false', false],
-]);
-
-function readBoolean(text: string): Scalar {
-  const value = text.trim();
-  return booleans.has(value) ? booleans.get(value) : text;
-}
-
 /** Reads a scalar. An empty number or boolean is absent. A text that is neither stays a string. */
-function readScalar(form: OutputForm, text: string): Scalar {
-  if (isNumeric(form)) return readNumber(text);
-  if (form === 'boolean') return readBoolean(text);
+function readScalar(form: OutputForm, text: string): unknown {
+  if (isNumeric(form) || form === 'boolean') return parseText(text);
   // white space in an undocumented element is more likely formatting than a value
   return form === 'any' && text.trim() === '' ? '' : text;
 }

@@ -1,0 +1,105 @@
+import type { ValueModel } from '@yunspec/model';
+import type { ConstraintKeyword, Restriction } from '@yunspec/runtime/check';
+import { listMatches, listMismatches } from './pattern-text.js';
+import { listSamples, type Sampled, textsOfLength, varySample } from './sample.js';
+import { wordsOf } from './types.js';
+
+/** Values just inside and just outside of a limit. */
+export interface Probe {
+  readonly inside: readonly unknown[];
+  readonly outside: readonly unknown[];
+}
+
+const none: Probe = { inside: [], outside: [] };
+
+/** The most texts that are tried for each side of a pattern. */
+const mostTexts = 8;
+
+/** Values that look like an allowed one, and are not. */
+function listStrangers({ type, enum: list = [], const: only }: Sampled): unknown[] {
+  const allowed = only === undefined ? list : [only];
+  const [first] = allowed;
+  if (type === 'boolean') return [!first];
+  const candidates =
+    typeof first === 'number'
+      ? [Math.max(...(allowed as number[])) + 1, Math.min(...(allowed as number[])) - 1]
+      : allowed.slice(-1).flatMap((value) => [`${String(value)}x`, `no-${String(value)}`]);
+  return candidates.filter((value) => !allowed.includes(value as never)).slice(0, 1);
+}
+
+function listItems(schema: Sampled, count: number): unknown[] | undefined {
+  const { items = { type: 'string' } as ValueModel } = schema;
+  const samples = listSamples(items);
+  const [first] = samples;
+  if (first === undefined) return undefined;
+  return Array.from({ length: count }, (_, i) => {
+    if (items.type === 'object') return structuredClone(samples[i % samples.length]);
+    return i === 0 ? first : varySample(items, first, i);
+  });
+}
+
+const probeItems = (schema: Sampled, inside: number, outside: number): Probe => ({
+  inside: [listItems(schema, inside)].filter((list) => list !== undefined && inside > 0),
+  outside: [listItems(schema, outside)].filter((list) => list !== undefined && outside >= 0),
+});
+
+const stepOf = ({ type }: Sampled): number => (type === 'integer' ? 1 : 0.1);
+
+type Prober = (schema: Sampled, limit: never) => Probe;
+
+const probers: Readonly<Record<ConstraintKeyword, Prober>> = {
+  enum: (schema, limit: readonly unknown[]) => ({ inside: limit, outside: listStrangers(schema) }),
+  const: (schema, limit: unknown) => ({ inside: [limit], outside: listStrangers(schema) }),
+  minimum: (schema, limit: number) => ({ inside: [limit], outside: [limit - stepOf(schema)] }),
+  maximum: (schema, limit: number) => ({ inside: [limit], outside: [limit + stepOf(schema)] }),
+  exclusiveMinimum: (schema, limit: number) => ({ inside: [limit + stepOf(schema)], outside: [limit] }),
+  exclusiveMaximum: (schema, limit: number) => ({ inside: [limit - stepOf(schema)], outside: [limit] }),
+  minLength: (schema, limit: number) => ({
+    inside: textsOfLength(schema, limit).filter((text) => text !== ''),
+    outside: limit < 1 ? [] : textsOfLength(schema, limit - 1).slice(0, 1),
+  }),
+  maxLength: (schema, limit: number) => ({
+    inside: textsOfLength(schema, limit).slice(0, 2),
+    outside: textsOfLength(schema, limit + 1).slice(0, 1),
+  }),
+  pattern: (schema, limit: string) => ({
+    inside: listMatches(limit, schema)
+      .filter((text) => text !== '')
+      .slice(0, mostTexts),
+    outside: listMismatches(limit, schema)
+      .filter((text) => text !== '')
+      .slice(0, mostTexts),
+  }),
+  minItems: (schema, limit: number) => probeItems(schema, limit, limit - 1),
+  maxItems: (schema, limit: number) => probeItems(schema, limit, limit + 1),
+  uniqueItems: (schema, limit: boolean) => {
+    const [sample] = listSamples(schema.items ?? ({ type: 'string' } as ValueModel));
+    return limit && sample !== undefined ? { inside: [[sample]], outside: [[sample, structuredClone(sample)]] } : none;
+  },
+};
+
+/** Returns values just inside and outside of one limit. The other limits of the schema are kept where that is possible. */
+export function probeLimit(schema: ValueModel, keyword: ConstraintKeyword, restriction: Restriction = {}): Probe {
+  const sampled: Sampled = { ...schema, ...restriction };
+  const limit = sampled[keyword];
+  return limit === undefined ? none : probers[keyword](sampled, limit as never);
+}
+
+/** Values that are not of a type. */
+const wrongValues: Readonly<Record<ValueModel['type'], readonly unknown[]>> = {
+  string: [7],
+  integer: ['abc', 1.5],
+  number: ['abc'],
+  boolean: ['perhaps'],
+  array: ['not-a-list'],
+  object: ['not-an-object'],
+  any: [],
+};
+
+/** Returns values of a type, and values that are not of it. */
+export function probeType(schema: ValueModel): Probe {
+  const words = schema.type === 'boolean' ? [true, false, ...(schema.text ?? [])] : [];
+  const inside = words.length > 0 ? words : listSamples(schema).slice(0, 1);
+  const allowed: readonly unknown[] = schema.type === 'boolean' ? wordsOf(schema) : [];
+  return { inside, outside: wrongValues[schema.type].filter((value) => !allowed.includes(value)) };
+}

@@ -1,0 +1,166 @@
+import { isRecord, valueAt } from '../cases/paths.js';
+import type { Check } from '../run/run.js';
+import { isGone, isSame, isSettled, listStatesFrom, splitPath } from '../world/kinds.js';
+import type { Sight } from '../world/observe.js';
+import type { Created, Writer } from '../world/writer.js';
+
+/** One entry into a state that passes by itself, and whether it was seen. */
+export interface Passage {
+  readonly check: Check;
+  readonly state: string;
+  readonly wasSeen: boolean;
+  /** Milliseconds from the call to the first look. */
+  readonly firstLook: number;
+  /** Milliseconds from the call to the last look that showed the state. */
+  readonly lastSeen: number;
+}
+
+/** How often and how long a resource that should exist is looked for, in milliseconds. */
+const appearLimit = 10_000;
+const appearPause = 200;
+
+/** Waits until a resource exists. */
+async function appear(
+  check: Check,
+  writer: Writer,
+  created: Created,
+  onSight: (sight: Sight) => void,
+): Promise<Sight | undefined> {
+  for (let waited = 0; ; waited += appearPause) {
+    const sight = await writer.settle(check, created, onSight);
+    if (sight === undefined || sight.exists || waited >= appearLimit || writer.run.isStopped) return sight;
+    await writer.run.session.channel.pause(appearPause);
+  }
+}
+
+/**
+ * Looks at a resource from the call that makes it enter a state until it stays in one, and expects the documented states in
+ * their order. Returns the last look.
+ */
+export async function follow(
+  check: Check,
+  writer: Writer,
+  created: Created,
+  entered: string,
+  passages: Passage[],
+  startedAt: number,
+): Promise<Sight | undefined> {
+  const { resource } = created.kind;
+  const chain = listStatesFrom(resource, entered);
+  const seen: string[] = [];
+  let firstLook: number | undefined;
+  let lastSeen = 0;
+  const onSight = (sight: Sight): void => {
+    const elapsed = performance.now() - startedAt;
+    firstLook ??= elapsed;
+    if (sight.state === entered) lastSeen = elapsed;
+    if (sight.state !== undefined && seen.at(-1) !== sight.state) seen.push(sight.state);
+  };
+  const isLeaving = isGone(resource, chain.at(-1));
+  const last = isLeaving ? await writer.settle(check, created, onSight) : await appear(check, writer, created, onSight);
+  if (last === undefined) return undefined;
+  if (resource.state !== undefined && !isSettled(resource, entered) && !(resource.states?.[entered]?.gone === true))
+    passages.push({ check, state: entered, wasSeen: seen.includes(entered), firstLook: firstLook ?? 0, lastSeen });
+  expectChain(check, created, chain, seen, last);
+  return last;
+}
+
+function expectChain(
+  check: Check,
+  { kind, id }: Created,
+  chain: readonly string[],
+  seen: readonly string[],
+  last: Sight,
+): void {
+  const { resource } = kind;
+  const member = resource.state ?? '';
+  const label = `${kind.name} ${String(id)}`;
+  const end = chain.at(-1) as string;
+  if (isGone(resource, end)) {
+    if (last.exists && last.state !== undefined && !chain.includes(last.state))
+      check.differ({ member, code: 'state', expected: `${label} goes through ${chain.join(', ')}`, seen: last.state });
+    else if (last.exists && resource.states?.[last.state ?? '']?.becomes === undefined)
+      check.differ({
+        member,
+        code: 'gone',
+        expected: `${label} no longer exists`,
+        seen: `it is still there${last.state === undefined ? '' : `, in state ${last.state}`}`,
+      });
+    return;
+  }
+  if (!last.exists) {
+    check.differ({ member, code: 'gone', expected: `${label} exists`, seen: 'it is not found' });
+    return;
+  }
+  if (resource.state === undefined || last.state === undefined) return;
+  const positions = seen.map((state) => chain.indexOf(state));
+  const isOrdered = positions.every(
+    (position, i) => position >= 0 && (i === 0 || position > (positions[i - 1] as number)),
+  );
+  if (!isOrdered)
+    check.differ({
+      member,
+      code: 'state',
+      expected: `${label} goes through ${chain.join(', ')}`,
+      seen: seen.join(', '),
+    });
+  else if (last.state !== end)
+    check.differ({
+      member,
+      code: 'stuck',
+      expected: `${label} reaches ${end} by itself`,
+      seen: `it stays in ${last.state}`,
+    });
+}
+
+/** The share of passages that must be seen before one that is not counts as skipped. */
+const clearShare = 0.6;
+
+/**
+ * Reports states that were never seen although the endpoint shows other passing states for a while. Where all states pass
+ * at once, none is missed.
+ */
+export function reportSkipped(passages: readonly Passage[], report: (passage: Passage) => void): void {
+  const shown = passages.filter(({ wasSeen }) => wasSeen);
+  if (shown.length === 0 || shown.length / passages.length < clearShare) {
+    const byState = new Set(shown.map(({ state }) => state));
+    if (byState.size < 2) return;
+  }
+  const dwell = Math.min(...shown.map(({ lastSeen }) => lastSeen));
+  const reported = new Set<string>();
+  for (const passage of passages) {
+    const key = `${passage.check.operation.name} ${passage.state}`;
+    const others = passages.filter(({ check, state }) => `${check.operation.name} ${state}` === key);
+    const wasTooLate = passage.firstLook > dwell / 2;
+    if (passage.wasSeen || wasTooLate || reported.has(key) || others.some(({ wasSeen }) => wasSeen)) continue;
+    reported.add(key);
+    report(passage);
+  }
+}
+
+/** Returns whether two values are equal, whatever the types in which scalars travel, and the order of members. */
+export function isEqual(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => isEqual(item, b[i]));
+  if (isRecord(a) && isRecord(b)) return Object.keys(a).every((name) => isEqual(a[name], b[name]));
+  return isSame(a, b);
+}
+
+/** Expects that a resource has the values that a call gave it. */
+export function expectMembers(
+  check: Check,
+  { kind, id }: Pick<Created, 'kind' | 'id'>,
+  values: readonly (readonly [member: string, value: unknown])[],
+  { members, documented }: Sight,
+): void {
+  for (const [member, value] of values) {
+    const seen = valueAt(members, splitPath(member));
+    const isShown = seen !== undefined || (documented.includes(member) && value !== '');
+    if (value === undefined || !isShown || isEqual(value, seen)) continue;
+    check.differ({
+      member,
+      code: 'value',
+      expected: `${kind.name} ${String(id)} has the value that it was given: ${JSON.stringify(value)}`,
+      seen: seen === undefined ? 'it is absent' : JSON.stringify(seen),
+    });
+  }
+}

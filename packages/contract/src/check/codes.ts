@@ -1,0 +1,64 @@
+import type { Effect, ErrorRow, Model, OperationModel, ValueModel } from '@yunspec/model';
+
+/** What the documents say about the codes that an operation may answer. */
+export interface DocumentedCodes {
+  /** The statuses of each code; none where the documents give none. */
+  readonly statuses: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+function addRows(statuses: Map<string, Set<number>>, rows: readonly ErrorRow[]): void {
+  const open = new Set(rows.filter(({ http }) => http === undefined).map(({ code }) => code));
+  for (const { code, http } of rows) {
+    const known = statuses.get(code) ?? new Set<number>();
+    if (http !== undefined && !open.has(code)) known.add(http);
+    statuses.set(code, known);
+  }
+}
+
+/** Lists the codes in the effects of an operation. */
+function listEffectCodes(effect: Effect): string[] {
+  return [
+    effect.otherwise,
+    effect.full,
+    effect.already,
+    effect.last,
+    ...Object.keys(effect.refuses ?? {}),
+    ...Object.values(effect.agrees ?? {}),
+    ...Object.values(effect.needs ?? {}).map(({ otherwise }) => otherwise),
+    ...Object.values(effect.blockedBy ?? {}).map(({ otherwise }) => otherwise),
+    ...(effect.also ?? []).flatMap(listEffectCodes),
+  ].filter((code) => code !== undefined);
+}
+
+/** Lists the codes that a schema gives to its issues and rules. */
+function listSchemaCodes(schema: ValueModel): string[] {
+  const inner = [...Object.values(schema.properties ?? {}), schema.items, schema.values].filter(
+    (value) => value !== undefined,
+  );
+  return [
+    ...Object.values(schema.codes ?? {}),
+    ...Object.values(schema.rules ?? {}).map(({ error }) => error),
+    ...inner.flatMap(listSchemaCodes),
+  ].filter((code) => code !== undefined);
+}
+
+/** Collects the codes that the documents give to an operation, the common ones included. */
+export function collectCodes(model: Model, operation: OperationModel): DocumentedCodes {
+  const statuses = new Map<string, Set<number>>();
+  addRows(statuses, [...operation.errors, ...model.commonErrors, ...model.serverErrors]);
+  const others = [
+    ...listSchemaCodes(operation.input),
+    ...model.resources.flatMap(({ operations = {} }) => {
+      const effect = operations[operation.name];
+      return effect === undefined ? [] : listEffectCodes(effect);
+    }),
+  ];
+  for (const code of others) if (!statuses.has(code)) statuses.set(code, new Set());
+  for (const { missing } of model.resources)
+    if (missing !== undefined) {
+      const known = statuses.get(missing.code);
+      if (known === undefined) statuses.set(missing.code, new Set([missing.http]));
+      else if (known.size > 0) known.add(missing.http);
+    }
+  return { statuses };
+}

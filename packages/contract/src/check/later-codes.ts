@@ -1,0 +1,20 @@
+import type { Model, OperationModel } from '@yunspec/model';
+import type { FaultKind } from '@yunspec/runtime/check';
+import type { DocumentedCodes } from './codes.js';
+
+/** The kinds of fault of a single input, by which services refuse it before they look at resources. */
+const inputFaults: readonly FaultKind[] = ['missing', 'malformed', 'unsupported', 'range'];
+
+/** Returns whether a code is about resources, rights or quotas, and so says nothing about the input itself. */
+export function isLater(
+  model: Model,
+  { statuses }: DocumentedCodes,
+  operation: OperationModel,
+  code: string | undefined,
+): boolean {
+  if (code === undefined) return false;
+  const rows = [...operation.errors, ...model.commonErrors].filter((row) => row.code === code);
+  const hasLaterRow = rows.some(({ kind }) => kind !== undefined && !inputFaults.includes(kind));
+  const isMissing = model.resources.some(({ missing }) => missing?.code === code);
+  return hasLaterRow || isMissing || (rows.length === 0 && statuses.has(code));
+}

@@ -1,0 +1,15 @@
+export type { ProxyFinding } from './proxy/examine.js';
+export { type ContractProxy, type ContractProxyOptions, contractProxy, type ListeningProxy } from './proxy/proxy.js';
+export { formatHtml } from './report/html.js';
+export { formatJunit } from './report/junit.js';
+export { type ContractReport, type ContractResult, type Leftover, toReport } from './report/result.js';
+export { formatText } from './report/text.js';
+export { type ChapterName, chapterNames, type Difference } from './run/difference.js';
+export { type KnownDifference, parseKnown } from './run/known.js';
+export type { ChapterCounts, Outcome } from './run/outcome.js';
+export type { RecordedRun } from './run/record.js';
+export type { RunEvents } from './run/run.js';
+export { ContractError, type ContractOptions, runContract } from './run/run-contract.js';
+export { type ContractSuite, type DefineContractOptions, defineContract, type TestRunner } from './suites.js';
+export type { Exchange } from './wire/session.js';
+export type { CredentialParts } from './wire/spoken.js';

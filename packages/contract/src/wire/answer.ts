@@ -1,0 +1,121 @@
+import type { Model, OperationModel } from '@yunspec/model';
+import { isRecord, valueAt } from '../cases/paths.js';
+import type { Received } from './sender.js';
+import { childText, type Element, parseXml } from './xml.js';
+
+export type Format = 'JSON' | 'XML';
+
+/** The members of an error of a vendor. */
+export interface ErrorForm {
+  readonly code: string;
+  readonly message: string;
+  /** The members that every error has. */
+  readonly members: readonly string[];
+  /** The header with the request ID. */
+  readonly header: string;
+  /** The member with the request ID. */
+  readonly requestId?: string;
+}
+
+/** The form of errors by vendor. */
+const errorForms: Readonly<Record<string, ErrorForm>> = {
+  'Alibaba Cloud': {
+    code: 'Code',
+    message: 'Message',
+    members: ['Code', 'Message', 'RequestId', 'HostId'],
+    header: 'x-acs-request-id',
+    requestId: 'RequestId',
+  },
+  'Huawei Cloud': {
+    code: 'error_code',
+    message: 'error_msg',
+    members: ['error_code', 'error_msg'],
+    header: 'x-request-id',
+  },
+};
+
+export const errorFormOf = ({ vendor }: Pick<Model, 'vendor'>): ErrorForm =>
+  errorForms[vendor] ?? (errorForms['Alibaba Cloud'] as ErrorForm);
+
+/** An answer that could be read. */
+export interface Answer {
+  readonly kind: 'success' | 'error' | 'unreadable';
+  readonly status: number;
+  readonly format: Format;
+  /** The body: the object in JSON, or the root element in XML. */
+  readonly data?: unknown;
+  readonly root?: Element;
+  /** For errors. */
+  readonly code?: string;
+  readonly message?: string;
+  readonly requestId?: string;
+  /** Why it is unreadable. */
+  readonly reason?: string;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+
+/** Reads the members of a body as texts. */
+function createReader(data: unknown, root: Element | undefined): (member: string) => string | undefined {
+  if (root !== undefined) return (member) => childText(root, member);
+  return (member) => textOf(valueAt(data, [member]));
+}
+
+/** Reads an answer in the format in which it was asked for. Errors may come in the other one. */
+export function readAnswer(model: Model, operation: OperationModel, received: Received, asked: Format): Answer {
+  const { status, body, headers } = received;
+  const form = errorFormOf(model);
+  const isXml = /^\s*</.test(body);
+  const format: Format = isXml ? 'XML' : 'JSON';
+  const root = isXml ? parseXml(body) : undefined;
+  const data = isXml ? undefined : parseJson(body);
+  const read = createReader(data, root);
+  const requestId = (form.requestId && read(form.requestId)) || headers[form.header];
+  const common = { status, format, ...(requestId === undefined ? {} : { requestId }) };
+  if (status === 204 && body === '') return { kind: 'success', ...common, data: {} };
+  if (root === undefined && !isRecord(data)) {
+    const reason = body.trim() === '' ? 'the body is empty' : `the body is not valid ${asked}`;
+    return { kind: 'unreadable', ...common, reason };
+  }
+  const content = root === undefined ? { data: unwrap(model, data) } : { root };
+  const code = read(form.code);
+  const isError = status >= 300 || status < 200 || root?.name === 'Error' || isErrorBody(operation, form, read);
+  if (!isError) return { kind: 'success', ...common, ...content };
+  const message = read(form.message);
+  return {
+    kind: 'error',
+    ...common,
+    ...(root === undefined ? { data } : { root }),
+    ...(code === undefined ? {} : { code }),
+    ...(message === undefined ? {} : { message }),
+  };
+}
+
+/** Returns whether a body is an error, whatever the status says. */
+const isErrorBody = (
+  { output }: OperationModel,
+  form: ErrorForm,
+  read: (member: string) => string | undefined,
+): boolean =>
+  !Object.hasOwn(output.properties ?? {}, form.code) &&
+  !/^(ok|success|0|200)?$/i.test(read(form.code) ?? '') &&
+  read(form.message) !== undefined;
+
+/** Takes the answer out of the envelope of a product. */
+function unwrap({ envelope }: Model, data: unknown): unknown {
+  if (envelope === undefined) return data;
+  const inner = valueAt(data, envelope.body.split('.'));
+  return inner === undefined ? data : inner;
+}
+
+/** The status of a success. */
+export const successStatus = ({ http }: OperationModel): number => http?.status ?? 200;

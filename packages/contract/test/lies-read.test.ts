@@ -1,0 +1,270 @@
+import { test } from 'vitest';
+import {
+  changeAnswers,
+  changeRequests,
+  changeResponses,
+  createLiar,
+  type Distortion,
+  expectNamed,
+  type Named,
+  respond,
+  runAgainst,
+} from './support/liar.js';
+import { changeModel, ecs, findOperation } from './support/models.js';
+
+const answers = new Map<string, Response>();
+
+/** Answers a nonce that was used before as it was answered then. */
+const acceptReplays: Distortion = async (request, next, parameters) => {
+  const nonce = parameters.get('SignatureNonce') ?? '';
+  const response = await next(request);
+  const text = await response.clone().text();
+  if (text.includes('SignatureNonceUsed')) return answers.get(nonce)?.clone() ?? response;
+  answers.set(nonce, response.clone());
+  return response;
+};
+
+const shuffle = <T>(list: T[]): void => {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = Math.floor(Math.random() * (i + 1));
+    [list[i], list[j]] = [list[j] as T, list[i] as T];
+  }
+};
+
+const cases: readonly (readonly [name: string, operation: string, distort: Distortion, named: Named])[] = [
+  [
+    'another status of success',
+    'DescribeRegions',
+    changeResponses('DescribeRegions', async (response) =>
+      response.ok ? respond(response, await response.text(), 202) : response,
+    ),
+    { chapter: 'answers', operation: 'DescribeRegions', code: 'status' },
+  ],
+  [
+    'another status of errors',
+    'DescribeZones',
+    changeResponses('DescribeZones', async (response) =>
+      response.status === 400 ? respond(response, await response.text(), 409) : response,
+    ),
+    { chapter: 'errors', operation: 'DescribeZones', code: 'status' },
+  ],
+  [
+    'errors with the status of success',
+    'DescribeZones',
+    changeResponses('DescribeZones', async (response) =>
+      response.ok ? response : respond(response, await response.text(), 200),
+    ),
+    { chapter: 'errors', operation: 'DescribeZones', code: 'status' },
+  ],
+  [
+    'a missing member',
+    'DescribeImages',
+    changeAnswers('DescribeImages', (answer) => delete answer.TotalCount),
+    { chapter: 'answers', operation: 'DescribeImages', code: 'missing', member: 'TotalCount' },
+  ],
+  [
+    'resources without identity',
+    'DescribeImages',
+    changeAnswers('DescribeImages', (answer) => {
+      for (const image of answer.Images?.Image ?? []) delete image.ImageId;
+    }),
+    { chapter: 'answers', operation: 'DescribeImages', code: 'missing', member: 'Images.Image[].ImageId' },
+  ],
+  [
+    'an extra member',
+    'DescribeRegions',
+    changeAnswers('DescribeRegions', (answer) => {
+      if (answer.Regions) answer.Regions.Region[0].Continent = 'Asia';
+    }),
+    { chapter: 'answers', operation: 'DescribeRegions', code: 'unknown', member: 'Regions.Region[].Continent' },
+  ],
+  [
+    'a wrong type',
+    'DescribeImages',
+    changeAnswers('DescribeImages', (answer) => {
+      if (answer.Images) answer.PageSize = String(answer.PageSize);
+    }),
+    { chapter: 'answers', operation: 'DescribeImages', code: 'type', member: 'PageSize' },
+  ],
+  [
+    'a wrong code',
+    'DescribeImages',
+    changeAnswers('DescribeImages', (answer) => {
+      if (answer.Code === 'InvalidParameter') answer.Code = 'InvalidPage';
+    }),
+    { chapter: 'inputs', operation: 'DescribeImages', code: 'code', member: 'PageSize' },
+  ],
+  [
+    'an error without a message',
+    'DescribeZones',
+    changeAnswers('DescribeZones', (answer) => delete answer.Message),
+    { chapter: 'errors', operation: 'DescribeZones', code: 'missing', member: 'Message' },
+  ],
+  [
+    'the same request ID for all',
+    'DescribeZones',
+    changeResponses('DescribeZones', async (response) => {
+      const text = (await response.text()).replace(/[0-9A-F-]{36}/, 'THE-SAME-FOR-ALL');
+      const changed = respond(response, text);
+      changed.headers.set('x-acs-request-id', 'THE-SAME-FOR-ALL');
+      return changed;
+    }),
+    { chapter: 'answers', operation: 'DescribeZones', code: 'request-id', member: 'RequestId' },
+  ],
+  [
+    'a shuffled list',
+    'DescribeImages',
+    changeAnswers('DescribeImages', (answer) => {
+      if (answer.Images) shuffle(answer.Images.Image);
+    }),
+    { chapter: 'pages', operation: 'DescribeImages', code: 'order' },
+  ],
+  [
+    'an item on two pages',
+    'DescribeImages',
+    changeAnswers('DescribeImages', (answer, parameters) => {
+      const images = answer.Images?.Image ?? [];
+      if (parameters.get('PageNumber') === '2' && images.length > 0) images[0] = { ...images[0], ImageId: 'm-1' };
+    }),
+    { chapter: 'pages', operation: 'DescribeImages', code: 'gap' },
+  ],
+  [
+    'a wrong number of all items',
+    'DescribeImages',
+    changeAnswers('DescribeImages', (answer) => {
+      if (answer.Images) answer.TotalCount += 1;
+    }),
+    { chapter: 'pages', operation: 'DescribeImages', code: 'value', member: 'TotalCount' },
+  ],
+  [
+    'an ignored size of pages',
+    'DescribeImages',
+    changeRequests('DescribeImages', (parameters) => parameters.delete('PageSize')),
+    { chapter: 'pages', operation: 'DescribeImages', code: 'size', member: 'PageSize' },
+  ],
+  [
+    'values that change from read to read',
+    'DescribeImages',
+    changeAnswers('DescribeImages', (answer) => {
+      for (const image of answer.Images?.Image ?? []) image.Size = Math.floor(Math.random() * 1_000_000);
+    }),
+    { chapter: 'pages', operation: 'DescribeImages', code: 'unstable' },
+  ],
+  [
+    'an ignored filter',
+    'DescribeImages',
+    changeRequests('DescribeImages', (parameters) => parameters.delete('ImageOwnerAlias')),
+    { chapter: 'filters', operation: 'DescribeImages', code: 'ignored', member: 'ImageOwnerAlias' },
+  ],
+  [
+    'XML unlike JSON',
+    'DescribeZones',
+    changeResponses('DescribeZones', async (response, parameters) =>
+      parameters.get('Format') === 'XML'
+        ? respond(response, (await response.text()).replace(/<ZoneId>[^<]*<\/ZoneId>/, '<ZoneId>none</ZoneId>'))
+        : response,
+    ),
+    { chapter: 'formats', operation: 'DescribeZones', code: 'value', member: 'Zones.Zone[].ZoneId' },
+  ],
+  [
+    'JSON where XML was asked for',
+    'DescribeZones',
+    changeRequests('DescribeZones', (parameters) => parameters.set('Format', 'JSON')),
+    { chapter: 'formats', operation: 'DescribeZones', code: 'format' },
+  ],
+  [
+    'an accepted replay',
+    'DescribeRegions',
+    acceptReplays,
+    { chapter: 'authentication', operation: 'DescribeRegions', code: 'accepted' },
+  ],
+  [
+    'an accepted old timestamp',
+    'DescribeRegions',
+    changeRequests('DescribeRegions', (parameters) =>
+      parameters.set('Timestamp', `${new Date().toISOString().slice(0, 19)}Z`),
+    ),
+    { chapter: 'authentication', operation: 'DescribeRegions', code: 'accepted' },
+  ],
+  [
+    'a secret in an answer',
+    'DescribeRegions',
+    changeAnswers('DescribeRegions', (answer) => {
+      if (answer.Regions) answer.Regions.Region[0].LocalName = Buffer.from('local-secret').toString('base64');
+    }),
+    { chapter: 'answers', operation: 'DescribeRegions', code: 'secret' },
+  ],
+  [
+    'a slow answer',
+    'DescribeZones',
+    async (request, next, parameters) => {
+      if (parameters.get('Action') === 'DescribeZones') await new Promise((resolve) => setTimeout(resolve, 1200));
+      return next(request);
+    },
+    { chapter: 'limits', operation: 'DescribeZones', code: 'slow' },
+  ],
+  [
+    'a connection that is closed',
+    'DescribeZones',
+    async (request, next, parameters) => {
+      if (parameters.get('Action') === 'DescribeZones') throw new TypeError('fetch failed');
+      return next(request);
+    },
+    { chapter: 'limits', operation: 'DescribeZones', code: 'no-answer' },
+  ],
+];
+
+test.each(cases)('%s', async (_, operation, distort, named) => {
+  const { differences } = await runAgainst(ecs, createLiar(ecs, distort), { only: [operation] });
+  expectNamed(differences, named);
+});
+
+/** Servers that were made from another reading of the documents. */
+const readings: readonly (readonly [name: string, operation: string, change: (model: never) => void, named: Named])[] = [
+  [
+    'a bound that is one too high',
+    'DescribeSecurityGroups',
+    (model) => {
+      findOperation(model, 'DescribeSecurityGroups').input.properties.PageSize.maximum += 1;
+    },
+    { chapter: 'inputs', operation: 'DescribeSecurityGroups', code: 'accepted', member: 'PageSize' },
+  ],
+  [
+    'a bound that is one too low',
+    'DescribeSecurityGroups',
+    (model) => {
+      findOperation(model, 'DescribeSecurityGroups').input.properties.PageSize.maximum -= 1;
+    },
+    { chapter: 'inputs', operation: 'DescribeSecurityGroups', code: 'refused', member: 'PageSize' },
+  ],
+  [
+    'a bound that is not kept, of an operation whose resource does not exist',
+    'DescribeDiskMonitorData',
+    (model) => {
+      delete findOperation(model, 'DescribeDiskMonitorData').input.properties.Period.enum;
+    },
+    { chapter: 'inputs', operation: 'DescribeDiskMonitorData', code: 'accepted', member: 'Period' },
+  ],
+  [
+    'a required member that may be absent',
+    'DescribeZones',
+    (model) => {
+      findOperation(model, 'DescribeZones').input.required = [];
+    },
+    { chapter: 'inputs', operation: 'DescribeZones', code: 'accepted', member: 'RegionId' },
+  ],
+  [
+    'another default',
+    'DescribeImages',
+    (model) => {
+      findOperation(model, 'DescribeImages').input.properties.PageSize.default = 3;
+    },
+    { chapter: 'pages', operation: 'DescribeImages', code: 'value', member: 'PageSize' },
+  ],
+];
+
+test.each(readings)('%s', async (_, operation, change, named) => {
+  const fetch = createLiar(changeModel(ecs, change as never));
+  const { differences } = await runAgainst(ecs, fetch, { only: [operation], chapters: ['inputs', 'pages', 'answers'] });
+  expectNamed(differences, named);
+});

@@ -1,0 +1,44 @@
+import { type Effect, type RuleModel, type ValueModel, walkValues } from '@yunspec/model';
+import { createRowError, RequestError } from '../errors/error-answer.js';
+import { findRow } from '../errors/error-rows.js';
+import type { Call } from './call.js';
+
+/** An error of a call, before its row in the error tables is found. */
+interface CallError {
+  readonly code: string | undefined;
+  readonly member: string | undefined;
+  readonly kind?: string;
+  /** The HTTP status if no table has the code. Default 400. */
+  readonly status?: number;
+  /** The message if the operation's table does not have the code. */
+  readonly message?: string | undefined;
+}
+
+/** The code of documents that state a condition, but no code for it. */
+const defaultCode = 'InvalidParameter';
+
+/** Ends a call with an error. */
+export function refuse(
+  { product, operation }: Call,
+  { code = defaultCode, member, kind, status = 400, message = 'The service does not allow this.' }: CallError,
+): never {
+  const row = findRow(product, operation, { code, member, kinds: kind === undefined ? [] : [kind] });
+  if (row === undefined) throw new RequestError({ code, status, message });
+  throw new RequestError(operation.errors.includes(row) ? createRowError(row) : createRowError(row, message));
+}
+
+/** Finds a rule of an input by its ID, in the objects and lists in it too. */
+export function findRule(input: ValueModel, id: string): RuleModel | undefined {
+  for (const { value } of walkValues(input)) {
+    const rule = value.rules?.[id];
+    if (rule !== undefined) return rule;
+  }
+  return undefined;
+}
+
+/** Ends a call for a keyword of an effect, with its code, else with that of the rule that the keyword enforces. */
+export function refuseByWord(call: Call, effect: Effect, word: keyof Effect, error: CallError): never {
+  const id = Object.entries(effect.enforces ?? {}).find(([, enforced]) => enforced === word)?.[0];
+  const rule = id === undefined ? undefined : findRule(call.operation.input, id);
+  refuse(call, { ...error, code: error.code ?? rule?.error, message: rule?.server });
+}
