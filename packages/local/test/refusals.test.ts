@@ -17,12 +17,7 @@ const calls: readonly [operation: string, input: object, code: string, status: n
   ['CreateInstance', { ...base, InstanceName: '1' }, 'InvalidInstanceName.Malformed', 400],
   ['CreateInstance', { ...base, Password: 'short' }, 'InvalidPassword.Malformed', 400],
   ['CreateInstance', { ...base, InternetMaxBandwidthIn: 'fast' }, 'InvalidParameter', 400],
-  [
-    'CreateInstance',
-    { ...base, SystemDisk: { Category: 'floppy' } },
-    'CategoryNotSupported',
-    403,
-  ],
+  ['CreateInstance', { ...base, SystemDisk: { Category: 'floppy' } }, 'CategoryNotSupported', 403],
   ['CreateInstance', { ...base, DataDisk: [{ Size: 0 }] }, 'InvalidDataDiskSize.ValueNotSupported', 400],
   ['CreateInstance', { ...base, DataDisk: [{ SnapshotId: 's-nothing' }] }, 'InvalidDataDiskSnapshotId.NotFound', 404],
   ['StartInstance', {}, 'MissingParameter', 400],

@@ -11,10 +11,15 @@ const toNumber = (value: unknown): unknown => (typeof value === 'string' && isNu
 const toText = (value: unknown): unknown =>
   typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 
+/** Inputs name some switches by words, such as `optimized` and `none`, which answers have as booleans. */
+const toBoolean = (value: unknown): unknown =>
+  typeof value === 'string' ? !['false', 'none', ''].includes(value.toLowerCase()) : value;
+
 const converters: Readonly<Record<string, (value: unknown) => unknown>> = {
   integer: toNumber,
   number: toNumber,
   string: toText,
+  boolean: toBoolean,
 };
 
 function conformObject(shapes: Shapes, { properties = {}, values }: ValueModel, value: unknown): Members {
