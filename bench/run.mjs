@@ -30,6 +30,11 @@ const measures = [
     load: async () => (await import('./measure/calls.mjs')).measureCalls,
   },
   {
+    name: 'local',
+    about: 'the local cloud: start, a signed call, 10,000 instances',
+    load: async () => (await import('./measure/local.mjs')).measureLocal,
+  },
+  {
     name: 'types',
     about: 'type-checking one call',
     load: async () => (await import('./measure/types.mjs')).measureTypes,

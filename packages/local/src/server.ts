@@ -128,7 +128,8 @@ export function listen(
   const server = createServer((message, target) => void handleMessage(served, cors, message, target));
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    // a thousand clients may connect at once
+    server.listen({ port, host, backlog: 4096 }, () => {
       resolve({ url: formatAddress(server.address() as AddressInfo), close: () => closeServer(server) });
     });
   });

@@ -36,6 +36,8 @@ const cases: readonly [what: string, schema: ValueModel, value: unknown, want: u
     { Disk: { DiskId: 'd-1', Size: 5, Locks: { Lock: [] } } },
   ],
   ['one value is a list of one', { type: 'array', items: text }, 'a', ['a']],
+  ['the word of a switch becomes a boolean', { type: 'boolean' }, 'optimized', true],
+  ['the word for none becomes false', { type: 'boolean' }, 'none', false],
   ['numeric text becomes a number', { type: 'integer' }, '20', 20],
   ['a number becomes text', text, 20, '20'],
   ['text that is not a number stays text', { type: 'integer' }, 'many', 'many'],

@@ -86,6 +86,8 @@ describe('the gateway', () => {
       { InstanceId: instanceIds[0], CurrentStatus: 'Stopping', PreviousStatus: 'Running' },
     ]);
     expect(await states()).toEqual(['Stopped', 'Running']);
+    const other = { ...credentials, regionId: 'cn-beijing', instanceIds: instanceIds.slice(1) };
+    await send('PUT', address('/api/instances/stop'), {}, other);
     await send('PUT', address('/api/instances/terminate'), {}, { ...credentials, regionId: 'cn-beijing', instanceIds });
     expect(await states()).toEqual([]);
   });

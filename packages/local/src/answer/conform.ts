@@ -11,10 +11,11 @@ const toNumber = (value: unknown): unknown => (typeof value === 'string' && isNu
 const toText = (value: unknown): unknown =>
   typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 
-/** Texts of inputs that mean false where an answer documents a boolean. All other texts mean true. */
-const falseTexts: ReadonlySet<unknown> = new Set(['', 'false', 'False', 'none', 'disabled', 'Disabled']);
+/** Words of inputs that mean false where an answer documents a boolean. All other words mean true. */
+const falseWords: ReadonlySet<string> = new Set(['', 'false', 'none', 'disabled']);
 
-const toBoolean = (value: unknown): unknown => (typeof value === 'string' ? !falseTexts.has(value) : value);
+const toBoolean = (value: unknown): unknown =>
+  typeof value === 'string' ? !falseWords.has(value.toLowerCase()) : value;
 
 const converters: Readonly<Record<string, (value: unknown) => unknown>> = {
   integer: toNumber,

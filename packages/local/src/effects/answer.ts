@@ -28,13 +28,15 @@ function setPage(
   answer: Members,
   call: Call,
   { path, items, pagination }: { path: string; items: readonly unknown[]; pagination: Pagination | undefined },
+  // only what is on the page is looked at: a list may be long
+  show: (item: unknown) => unknown = (item) => item,
 ): void {
   if (pagination === undefined) {
-    setValue(answer, path, items);
+    setValue(answer, path, items.map(show));
     return;
   }
   const { start, end, members } = findPage(call, pagination, items.length);
-  setValue(answer, path, items.slice(start, end));
+  setValue(answer, path, items.slice(start, end).map(show));
   for (const [memberPath, value] of Object.entries(members)) setValue(answer, memberPath, value);
 }
 
@@ -42,12 +44,10 @@ function setPage(
 const addList: Contribution = (answer, call, applied) => {
   const { effect, entries } = applied;
   if (effect.lists === undefined) return;
-  const listed = effect.each === undefined ? selectEntries(call, applied) : entries;
-  setPage(answer, call, {
-    path: effect.lists,
-    items: listed.map((entry) => createView(call.store, entry)),
-    pagination: effect.each === undefined ? call.operation.pagination : undefined,
-  });
+  const items = effect.each === undefined ? selectEntries(call, applied) : entries;
+  const pagination = effect.each === undefined ? call.operation.pagination : undefined;
+  const show = (entry: unknown): unknown => createView(call.store, entry as Entry);
+  setPage(answer, call, { path: effect.lists, items, pagination }, show);
 };
 
 /** Adds the resource that the call reads. If the operation is paginated, the pages are those of a list in it. */

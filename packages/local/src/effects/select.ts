@@ -1,5 +1,4 @@
 import { getOwn } from '@yunspec/runtime/check';
-import { isSame } from '../paths.js';
 import type { BoundEffect } from '../product.js';
 import { readMember, readMemberValues } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
@@ -16,13 +15,13 @@ function createFilters(call: Call, { effect }: BoundEffect): Criterion[] {
   return Object.entries(effect.filters ?? {}).flatMap(([name, path]): Criterion[] => {
     const wanted = getOwn(filled, name);
     if (isBlank(wanted) || effect.all?.includes(String(wanted))) return [];
-    const candidates = [wanted].flat();
-    const isEverywhere = (entry: Entry): boolean =>
-      path === findRegionMember(call) && readMember(store, entry, path) === undefined;
+    const candidates = new Set([wanted].flat().map(String));
+    const isRegion = path === findRegionMember(call);
+    const isWanted = (value: unknown): boolean => typeof value !== 'object' && candidates.has(String(value));
     return [
       (entry) =>
-        isEverywhere(entry) ||
-        readMemberValues(store, entry, path).some((value) => candidates.some((candidate) => isSame(value, candidate))),
+        readMemberValues(store, entry, path).some(isWanted) ||
+        (isRegion && readMember(store, entry, path) === undefined),
     ];
   });
 }
