@@ -220,48 +220,49 @@ test.each(cases)('%s', async (_, operation, distort, named) => {
 });
 
 /** Servers that were made from another reading of the documents. */
-const readings: readonly (readonly [name: string, operation: string, change: (model: never) => void, named: Named])[] = [
+const readings: readonly (readonly [name: string, operation: string, change: (model: never) => void, named: Named])[] =
   [
-    'a bound that is one too high',
-    'DescribeSecurityGroups',
-    (model) => {
-      findOperation(model, 'DescribeSecurityGroups').input.properties.PageSize.maximum += 1;
-    },
-    { chapter: 'inputs', operation: 'DescribeSecurityGroups', code: 'accepted', member: 'PageSize' },
-  ],
-  [
-    'a bound that is one too low',
-    'DescribeSecurityGroups',
-    (model) => {
-      findOperation(model, 'DescribeSecurityGroups').input.properties.PageSize.maximum -= 1;
-    },
-    { chapter: 'inputs', operation: 'DescribeSecurityGroups', code: 'refused', member: 'PageSize' },
-  ],
-  [
-    'a bound that is not kept, of an operation whose resource does not exist',
-    'DescribeDiskMonitorData',
-    (model) => {
-      delete findOperation(model, 'DescribeDiskMonitorData').input.properties.Period.enum;
-    },
-    { chapter: 'inputs', operation: 'DescribeDiskMonitorData', code: 'accepted', member: 'Period' },
-  ],
-  [
-    'a required member that may be absent',
-    'DescribeZones',
-    (model) => {
-      findOperation(model, 'DescribeZones').input.required = [];
-    },
-    { chapter: 'inputs', operation: 'DescribeZones', code: 'accepted', member: 'RegionId' },
-  ],
-  [
-    'another default',
-    'DescribeImages',
-    (model) => {
-      findOperation(model, 'DescribeImages').input.properties.PageSize.default = 3;
-    },
-    { chapter: 'pages', operation: 'DescribeImages', code: 'value', member: 'PageSize' },
-  ],
-];
+    [
+      'a bound that is one too high',
+      'DescribeSecurityGroups',
+      (model) => {
+        findOperation(model, 'DescribeSecurityGroups').input.properties.PageSize.maximum += 1;
+      },
+      { chapter: 'inputs', operation: 'DescribeSecurityGroups', code: 'accepted', member: 'PageSize' },
+    ],
+    [
+      'a bound that is one too low',
+      'DescribeSecurityGroups',
+      (model) => {
+        findOperation(model, 'DescribeSecurityGroups').input.properties.PageSize.maximum -= 1;
+      },
+      { chapter: 'inputs', operation: 'DescribeSecurityGroups', code: 'refused', member: 'PageSize' },
+    ],
+    [
+      'a bound that is not kept, of an operation whose resource does not exist',
+      'DescribeDiskMonitorData',
+      (model) => {
+        delete findOperation(model, 'DescribeDiskMonitorData').input.properties.Period.enum;
+      },
+      { chapter: 'inputs', operation: 'DescribeDiskMonitorData', code: 'accepted', member: 'Period' },
+    ],
+    [
+      'a required member that may be absent',
+      'DescribeZones',
+      (model) => {
+        findOperation(model, 'DescribeZones').input.required = [];
+      },
+      { chapter: 'inputs', operation: 'DescribeZones', code: 'accepted', member: 'RegionId' },
+    ],
+    [
+      'another default',
+      'DescribeImages',
+      (model) => {
+        findOperation(model, 'DescribeImages').input.properties.PageSize.default = 3;
+      },
+      { chapter: 'pages', operation: 'DescribeImages', code: 'value', member: 'PageSize' },
+    ],
+  ];
 
 test.each(readings)('%s', async (_, operation, change, named) => {
   const fetch = createLiar(changeModel(ecs, change as never));

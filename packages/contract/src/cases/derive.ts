@@ -1,9 +1,9 @@
-import type { Model, OperationModel, ValueModel } from '@yunspec/model';
+import type { OperationModel, ValueModel } from '@yunspec/model';
 import { judge, type Violation } from './judge.js';
 import { canonical, lengthOf, limitsOf } from './limits.js';
 import { formatPath, isRecord, isWithin, type Path, valueAt } from './paths.js';
 import { type Probe, probeLimit, probeType } from './probes.js';
-import { describeRefusal, type Refusal } from './refusal.js';
+import { describeRefusal, type Refusal, type Tables } from './refusal.js';
 import { applyChanges, type Change, mend } from './repair.js';
 import { deriveRuleTrials } from './rule-trials.js';
 import { listSamples } from './sample.js';
@@ -158,10 +158,7 @@ const isSecretCase = (operation: OperationModel, pins: readonly Path[]): boolean
  * Derives the cases of an operation: for every constraint, inputs just inside and just outside of it that are otherwise
  * valid, with the answers that the documents give.
  */
-export function deriveCases(
-  operation: OperationModel,
-  tables: Pick<Model, 'commonErrors' | 'serverErrors'>,
-): OperationCases {
+export function deriveCases(operation: OperationModel, tables: Tables): OperationCases {
   const base = findBase(operation);
   const trials = [
     ...listPlaces(operation.input).flatMap((place) => listValueTrials(operation, place)),

@@ -3,7 +3,7 @@ import { breaksRule } from './judge-rules.js';
 import { isMeasured, limitsOf } from './limits.js';
 import { isRecord, type Path } from './paths.js';
 import { ownMember } from './schema.js';
-import { hasType } from './types.js';
+import { hasType, toList } from './types.js';
 
 /** One thing in an input that the contract forbids. */
 export interface Violation {
@@ -18,7 +18,9 @@ export interface Violation {
 }
 
 /** Lists what the contract forbids in a value, by a reading of the keywords that shares nothing with the clients'. */
-export function judge(schema: ValueModel, value: unknown, path: Path = []): Violation[] {
+export function judge(schema: ValueModel, given: unknown, path: Path = []): Violation[] {
+  if (given === null && schema.nullable === true) return [];
+  const value = toList(schema, given);
   if (schema.type !== 'any' && !hasType(schema, value)) return [{ path, keyword: 'type' }];
   const own = limitsOf(schema)
     .filter((limit) => !isMeasured(limit, schema, value))

@@ -143,7 +143,7 @@ function listOutsideTwists(root: Pattern): Twist[] {
     }
     if (node.type !== 'Assertion') return [];
     if (node.kind === 'start' || node.kind === 'end')
-      return ['!', '中', ' ', '\n'].map((text) => ({ node, write: text }));
+      return ['!', '\n'].map((text) => ({ node, write: text }));
     if (!('alternatives' in node) || !node.negate) return [];
     return node.alternatives.map((alternative) => ({ node, write: write(alternative, { twists: [], extra: 0 }) }));
   });
@@ -164,6 +164,13 @@ const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
 /** The numbers of further repetitions that are tried to reach a length. */
 const extras = [0, 1, 2, 3, 5, 8, 13, 30, 60];
+
+/** Beginnings that satisfy look-aheads such as those of passwords: several kinds of characters in any order. */
+const mixedTexts = ['aB3', 'aB3-', 'aB3!', 'aB3()', '1a', 'a1', 'A1a'];
+
+/** Lists texts of a length for patterns whose look-aheads ask for a mixture. */
+const listMixed = (length: number): string[] =>
+  mixedTexts.filter((text) => text.length <= length).map((text) => text + 'b'.repeat(length - text.length));
 
 /** Lists texts that match a pattern and have an allowed length, the plainest first. */
 export const listMatches: (pattern: string, lengths: Lengths) => readonly string[] = remember((pattern, lengths) => {
@@ -202,5 +209,5 @@ const findMatch = remember((pattern, { minLength: length = 0 }): string[] => {
     const text = writeWith(root, twists, Math.max(0, length - shortest));
     if (lengthOf(text) === length && compile(pattern).test(text)) return [text];
   }
-  return [];
+  return listMixed(length).filter((text) => compile(pattern).test(text));
 });

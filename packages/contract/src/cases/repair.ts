@@ -21,7 +21,7 @@ export const applyChanges = (input: unknown, changes: readonly Change[]): unknow
   );
 
 /** The most inputs that are looked at to mend one. */
-const mostSteps = 80;
+const mostSteps = 50;
 
 /** Lists values for a member that make a condition true, and values that make it false. */
 export function listConditionValues(

@@ -24,6 +24,13 @@ const tests: Readonly<Record<ValueModel['type'], (value: unknown, schema: ValueM
 /** Returns whether a value has the type of its schema. */
 export const hasType = (schema: ValueModel, value: unknown): boolean => tests[schema.type](value, schema);
 
+/** Converts a list of texts that is written with commas, as it is sent, to the list. */
+export function toList({ type, wire, items }: ValueModel, value: unknown): unknown {
+  const isWritten = typeof value === 'string' && type === 'array' && wire === 'csv' && items?.type === 'string';
+  if (!isWritten) return value;
+  return value === '' ? [] : value.split(',');
+}
+
 /** Converts the words of a boolean to the boolean; other values stay the same. */
 export function toBoolean(schema: ValueModel | undefined, value: unknown): unknown {
   if (schema?.type !== 'boolean' || typeof value !== 'string') return value;

@@ -138,8 +138,17 @@ export function reportSkipped(passages: readonly Passage[], report: (passage: Pa
   }
 }
 
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Returns whether two values are equal, whatever the types in which scalars travel, and the order of members. */
 export function isEqual(a: unknown, b: unknown): boolean {
+  if (typeof b === 'string' && typeof a === 'object' && /^\s*[[{]/.test(b)) return isEqual(a, parseText(b));
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => isEqual(item, b[i]));
   if (isRecord(a) && isRecord(b)) return Object.keys(a).every((name) => isEqual(a[name], b[name]));
   return isSame(a, b);

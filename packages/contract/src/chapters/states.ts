@@ -6,12 +6,12 @@ import { type Check, Skip } from '../run/run.js';
 import type { Exchange } from '../wire/session.js';
 import {
   type Deed,
+  hasValue,
   isGone,
   isSame,
   isSettled,
   type Kind,
   readItems,
-  readMember,
   settledState,
   splitPath,
 } from '../world/kinds.js';
@@ -72,7 +72,7 @@ async function meetNeeds(check: Check, { works }: Journey, { needs = {} }: Effec
 /** Finds a code by which the documents refuse an operation for the values that a resource has. */
 const findRefusal = ({ effect }: Deed, { members, created }: Journey): string | undefined =>
   Object.entries(effect.refuses ?? {}).find(([, where]) =>
-    Object.entries(where).every(([member, value]) => isSame(readMember(created.kind.resource, members, member), value)),
+    Object.entries(where).every(([member, value]) => hasValue(created.kind.resource, members, member, value)),
   )?.[0];
 
 /** Looks whether a resource of another kind refers to this one now. */

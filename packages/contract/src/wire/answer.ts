@@ -77,7 +77,8 @@ export function readAnswer(model: Model, operation: OperationModel, received: Re
   const isXml = /^\s*</.test(body);
   const format: Format = isXml ? 'XML' : 'JSON';
   const root = isXml ? parseXml(body) : undefined;
-  const data = isXml ? undefined : parseJson(body);
+  const whole = isXml ? undefined : parseJson(body);
+  const data = unwrap(model, whole);
   const read = createReader(data, root);
   const requestId = (form.requestId && read(form.requestId)) || headers[form.header];
   const common = { status, format, ...(requestId === undefined ? {} : { requestId }) };
@@ -86,7 +87,7 @@ export function readAnswer(model: Model, operation: OperationModel, received: Re
     const reason = body.trim() === '' ? 'the body is empty' : `the body is not valid ${asked}`;
     return { kind: 'unreadable', ...common, reason };
   }
-  const content = root === undefined ? { data: unwrap(model, data) } : { root };
+  const content = root === undefined ? { data } : { root };
   const code = read(form.code);
   const isError = status >= 300 || status < 200 || root?.name === 'Error' || isErrorBody(operation, form, read);
   if (!isError) return { kind: 'success', ...common, ...content };
@@ -110,12 +111,9 @@ const isErrorBody = (
   !/^(ok|success|0|200)?$/i.test(read(form.code) ?? '') &&
   read(form.message) !== undefined;
 
-/** Takes the answer out of the envelope of a product. */
-function unwrap({ envelope }: Model, data: unknown): unknown {
-  if (envelope === undefined) return data;
-  const inner = valueAt(data, envelope.body.split('.'));
-  return inner === undefined ? data : inner;
-}
+/** Takes an answer out of the envelope of a product. */
+const unwrap = ({ envelope }: Model, data: unknown): unknown =>
+  envelope === undefined ? data : (valueAt(data, envelope.body.split('.')) ?? data);
 
 /** The status of a success. */
 export const successStatus = ({ http }: OperationModel): number => http?.status ?? 200;

@@ -102,5 +102,8 @@ export function createLiar(model: Model, distort?: Distortion): FetchLike {
 }
 
 /** Runs the contract of a model against a server in this process. */
-export const runAgainst = (model: Model, fetch: FetchLike, options: Partial<ContractOptions> = {}): Promise<ContractResult> =>
-  runContract(model, { endpoint: 'http://127.0.0.1:9', fetch, credentials, ...options });
+export const runAgainst = (
+  model: Model,
+  fetch: FetchLike,
+  options: Partial<ContractOptions> = {},
+): Promise<ContractResult> => runContract(model, { endpoint: 'http://127.0.0.1:9', fetch, credentials, ...options });
