@@ -14,7 +14,9 @@ export default {
       ignoreBinaries: ['yunspec'],
     },
     examples: {
-      entry: ['*.ts'],
+      entry: ['*.ts', 'vitest/*.ts', 'jest/*.js'],
+      // Jest belongs to the users of the example
+      ignoreDependencies: ['@jest/globals'],
     },
     generator: {
       // the last step of its build

@@ -45,6 +45,18 @@ function listNames({ className, operations: [operation] }: Model): string[] {
   return [`${className}Client`, `create${className}`, `is${className}Error`, method, 'ServiceError'];
 }
 
+it.each(['module', 'commonjs'])(
+  'packages load as %s where Object.prototype has a member of another library',
+  async (type) => {
+    const names = ['runtime', ...products].map((name) => `@yunspec/${name}`);
+    const program =
+      type === 'module'
+        ? `Object.prototype.polluted = 1; for (const name of ${JSON.stringify(names)}) await import(name);`
+        : `Object.prototype.polluted = 1; for (const name of ${JSON.stringify(names)}) require(name);`;
+    await runNode([`--input-type=${type}`, '-e', program]);
+  },
+);
+
 describe('no exports that need to be looked for', () => {
   const names: Readonly<Record<string, readonly string[]>> = {
     ...Object.fromEntries(products.map((product) => [product, listNames(readModel(product))])),

@@ -8,7 +8,7 @@ import { installedModels, listen } from '@yunspec/local/server';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProject, type Project } from './support/packed.js';
-import { packages } from './support/repository.js';
+import { packages, root } from './support/repository.js';
 import { installTools, locateTool, type Tool, toolFolder } from './support/tool-chains/install.js';
 import want from './support/tool-chains/result.json' with { type: 'json' };
 
@@ -145,6 +145,14 @@ describe.skipIf(missing !== undefined).concurrent('an installed package', { time
       'babel.config.js': "module.exports = { presets: [['@babel/preset-env', { targets: { node: 'current' } }]] };",
       // no types, and nothing else is changed
       'program.test.js': transpile(inJest, ts.ModuleKind.ESNext),
+    });
+    await runNode(folder, locateTool('jest', 'bin/jest.js'));
+  });
+
+  test('runs the example for Jest', async () => {
+    const folder = writeProject('jest-example', {
+      'package.json': { name: 'jest-example-project' },
+      'instances.test.js': readFileSync(join(root, 'examples/jest/instances.test.js'), 'utf8'),
     });
     await runNode(folder, locateTool('jest', 'bin/jest.js'));
   });

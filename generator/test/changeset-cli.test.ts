@@ -111,7 +111,7 @@ describe('yunspec changeset', () => {
       );
       repository.edit(send, '  properties:\n', `  properties:\n${added.join('\n')}\n`);
       await run(repository);
-      expect(readOnly(repository)).toContain('\n- An optional parameter is added, 11 times: 11 in `SendParcel`.\n');
+      expect(readOnly(repository)).toContain('\n- An optional parameter is added, 11 times: `SendParcel` (11).\n');
     }));
 
   test('tells scripts what it did', () =>

@@ -192,6 +192,32 @@ const rows: readonly Row[] = [
     (e) => Object.assign(e.value('AttachDisk.input.DiskId'), { type: 'array', items: { type: 'string' } }),
   ],
   [
+    'a text may be null',
+    'minor',
+    'parameter-type-widened',
+    (e) => Object.assign(e.value(`${disk}.DiskName`), { nullable: true }),
+  ],
+  [
+    'a text is never null',
+    'major',
+    'parameter-type-narrowed',
+    (e) => delete e.value('CreateInstance.input.tags[].value').nullable,
+    'iotda',
+  ],
+  [
+    'a text may be null in an answer',
+    'major',
+    'member-type-widened',
+    (e) => Object.assign(e.value('CreateDisk.output.DiskId'), { nullable: true }),
+  ],
+  [
+    'an object is never null in an answer',
+    'minor',
+    'member-type-narrowed',
+    (e) => delete e.value('CreateInstance.output.additional_params').nullable,
+    'iotda',
+  ],
+  [
     'a value is new in an open list',
     'minor',
     'value-added',
@@ -871,6 +897,12 @@ const rows: readonly Row[] = [
   ],
   ['a waiter is gone', 'major', 'waiter-removed', (e) => delete e.waiters().DiskInUse],
   ['a waiter waits for more', 'minor', 'waiter-changed', (e) => void e.waiters().DiskInUse?.until.push('Attaching')],
+  [
+    'a waiter gives another input',
+    'minor',
+    'waiter-inputs-changed',
+    (e) => Object.assign(e.waiters().DiskInUse ?? {}, { with: { Status: 'All' } }),
+  ],
   [
     'a waiter polls another operation',
     'major',

@@ -29,6 +29,9 @@ describe('types of openapi.json', () => {
       '{\n                [key: string]: number;\n            }',
     ],
     ['an object without members', { type: 'object', properties: {} }, 'Record<string, never>'],
+    ['a text or null', { type: 'string', nullable: true }, 'string | null'],
+    ['one of some texts or null', { type: 'string', enum: ['a', 'b'], nullable: true }, '"a" | "b" | null'],
+    ['a list with commas', { type: 'array', wire: 'csv', items: { type: 'string' } }, 'string[] | string'],
     ['a boolean in words', { type: 'boolean', text: ['yes', 'no'] }, 'true | false | "yes" | "no"'],
     [
       'an object with a rule, which no type can express',

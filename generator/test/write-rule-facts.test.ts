@@ -70,6 +70,11 @@ describe('a rule is shown at the members it restricts', () => {
       { Size: ['5 to 2,000 GiB when `Kind` is not `a` (fixed).'] },
     ],
     [
+      'when: forbid what has a default',
+      { when: { Zone: 'present' }, forbid: ['Kind'] },
+      { Kind: ['Not allowed when `Zone` is given, except `a`.'] },
+    ],
+    [
       'when: one value',
       { when: { Zone: 'present' }, restrict: { Kind: { const: 'b' } } },
       { Kind: ['Must be `b` when `Zone` is given.'] },

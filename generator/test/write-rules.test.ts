@@ -19,6 +19,7 @@ const members: Readonly<Record<string, Value>> = {
     items: { type: 'object', properties: { Key: { type: 'string' }, Weight: { type: 'integer' } } },
   },
   Names: { type: 'array', items: { type: 'string' } },
+  Note: { type: 'string', nullable: true },
 };
 
 /** What each member may hold in a probe; nothing is always tried too. */
@@ -41,6 +42,7 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
     {},
   ],
   Names: [[], ['a'], ['a', 'slow'], ['a', 'a'], [5]],
+  Note: [null, 'cold', '', 5],
 };
 
 const input = (rules: Readonly<Record<string, Rule>>): Value => ({ type: 'object', properties: members, rules });
@@ -222,6 +224,36 @@ const cases: Readonly<Record<string, RuleCase>> = {
     refuses: { Mode: 'slow', Tag: [{ Key: 'a' }, { Weight: 5 }] },
     takes: { Mode: 'slow', Tag: [{}] },
   },
+  'when, forbid what has a default': {
+    rule: { when: { Mode: 'slow' }, forbid: ['Kind', 'Lid.Color'] },
+    about: ['Mode', 'Kind', 'Lid'],
+    refuses: { Mode: 'slow', Kind: 'cold' },
+    takes: { Mode: 'slow', Kind: 'plain', Lid: { Color: 'red' } },
+  },
+  'when, forbid a boolean that has a default': {
+    rule: { when: { Mode: 'slow' }, forbid: ['Sealed', 'Fast'] },
+    about: ['Mode', 'Sealed', 'Fast'],
+    refuses: { Mode: 'slow', Sealed: 'yes' },
+    takes: { Mode: 'slow', Sealed: false, Fast: true },
+  },
+  'when null is something given': {
+    rule: { when: { Note: 'present' }, require: ['Size'] },
+    about: ['Note', 'Size'],
+    refuses: { Note: null },
+    takes: { Note: null, Size: 5 },
+  },
+  'when, restrict what may be null': {
+    rule: { when: { Mode: 'slow' }, restrict: { Note: { enum: ['cold'] } } },
+    about: ['Mode', 'Note'],
+    refuses: { Mode: 'slow', Note: '' },
+    takes: { Mode: 'slow', Note: null },
+  },
+  'when, restrict what may be null to one value': {
+    rule: { when: { Mode: 'slow' }, restrict: { Note: { const: 'cold' } } },
+    about: ['Mode', 'Note'],
+    refuses: { Mode: 'slow', Note: '' },
+    takes: { Mode: 'slow', Note: null },
+  },
   'when, restrict': {
     rule: { when: { Mode: 'slow' }, restrict: { Size: { minimum: 5, maximum: 50, stability: 'volatile' } } },
     about: ['Mode', 'Size'],
@@ -333,7 +365,7 @@ describe('a rule, lowered, and the runtime agree', () => {
     }
   });
 
-  const flat = fc.constantFrom('Kind', 'Mode', 'Size', 'Sealed', 'Fast', 'Names');
+  const flat = fc.constantFrom('Kind', 'Mode', 'Size', 'Sealed', 'Fast', 'Names', 'Note');
   const name = fc.oneof(flat, fc.constantFrom('Lid', 'Lid.Color', 'Lid.Locks', 'Tag'));
   const target = fc.oneof(name, fc.constantFrom('Tag[].Key', 'Tag[].Weight', 'Names[]', 'Tag[]'));
   const scalar = fc.constantFrom('plain', 'cold', 'slow', 'red', 5, 50, true, false);
@@ -366,6 +398,7 @@ describe('a rule, lowered, and the runtime agree', () => {
     Mode: texts,
     'Lid.Color': texts,
     'Names[]': texts,
+    Note: texts,
     Sealed: booleans,
     Fast: booleans,
     Names: lists,

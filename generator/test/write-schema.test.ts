@@ -78,6 +78,21 @@ const values: Readonly<Record<string, Value>> = {
     properties: { a: { type: 'string' }, b: { type: 'string' } },
   },
   'a map': { type: 'object', values: { type: 'string' } },
+  'a text or null': { type: 'string', nullable: true, minLength: 2 },
+  'one of some texts or null': { type: 'string', nullable: true, enum: ['a', 'abc'] },
+  'one text or null': { type: 'string', nullable: true, const: 'ab' },
+  'a boolean in words or null': { type: 'boolean', nullable: true, text: ['yes', 'no'] },
+  'a list or null': { type: 'array', nullable: true, items: { type: 'string', nullable: true }, minItems: 1 },
+  'an object with rules or null': {
+    type: 'object',
+    nullable: true,
+    properties: { a: { type: 'string' }, b: { type: 'string' } },
+    rules: { one: { atMostOne: ['a', 'b'] }, other: { when: { a: 'absent' }, require: ['b'] } },
+  },
+  'anything or null': { type: 'any', nullable: true },
+  'a list with commas': { type: 'array', wire: 'csv', items: { type: 'string' } },
+  'a list with commas or null': { type: 'array', wire: 'csv', items: { type: 'string' }, nullable: true },
+  'a list of numbers with commas': { type: 'array', wire: 'csv', items: { type: 'integer' } },
   'a secret': { type: 'string', secret: true, minLength: 2 },
 };
 

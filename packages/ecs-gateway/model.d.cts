@@ -235,7 +235,7 @@ interface LocalInstance {
   /** The dedicated host that it runs on. */
   DedicatedHostAttribute?: {
     /** ID of the host. */
-    DedicatedHostId?: string;
+    DedicatedHostId: string;
     /** Name of the host. */
     DedicatedHostName?: string;
     /** Cluster of the host. */

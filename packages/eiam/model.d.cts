@@ -60,6 +60,33 @@ interface LocalInstance {
   StartTime?: unknown;
   InstanceStatus?: unknown;
   InstanceVersion?: unknown;
+  Deletable?: unknown;
+  RestrictScenarios?: unknown;
+  LicenseStatus?: unknown;
+  LicenseId?: unknown;
+  Edition?: unknown;
+  LicenseChargeType?: unknown;
+  LicenseCreateTime?: unknown;
+  EndTime?: unknown;
+  PurchaseChannel?: unknown;
+  UserQuota?: unknown;
+  InstanceLicenseDetail?: unknown;
+  TrialStatus?: unknown;
+}
+
+/** A resource of the kind Module, as a local cloud keeps it. */
+interface LocalModule {
+  /** Key of the module. */
+  ModuleKey: string;
+  /** Status of the module, such as enabled. */
+  ModuleStatus?: string;
+  /** Its modules of the second level. */
+  Features?: {
+    /** Key of the module. */
+    FeatureKey?: string;
+    /** Status of the module, such as enabled. */
+    FeatureStatus?: string;
+  }[];
 }
 
 /** A resource of the kind NetworkAccessEndpoint, as a local cloud keeps it. */
@@ -111,6 +138,42 @@ interface LocalNetworkAccessEndpoint {
    * - In ms.
    */
   UpdateTime?: number;
+  ResourceId?: unknown;
+  RestrictReason?: unknown;
+}
+
+/** A path of a network access endpoint, created and deleted with it. */
+interface LocalNetworkAccessPath {
+  /** pending, creating, running or deleting. */
+  Status: 'pending' | 'creating' | 'running' | 'deleting';
+  /** ID of the path. */
+  NetworkAccessPathId: string;
+  /** Endpoint that it belongs to. */
+  NetworkAccessEndpointId?: string;
+  /** Instance that it belongs to. */
+  InstanceId?: string;
+  /** Network interface of the path. */
+  NetworkInterfaceId?: string;
+  /** Private IP address of the network interface. */
+  PrivateIpAddress?: string;
+  /** VSwitch of the network interface. */
+  VSwitchId?: string;
+  /** VPC of the path. */
+  VpcId?: string;
+  /** Region of that VPC. */
+  VpcRegionId?: string;
+  /** Its role in the replication, if the instance is replicated to another region. */
+  CrossRegionReplicationRole?: string;
+  /**
+   * When the path was created.
+   * - In ms.
+   */
+  CreateTime?: number;
+  /**
+   * When it last changed.
+   * - In ms.
+   */
+  UpdateTime?: number;
 }
 
 /** A resource of the kind NetworkZone, as a local cloud keeps it. */
@@ -133,6 +196,24 @@ interface LocalNetworkZone {
   VpcId?: string;
 }
 
+/** A resource of the kind Quota, as a local cloud keeps it. */
+interface LocalQuota {
+  /** Key of the quota. */
+  QuotaKey: string;
+  /** Value of the quota. */
+  QuotaValue?: number;
+}
+
+/** A resource of the kind Region, as a local cloud keeps it. */
+interface LocalRegion {
+  /** ID of the region. */
+  RegionId: string;
+  /** Name of the region. */
+  LocalName?: string;
+  /** Endpoint of the region. */
+  RegionEndpoint?: string;
+}
+
 declare const model: {
   readonly format: number;
   readonly product: 'eiam';
@@ -142,8 +223,12 @@ declare const model: {
   /** For the compiler only. */
   readonly resourceTypes?: {
     readonly Instance: { readonly member: 'instances'; readonly members: LocalInstance };
+    readonly Module: { readonly member: 'modules'; readonly members: LocalModule };
     readonly NetworkAccessEndpoint: { readonly member: 'networkAccessEndpoints'; readonly members: LocalNetworkAccessEndpoint };
+    readonly NetworkAccessPath: { readonly member: 'networkAccessPaths'; readonly members: LocalNetworkAccessPath };
     readonly NetworkZone: { readonly member: 'networkZones'; readonly members: LocalNetworkZone };
+    readonly Quota: { readonly member: 'quotas'; readonly members: LocalQuota };
+    readonly Region: { readonly member: 'regions'; readonly members: LocalRegion };
   };
 };
 export = model;

@@ -16,14 +16,14 @@ interface LocalInstance {
   instance_id: string;
   /**
    * Edition of the instance.
-   * - One of `standard`, `enterprise`.
+   * - One of `standard`, `enterprise` (may grow).
    */
   instance_type?: 'standard' | 'enterprise' | (string & {});
   /** Name of the instance. */
   name?: string;
   /**
    * Billing method of the instance.
-   * - One of `prePaid`, `postPaid`.
+   * - One of `prePaid`, `postPaid` (may grow).
    */
   charge_mode?: 'prePaid' | 'postPaid' | (string & {});
   /** Specification of the instance. */
@@ -40,6 +40,7 @@ interface LocalInstance {
   update_time?: string;
   /** Enterprise project of the instance. */
   enterprise_project_id?: string;
+  order_id?: unknown;
   region_id?: unknown;
   access_infos?: unknown;
 }
@@ -50,12 +51,12 @@ interface LocalInstanceFlavor {
   type: string;
   /**
    * Edition that it is for.
-   * - One of `standard`, `enterprise`.
+   * - One of `standard`, `enterprise` (may grow).
    */
   instance_type?: 'standard' | 'enterprise' | (string & {});
   /**
    * Whether it is on sale (normal) or sold out (sellout).
-   * - One of `normal`, `sellout`.
+   * - One of `normal`, `sellout` (may grow).
    */
   status?: 'normal' | 'sellout' | (string & {});
   /** Billing methods that it can have. */
@@ -70,7 +71,7 @@ interface LocalInstanceTask {
   task_id: string;
   /**
    * What the task does to the instance.
-   * - One of `CREATE`, `MODIFY`, `DELETE`, `FREEZE`, `UNFREEZE`, `UPDATE_ACCESS_CONFIG`, `UPDATE_ALLOW_LISTS`, `OPEN_SNAT`.
+   * - One of `CREATE`, `MODIFY`, `DELETE`, `FREEZE`, `UNFREEZE`, `UPDATE_ACCESS_CONFIG`, `UPDATE_ALLOW_LISTS`, `OPEN_SNAT` (may grow).
    */
   type?: 'CREATE' | 'MODIFY' | 'DELETE' | 'FREEZE' | 'UNFREEZE' | 'UPDATE_ACCESS_CONFIG' | 'UPDATE_ALLOW_LISTS' | 'OPEN_SNAT' | (string & {});
   /** Details of the status. */

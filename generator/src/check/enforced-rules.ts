@@ -28,7 +28,7 @@ const constant = /^(?:now|[-\d][\d.:/TZ-]*)$/;
 /** The keywords of a check whose keys are references. */
 const keyed = ['when', 'unless', 'has', 'lacks', 'matches', 'exists', 'time'] as const;
 /** The keywords of a check whose entries are references. */
-const listed = ['given', 'absent', 'same', 'among', 'differ', 'within', 'around'] as const;
+const listed = ['given', 'absent', 'require', 'same', 'among', 'differ', 'within', 'around'] as const;
 
 /** Lists the references of a check. */
 export function listReferences(check: RawCheck, at: KeyPath): Reference[] {

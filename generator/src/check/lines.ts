@@ -18,6 +18,8 @@ export interface Citation {
   readonly ranges: readonly Range[];
   /** The key of the document in sources.yaml. */
   readonly source: string;
+  /** The name of the document, as `nameDocument` has it. */
+  readonly document: string;
   /** Where in the document, as the nearest `docs` says. */
   readonly docs: string;
 }
@@ -33,6 +35,12 @@ export const readRanges = (lines: string | number): Range[] =>
     .split(',')
     .map((part) => readRange(part.trim()));
 
+/** Names the document that a place is in: the key of its source, or the whole place where each has a file of its own. */
+export function nameDocument({ specs }: Pick<Context, 'specs'>, docs: string): string {
+  const [key = ''] = docs.split(' > ');
+  return specs.sources?.value.sources?.[key]?.files === undefined ? key : docs;
+}
+
 /** Finds the `docs` that applies at a path of a file: the nearest one around it. */
 function findDocs(value: unknown, path: KeyPath): string | undefined {
   let at = value;
@@ -46,7 +54,8 @@ function findDocs(value: unknown, path: KeyPath): string | undefined {
 }
 
 /** Lists every citation of a file. Where no node names a document, it is the product's first one. */
-export function listCitations({ specs }: Context, spec: AnySpec): Citation[] {
+export function listCitations(context: Context, spec: AnySpec): Citation[] {
+  const { specs } = context;
   const { file } = spec;
   const [first = ''] = Object.keys(specs.sources?.value.sources ?? {});
   return listUses(spec, ['lines'])
@@ -54,7 +63,8 @@ export function listCitations({ specs }: Context, spec: AnySpec): Citation[] {
     .map(({ value, path }) => {
       const docs = findDocs(file.value, path.slice(0, -1)) ?? first;
       const text = String(value);
-      return { file, path, text, ranges: readRanges(text), source: docs.split(' > ')[0] ?? '', docs };
+      const source = docs.split(' > ')[0] ?? '';
+      return { file, path, text, ranges: readRanges(text), source, document: nameDocument(context, docs), docs };
     });
 }
 
@@ -75,16 +85,16 @@ function findReversed(context: Context, { file, path, text, ranges }: Citation):
 /** An operation with the lines of its section. */
 interface Section {
   readonly file: Spec<'operation'>;
-  readonly source: string;
+  readonly document: string;
   readonly ranges: readonly Range[];
   readonly text: string;
 }
 
-const listSections = ({ specs }: Context): Section[] =>
-  specs.operations.flatMap((file) => {
+const listSections = (context: Context): Section[] =>
+  context.specs.operations.flatMap((file) => {
     const { docs, lines } = file.value;
     if (lines === undefined) return [];
-    return [{ file, source: docs.split(' > ')[0] ?? '', ranges: readRanges(lines), text: String(lines) }];
+    return [{ file, document: nameDocument(context, docs), ranges: readRanges(lines), text: String(lines) }];
   });
 
 /** Returns whether two sections overlap. A range that both have is about both. */
@@ -97,8 +107,8 @@ const contains = (outer: readonly Range[], { from, to }: Range): boolean =>
 /** Finds operations whose sections overlap. */
 function findOverlaps(context: Context, sections: readonly Section[]): void {
   const sorted = [...sections].sort((a, b) => (a.ranges[0]?.from ?? 0) - (b.ranges[0]?.from ?? 0));
-  for (const [i, { file, source, ranges, text }] of sorted.entries()) {
-    const other = sorted.slice(0, i).find((one) => one.source === source && doOverlap(one.ranges, ranges));
+  for (const [i, { file, document, ranges, text }] of sorted.entries()) {
+    const other = sorted.slice(0, i).find((one) => one.document === document && doOverlap(one.ranges, ranges));
     if (other === undefined) continue;
     const params = { lines: text, operation: other.file.value.operation, other: other.text };
     context.report(file, ['lines'], 'lines-overlap', params);
@@ -110,7 +120,7 @@ function findElsewhere(context: Context, sections: readonly Section[], citation:
   if (citation.docs !== own.file.value.docs) return;
   for (const range of citation.ranges) {
     if (contains(own.ranges, range)) continue;
-    const home = sections.find((one) => one.source === citation.source && contains(one.ranges, range));
+    const home = sections.find((one) => one.document === citation.document && contains(one.ranges, range));
     if (home === undefined) continue;
     const params = { lines: formatRange(range), operation: home.file.value.operation, own: home.text };
     context.report(citation.file, citation.path, 'lines-elsewhere', params);

@@ -223,23 +223,23 @@ function findStates(context: Context, file: ResourceFile, { answers }: Known): v
   }
 }
 
-/** The type of a value that an attribute yields, with its name; undefined where the answer decides. */
-function describeGiven({
-  value,
-  now,
-  list,
-  generate,
-  of,
-  copy,
-  all,
-}: RawAttribute): readonly [string, string] | undefined {
-  if (of !== undefined || copy !== undefined) return undefined;
-  if (list !== undefined || all !== undefined) return ['array', 'a list'];
-  if (now !== undefined) return now === 'unix-ms' ? ['integer', 'a number'] : ['string', 'a text'];
-  if (generate !== undefined) return /^#+$/.test(generate) ? undefined : ['string', 'a text'];
+/** A type of value, with a name for it. */
+type Given = readonly [type: string, name: string];
+
+function describeConstant(value: unknown): Given | undefined {
   if (value === undefined || value === null) return undefined;
   if (Array.isArray(value)) return ['array', 'a list'];
   return [Number.isInteger(value) ? 'integer' : typeof value, `the ${typeof value} ${JSON.stringify(value)}`];
+}
+
+/** The type of a value that an attribute yields; undefined where the answer decides. */
+function describeGiven({ value, now, list, generate, of, copy, all, count, none }: RawAttribute): Given | undefined {
+  if (of !== undefined || copy !== undefined) return undefined;
+  if (list !== undefined || all !== undefined) return ['array', 'a list'];
+  if (count !== undefined) return none ? ['boolean', 'true or false'] : ['integer', 'a number'];
+  if (now !== undefined) return now.startsWith('unix') ? ['integer', 'a number'] : ['string', 'a text'];
+  if (generate !== undefined) return /^#+$/.test(generate) ? undefined : ['string', 'a text'];
+  return describeConstant(value);
 }
 
 const withArticle = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);

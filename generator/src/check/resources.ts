@@ -1,6 +1,6 @@
 import type { Inputs } from '@yunspec/model';
 import { findNearest, getSchemaAtPath, type ValueSchema } from '@yunspec/runtime/check';
-import type { RawEffect, RawMembers, RawOperation, RawResource } from '../language/raw.js';
+import type { RawEffect, RawMembers, RawOperation, RawResource, RawWaiter } from '../language/raw.js';
 import { asObject, inlineValue } from '../language/resolve/index.js';
 import { suggestWord } from '../language/suggest.js';
 import type { KeyPath } from '../language/walk.js';
@@ -170,19 +170,49 @@ function findOperation(context: Context, file: ResourceFile, operation: string, 
   for (const placed of listEffects(effect, at)) findEffect(context, file, raw, placed);
 }
 
-function findWaiters(context: Context, file: ResourceFile): void {
-  const { waiters = {}, operations = {} } = file.value;
-  for (const [name, waiter] of Object.entries(waiters)) {
-    const at = ['waiters', name];
-    const effect = operations[waiter.poll];
-    if (effect?.lists === undefined && effect?.reads === undefined) {
-      const params = { name: waiter.poll, hint: ' that lists or reads this resource' };
-      context.report(file, [...at, 'poll'], 'resource-operation', params);
-    }
-    for (const word of ['until', 'fails'] as const) {
-      for (const [i, state] of (waiter[word] ?? []).entries()) {
-        if (state !== 'gone') findState(context, file, state, [...at, word, i]);
-      }
+interface PlacedWaiter {
+  readonly waiter: RawWaiter;
+  readonly at: KeyPath;
+}
+
+/** Finds inputs of a waiter that its operation does not have. */
+function findWaiterInputs(context: Context, file: ResourceFile, raw: RawOperation, { waiter, at }: PlacedWaiter): void {
+  const input = inlineMembers(context, raw.input);
+  for (const name of Object.keys(waiter.with ?? {})) {
+    if (getSchemaAtPath(input, name) !== undefined) continue;
+    const hint = suggestWord(name, Object.keys(input.properties ?? {}));
+    const params = { name, operation: raw.operation, side: 'input', hint };
+    context.report(file, [...at, 'with', name], 'resource-member', params, 'key');
+  }
+}
+
+/** Finds a waiter whose operation lists only some states by default, so that all others would look gone. */
+function findBlindWaiter(context: Context, file: ResourceFile, raw: RawOperation, { waiter, at }: PlacedWaiter): void {
+  const input = inlineMembers(context, raw.input);
+  const { filters = {}, all = [] } = file.value.operations?.[raw.operation] ?? {};
+  for (const [name, member] of Object.entries(filters)) {
+    const byDefault = getSchemaAtPath(input, name)?.default;
+    const isLimited = member === file.value.state && byDefault !== undefined && !all.includes(String(byDefault));
+    if (!isLimited || Object.hasOwn(waiter.with ?? {}, name)) continue;
+    const params = { operation: raw.operation, name, state: String(byDefault) };
+    context.report(file, at, 'waiter-blind', params, 'key');
+  }
+}
+
+function findWaiter(context: Context, file: ResourceFile, { waiter, at }: PlacedWaiter): void {
+  const effect = file.value.operations?.[waiter.poll];
+  if (effect?.lists === undefined && effect?.reads === undefined) {
+    const params = { name: waiter.poll, hint: ' that lists or reads this resource' };
+    context.report(file, [...at, 'poll'], 'resource-operation', params);
+  }
+  const raw = context.operations.get(waiter.poll)?.value;
+  if (raw !== undefined) {
+    findWaiterInputs(context, file, raw, { waiter, at });
+    findBlindWaiter(context, file, raw, { waiter, at });
+  }
+  for (const word of ['until', 'fails'] as const) {
+    for (const [i, state] of (waiter[word] ?? []).entries()) {
+      if (state !== 'gone') findState(context, file, state, [...at, word, i]);
     }
   }
 }
@@ -220,7 +250,8 @@ export function findInResources(context: Context): void {
     for (const [operation, effect] of Object.entries(file.value.operations ?? {}))
       findOperation(context, file, operation, effect);
     findAttributes(context, file, file.value.attributes, ['attributes']);
-    findWaiters(context, file);
+    for (const [name, waiter] of Object.entries(file.value.waiters ?? {}))
+      findWaiter(context, file, { waiter, at: ['waiters', name] });
     findUnreachable(context, file);
   }
   findTables(context);

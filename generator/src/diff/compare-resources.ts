@@ -2,6 +2,11 @@ import type { Model, Resource, Waiter } from '@yunspec/model';
 import { type Change, createChange } from './change.js';
 import { indexBy, isSame, pairEntries, showValue } from './values.js';
 
+const showInputs = ({ with: inputs = {} }: Waiter): string =>
+  Object.entries(inputs)
+    .map(([name, value]) => `\`${name}\` ${showValue(value)}`)
+    .join(', ') || 'nothing';
+
 function compareWaiter(name: string, before: Waiter, after: Waiter): Change[] {
   const place = { name: `waitUntil${name}` };
   if (before.poll !== after.poll)
@@ -11,7 +16,12 @@ function compareWaiter(name: string, before: Waiter, after: Waiter): Change[] {
       ? []
       : [`${word === 'until' ? 'until' : 'it fails in'} ${(after[word] ?? []).map(showValue).join(', ') || 'none'}`],
   );
-  return words.length === 0 ? [] : [createChange('waiter-changed', place, { what: words.join('; ') })];
+  return [
+    ...(words.length === 0 ? [] : [createChange('waiter-changed', place, { what: words.join('; ') })]),
+    ...(isSame(before.with ?? {}, after.with ?? {})
+      ? []
+      : [createChange('waiter-inputs-changed', place, { was: showInputs(before), is: showInputs(after) })]),
+  ];
 }
 
 const listWaiters = ({ resources }: Model): Readonly<Record<string, Waiter>> =>

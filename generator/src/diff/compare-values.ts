@@ -25,6 +25,16 @@ interface At {
   readonly inside: readonly string[];
 }
 
+const shownTypes = ({ type, nullable }: ValueModel): string => {
+  if (type === 'any') return 'anything';
+  return nullable ? `${type} or null` : type;
+};
+
+const typeRules = {
+  input: { widened: 'parameter-type-widened', narrowed: 'parameter-type-narrowed', changed: 'parameter-type-changed' },
+  output: { widened: 'member-type-widened', narrowed: 'member-type-narrowed', changed: 'member-type-changed' },
+} as const;
+
 const showSpellings = ({ text }: ValueModel): string =>
   text === undefined ? 'true or false' : text.map((word) => `\`${word}\``).join(' or ');
 
@@ -43,6 +53,13 @@ const compareSpellings: Compare = ({ side }, place, before, after) => {
   if (isLess && isMore) return [createChange('parameter-type-changed', place, params)];
   if (isLess) return [createChange('parameter-type-narrowed', place, params)];
   return [createChange(isMore ? 'parameter-type-widened' : 'sent-otherwise', place, params)];
+};
+
+/** Compares whether a value may be null, which is a part of its type. */
+const compareNull: Compare = ({ side }, place, before, after) => {
+  if ((before.nullable ?? false) === (after.nullable ?? false)) return [];
+  const params = { was: shownTypes(before), is: shownTypes(after) };
+  return [createChange(after.nullable ? typeRules[side].widened : typeRules[side].narrowed, place, params)];
 };
 
 const compareDefaults: Compare = ({ side }, place, before, after) => {
@@ -84,6 +101,7 @@ const compareLimitsOfSide: Compare = ({ side }, place, before, after) =>
 /** The comparisons of a value itself whose type is the same on both sides. */
 const comparisons: readonly Compare[] = [
   compareSpellings,
+  compareNull,
   compareLimitsOfSide,
   compareDefaults,
   compareWires,
@@ -201,13 +219,6 @@ function expand(value: ValueModel, shapes: ModelShapes): ValueModel {
   return shape === undefined ? value : { ...shape, ...value };
 }
 
-const shownTypes = (value: ValueModel): string => (value.type === 'any' ? 'anything' : value.type);
-
-const typeRules = {
-  input: { widened: 'parameter-type-widened', narrowed: 'parameter-type-narrowed', changed: 'parameter-type-changed' },
-  output: { widened: 'member-type-widened', narrowed: 'member-type-narrowed', changed: 'member-type-changed' },
-} as const;
-
 /** Returns whether values of a type are values of another too. */
 const includes = (wide: ValueModel['type'], narrow: ValueModel['type'], side: Scope['side']): boolean =>
   wide === 'any' || (side === 'input' && wide === 'number' && narrow === 'integer');
@@ -238,7 +249,8 @@ export function compareValues(scope: Scope, outer: At, before: ValueModel, after
   if (was.type !== is.type) {
     const isNumeric = [was, is].every(({ type }) => type === 'integer' || type === 'number');
     const own = compareTypes(scope, place, was, is);
-    return isNumeric ? [own, ...compareLimitsOfSide(scope, place, was, is)] : [own];
+    if (!isNumeric) return [own];
+    return [own, ...compareNull(scope, place, was, is), ...compareLimitsOfSide(scope, place, was, is)];
   }
   const below = (segment: '*' | '[]', child: 'values' | 'items'): Change[] => {
     const [inBefore, inAfter] = [was[child], is[child]];

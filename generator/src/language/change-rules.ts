@@ -863,6 +863,14 @@ const otherRules = {
     doc: 'A waiter waits for other states.',
     text: ({ at, what }: What) => `The waiter ${at} waits for other states: ${what}`,
   },
+  'waiter-inputs-changed': {
+    kind: 'resource',
+    direction: 'changed',
+    bump: 'minor',
+    inverse: 'waiter-inputs-changed',
+    doc: 'A waiter gives its operation other inputs by itself.',
+    text: ({ at, was, is }: WasIs) => `The waiter ${at} gives its operation ${is} by itself; before, ${was}`,
+  },
   'resource-added': {
     kind: 'resource',
     direction: 'added',

@@ -131,6 +131,8 @@ const others = {
   'resource-rule': (p: { name: string; operation: string; hint: string }) =>
     `${p.operation} has no server rule '${p.name}'${p.hint}`,
   'resource-rule-word': (p: { name: string; hint: string }) => `this effect has no '${p.name}'${p.hint}`,
+  'waiter-blind': (p: { operation: string; name: string; state: string }) =>
+    `${p.operation} lists only '${p.state}' by default, so every other state looks gone; give '${p.name}' under 'with'`,
   'table-row': (p: { cells: number; columns: number }) => `this row has ${p.cells} cells for ${p.columns} columns`,
   'idempotency-changes': (p: { name: string; resource: string; effects: string; place: string }) =>
     `${p.name} is marked safe, but ${p.place} says that it changes ${p.resource} (${p.effects}); a failed call would be sent again`,
@@ -200,6 +202,7 @@ const documented = {
   'lines-without-fact': (p: { lines: string; fact: string; hint: string }) =>
     `lines ${p.lines} of the document do not contain '${p.fact}'${p.hint}`,
   'docs-heading': (p: { heading: string; file: string }) => `${p.file} has no heading '${p.heading}'`,
+  'docs-file': (p: { file: string }) => `there is no ${p.file} among the documents`,
   'sentence-copied': (p: { words: string; line: string; file: string }) =>
     `these words are those of ${p.file}, line ${p.line}: '${p.words}'; say it in your own words`,
 } as const;

@@ -2,6 +2,7 @@ import type { OperationModel, ValueModel } from '@yunspec/model';
 import { type ConstraintKeyword, check, issueKey } from '@yunspec/runtime/check';
 import { constraintKeywords, findConstraint, type Probe } from '../language/keywords.js';
 import { walkValues } from '../language/walk.js';
+import { takesText } from './values.js';
 
 /** One constraint tried: a value put at a path of a valid input, and the finding that must (or must not) come of it. */
 export interface Case {
@@ -49,11 +50,16 @@ function probeConstraint(keyword: ConstraintKeyword, value: ValueModel): Probe {
   return limit === undefined ? { inside: [], outside: [] } : findConstraint(keyword).probe(limit as never, value);
 }
 
-function probeType({ type, text }: ValueModel): Probe {
-  const wrong = wrongTypes[type];
+function probeType(value: ValueModel): Probe {
+  const { type, text, nullable } = value;
+  const isText = takesText(value, 'input');
+  const wrong = isText ? wrongTypes.string : wrongTypes[type];
   const words: Probe =
     text === undefined ? { inside: [], outside: [] } : { inside: [true, false, ...text], outside: ['perhaps'] };
-  return { inside: words.inside, outside: [...(wrong === undefined ? [] : [wrong]), ...words.outside] };
+  return {
+    inside: [...words.inside, ...(isText ? ['one,two'] : []), ...(nullable ? [null] : [])],
+    outside: [...(wrong === undefined ? [] : [wrong]), ...words.outside],
+  };
 }
 
 const listCases = ({ path, value }: PlacedValue): Case[] => [

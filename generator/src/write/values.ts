@@ -11,6 +11,10 @@ export const isDeclared = ({ type }: Value): boolean => type === 'object' || typ
 export const isReference = (value: Value): boolean =>
   value.shape !== undefined && isDeclared(value) && value.properties === undefined && value.items === undefined;
 
+/** Returns whether a list may be given as the text it is sent as, with commas between its items. */
+export const takesText = ({ type, wire, items }: Value, side: Side): boolean =>
+  side === 'input' && type === 'array' && wire === 'csv' && items?.type === 'string';
+
 /** Returns whether the texts of a boolean are JSON. In answers, the runtime decodes those. */
 export const isJsonBoolean = ({ text }: Value): boolean => text?.[0] === 'true' && text[1] === 'false';
 

@@ -36,6 +36,33 @@ const box = (given: string, edits: readonly (readonly [string, string])[], ...wa
   want,
 });
 
+const sdkRequest = `export class CreateBoxRequest extends Model {
+  /**
+   * A box of this kind, which cannot be changed later by any keeper.
+   */
+  kind?: string;
+  owner_name?: string;
+}
+`;
+
+/** CreateBox, whose member Kind is documented in a file of its own. */
+const sdk = (given: string, place: string, ...want: readonly string[]): Case => ({
+  given,
+  documents: { 'sdk/models/CreateBoxRequest.ts': sdkRequest, 'sdk/models/SealBoxRequest.ts': '\n' },
+  change: {
+    'sources.yaml': [['guide:', 'sdk: { title: Models of a client, files: "sdk/models/{}.ts" }\n  guide:']],
+    'discrepancies.yaml': [["lines: '12'", "docs: guide, lines: '12'"]],
+    'operations/CreateBox.yaml': [
+      [kind, `Kind: { ${place}, type: string,`],
+      [
+        'Owner: { shape: OwnerName }',
+        'Owner-Name: { docs: sdk > CreateBoxRequest, lines: 6, type: string }\n    Owner: { shape: OwnerName }',
+      ],
+    ],
+  },
+  want,
+});
+
 const docs = 'docs: guide > Boxes\n';
 const kind = 'Kind: { type: string,';
 const sealed = 'code: BoxSealed, http: 403,';
@@ -97,6 +124,44 @@ export const documentCases: readonly Case[] = [
   {
     ...box('a document that is not at hand', [[docs, 'docs: guide > Boxse\nlines: 5-99\n']]),
     documents: {},
+  },
+  sdk('a line of one of many files, where the name is in another case', 'docs: sdk > CreateBoxRequest, lines: 5'),
+  sdk(
+    'another line of one of many files',
+    'docs: sdk > CreateBoxRequest, lines: »6',
+    "lines-without-fact: lines 6 of the document do not contain 'Kind'; the nearest that does is 5",
+  ),
+  sdk(
+    'a line of another file',
+    'docs: sdk > SealBoxRequest, lines: »5',
+    'lines-beyond: lines 5 are not in the document: sdk/models/SealBoxRequest.ts has 1',
+  ),
+  sdk(
+    'a file that is not there',
+    'docs: »sdk > CreateBxRequest, lines: 5',
+    'docs-file: there is no sdk/models/CreateBxRequest.ts among the documents',
+  ),
+  {
+    ...sdk('a file of a source that is not at hand', 'docs: sdk > CreateBxRequest, lines: 5'),
+    documents: { 'guide.txt': guide },
+  },
+  {
+    given: 'sections of files of their own, which do not overlap',
+    change: {
+      'sources.yaml': [['guide: { title: Depot Guide }', 'guide: { title: Depot Guide, files: "guide/{}.md" }']],
+      'operations/CreateBox.yaml': [[docs, 'docs: guide > CreateBox\nlines: 1-20\n']],
+      'operations/SealBox.yaml': [[docs, 'docs: guide > SealBox\nlines: 1-10\n']],
+    },
+    want: [],
+  },
+  {
+    given: 'sections of one file, which overlap',
+    change: {
+      'sources.yaml': [['guide: { title: Depot Guide }', 'guide: { title: Depot Guide, files: "guide/{}.md" }']],
+      'operations/CreateBox.yaml': [[docs, 'docs: guide > Boxes\nlines: 1-20\n']],
+      'operations/SealBox.yaml': [[docs, 'docs: guide > Boxes\nlines: »1-10\n']],
+    },
+    want: ['lines-overlap: lines 1-10 overlap those of CreateBox, 1-20'],
   },
   {
     given: 'a suppression of a finding that needs the document',

@@ -20,6 +20,12 @@ export const resourceCases: readonly Case[] = [
     "resource-operation: there is no operation 'SealBox' that lists or reads this resource",
   ),
   box(
+    'an input of a waiter misspelt',
+    'poll: ListBoxes',
+    'with: { »Nmae: all }, poll: ListBoxes',
+    "resource-member: ListBoxes has no 'Nmae' in its input (did you mean 'Name'?)",
+  ),
+  box(
     'a state misspelt',
     'creates: Open',
     'creates: »Opn',
@@ -63,6 +69,34 @@ export const resourceCases: readonly Case[] = [
     'missing: { code: »BoxSeald, http: 404 }\nstate: Status',
     "error-unknown: no error row has the code 'BoxSeald' (did you mean 'BoxSealed'?)",
   ),
+  {
+    given: 'a waiter that sees some states only',
+    change: {
+      'operations/ListBoxes.yaml': [
+        ['    PageNumber: {', '    Status: { type: string, default: Open }\n    PageNumber: {'],
+      ],
+      'resources/Box.yaml': [
+        ['filters: { Name: Name }', 'filters: { Name: Name, Status: Status }'],
+        ['  BoxSealed: {', '  »BoxSealed: {'],
+      ],
+    },
+    want: [
+      "waiter-blind: ListBoxes lists only 'Open' by default, so every other state looks gone; give 'Status' under 'with'",
+    ],
+  },
+  {
+    given: 'waiters that see all states',
+    change: {
+      'operations/ListBoxes.yaml': [
+        ['    PageNumber: {', '    Status: { type: string, default: Open }\n    PageNumber: {'],
+      ],
+      'resources/Box.yaml': [
+        ['filters: { Name: Name }', 'filters: { Name: Name, Status: Status }'],
+        ['  BoxSealed: {', '  BoxSealed: { with: { Status: Sealed },'],
+      ],
+    },
+    want: [],
+  },
   {
     given: 'a row of a table',
     change: { 'tables/sizes.yaml': [['- [small, 1]', '- »[small]']] },

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { vi } from 'vitest';
 import { checkSpecs } from '../../src/check/check-specs.js';
 import { type Change, depot } from './depot.js';
@@ -24,7 +24,10 @@ export const codesOf = (cases: readonly Case[]): string[] => cases.flatMap(({ wa
 function layDocuments(folder: string, documents: Case['documents']): void {
   vi.stubEnv('YUNSPEC_DOCS', documents === undefined ? '' : folder);
   if (documents !== undefined) mkdirSync(folder);
-  for (const [name, text] of Object.entries(documents ?? {})) writeFileSync(join(folder, name), text);
+  for (const [name, text] of Object.entries(documents ?? {})) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
 }
 
 /** What the checker finds, and what it should, each as `file:line:col code: sentence`. */

@@ -339,6 +339,7 @@ import {
   unassociateEipAddress,
 } from './operations/unassociate-eip-address.js';
 import { type EcsRegion, product } from './product.js';
+import { ramPolicy } from './ram-policy.js';
 import {
   waitUntilDiskAvailable,
   waitUntilDiskDeleted,
@@ -367,7 +368,7 @@ import {
  */
 export class EcsClient extends ProductClient<EcsRegion> {
   constructor(options: ProductClientOptions<EcsRegion> = {}) {
-    super(product, options, () => import('./ram-policy.js'));
+    super(product, options, ramPolicy);
   }
 
   /**
@@ -3312,6 +3313,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
 
   /**
    * Looks with DescribeImages until every Image that ImageId names, or else every one it lists, is Available.
+   * It gives DescribeImages `Status` `ALL`, unless the input says otherwise.
    *
    * Ends with a WaiterError when time runs out or one is CreateFailed or Deleted, and at once on an error of the service that will not pass.
    */
@@ -3321,6 +3323,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
 
   /**
    * Looks with DescribeImages until every Image that ImageId names, or else every one it lists, is gone.
+   * It gives DescribeImages `Status` `ALL`, unless the input says otherwise.
    *
    * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
    */

@@ -2753,7 +2753,7 @@ export interface components {
         };
         CreateDiskOutput: {
             /** @description ID of the new disk. */
-            DiskId?: string;
+            DiskId: string;
             /** @description ID of the order; of a subscription disk only. */
             OrderId?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3909,13 +3909,13 @@ export interface components {
         };
         DescribeAutoSnapshotPolicyExOutput: {
             /** @description Total number of matching policies. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description Number of the returned page. */
-            PageNumber?: number;
+            PageNumber: number;
             /** @description Entries per page, as requested. */
-            PageSize?: number;
+            PageSize: number;
             /** @description The policies on this page. */
-            AutoSnapshotPolicies?: {
+            AutoSnapshotPolicies: {
                 AutoSnapshotPolicy?: components["schemas"]["AutoSnapshotPolicyType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3965,7 +3965,7 @@ export interface components {
             TotalCount: number;
             /** @description The data points. */
             MonitorData: {
-                DiskMonitorData?: components["schemas"]["DiskMonitorDataType"][];
+                DiskMonitorData: components["schemas"]["DiskMonitorDataType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -4175,7 +4175,7 @@ export interface components {
             PageSize: number;
             /** @description The disks on this page. */
             Disks: {
-                Disk?: components["schemas"]["DiskItemType"][];
+                Disk: components["schemas"]["DiskItemType"][];
             };
             /** @description Token of the next page. */
             NextToken?: string;
@@ -4268,7 +4268,7 @@ export interface components {
         DescribeEipAddressesOutput: {
             /** @description The Elastic IP addresses on this page. */
             EipAddresses: {
-                EipAddress?: components["schemas"]["EipAddressSetType"][];
+                EipAddress: components["schemas"]["EipAddressSetType"][];
             };
             /** @description Total number of matching Elastic IP addresses. */
             TotalCount: number;
@@ -4318,7 +4318,7 @@ export interface components {
         DescribeEipMonitorDataOutput: {
             /** @description The data points. */
             EipMonitorDatas: {
-                EipMonitorData?: components["schemas"]["EipMonitorDataType"][];
+                EipMonitorData: components["schemas"]["EipMonitorDataType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -4353,16 +4353,16 @@ export interface components {
         };
         DescribeImageSharePermissionOutput: {
             /** @description ID of the image. */
-            ImageId?: string;
+            ImageId: string;
             /** @description Region of the image. */
-            RegionId?: string;
+            RegionId: string;
             /** @description Groups that the image is shared with. */
             ShareGroups: {
-                ShareGroup?: components["schemas"]["ShareGroupType"][];
+                ShareGroup: components["schemas"]["ShareGroupType"][];
             };
             /** @description Accounts that the image is shared with. */
             Accounts: {
-                Account?: components["schemas"]["AccountType"][];
+                Account: components["schemas"]["AccountType"][];
             };
             /** @description Total number of matching entries. */
             TotalCount: number;
@@ -4417,7 +4417,7 @@ export interface components {
             /** @description Region to query. */
             RegionId: string;
             /** @description Only these images. */
-            ImageId?: string[];
+            ImageId?: string[] | string;
             /** @description Only images of this family. */
             ImageFamily?: string;
             /** @description Only images created from this snapshot. */
@@ -4523,7 +4523,7 @@ export interface components {
         };
         DescribeImagesOutput: {
             /** @description Region of the images. */
-            RegionId?: string;
+            RegionId: string;
             /** @description Total number of matching images. */
             TotalCount: number;
             /** @description Number of the returned page. */
@@ -4532,7 +4532,7 @@ export interface components {
             PageSize: number;
             /** @description The images on this page. */
             Images: {
-                Image?: components["schemas"]["ImageType"][];
+                Image: components["schemas"]["ImageType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -4553,51 +4553,51 @@ export interface components {
             /** @description ID of the instance. */
             InstanceId: string;
             /** @description Display name. */
-            InstanceName?: string;
+            InstanceName: string;
             /** @description Description shown in the console. */
-            Description?: string;
+            Description: string;
             /** @description Image that the system disk was created from. */
-            ImageId?: string;
+            ImageId: string;
             /** @description Region of the instance. */
-            RegionId?: string;
+            RegionId: string;
             /** @description Zone of the instance. */
-            ZoneId?: string;
+            ZoneId: string;
             /**
              * @deprecated
              * @description Cluster of the instance.
              */
             ClusterId?: string;
             /** @description Instance type. */
-            InstanceType?: string;
+            InstanceType: string;
             /** @description Number of vCPUs. */
             Cpu?: number;
             /** @description Memory size. */
             Memory?: number;
             /** @description Host name in the operating system. */
-            HostName?: string;
+            HostName: string;
             /** @description Serial number of the instance. */
             SerialNumber?: string;
             /**
              * @description State of the instance.
              * @enum {string}
              */
-            Status?: "Pending" | "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
+            Status: "Pending" | "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
             /**
              * @description Whether a stopped instance is billed.
              * @enum {string}
              */
             StoppedMode?: "KeepCharging" | "StopCharging" | "Not-applicable";
             /** @description The locks on the instance. */
-            OperationLocks?: {
+            OperationLocks: {
                 /** @description One entry for each lock. */
-                LockReason?: components["schemas"]["OperationLocksType"][];
+                LockReason: components["schemas"]["OperationLocksType"][];
             };
             /** @description Security groups of the instance. */
-            SecurityGroupIds?: components["schemas"]["SecurityGroupIdSetType"];
+            SecurityGroupIds: components["schemas"]["SecurityGroupIdSetType"];
             /** @description Public IP addresses of the instance. */
-            PublicIpAddress?: components["schemas"]["IpAddressSetType"];
+            PublicIpAddress: components["schemas"]["IpAddressSetType"];
             /** @description Private IP addresses of the instance in the classic network. */
-            InnerIpAddress?: components["schemas"]["IpAddressSetType"];
+            InnerIpAddress: components["schemas"]["IpAddressSetType"];
             /**
              * @description Network type of the instance.
              * @enum {string}
@@ -4608,7 +4608,7 @@ export interface components {
             /** @description Elastic IP address of the instance. */
             EipAddress?: {
                 /** @description ID of the Elastic IP address. */
-                AllocationId?: string;
+                AllocationId: string;
                 /** @description The IP address. */
                 IpAddress?: string;
                 /** @description Maximum public bandwidth. */
@@ -4620,21 +4620,21 @@ export interface components {
                 InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
             };
             /** @description Maximum inbound public bandwidth; -1 means unlimited. */
-            InternetMaxBandwidthIn?: number;
+            InternetMaxBandwidthIn: number;
             /** @description Maximum outbound public bandwidth. */
-            InternetMaxBandwidthOut?: number;
+            InternetMaxBandwidthOut: number;
             /**
              * @description Billing method for public traffic; by bandwidth for a subscription instance.
              * @enum {string}
              */
-            InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
+            InternetChargeType: "PayByBandwidth" | "PayByTraffic";
             /**
              * @description Billing method: subscription or pay-as-you-go.
              * @enum {string}
              */
             InstanceChargeType?: "PrePaid" | "PostPaid";
             /** @description When the instance was created, in UTC. */
-            CreationTime?: string;
+            CreationTime: string;
             /** @description When the instance expires, in UTC. */
             ExpiredTime?: string;
             /**
@@ -4650,7 +4650,7 @@ export interface components {
             /** @description The dedicated host of the instance. */
             DedicatedHostAttribute?: {
                 /** @description ID of the dedicated host. */
-                DedicatedHostId?: string;
+                DedicatedHostId: string;
                 /** @description Name of the dedicated host. */
                 DedicatedHostName?: string;
             };
@@ -4722,7 +4722,7 @@ export interface components {
         DescribeInstanceMonitorDataOutput: {
             /** @description The data points. */
             MonitorData: {
-                InstanceMonitorData?: components["schemas"]["InstanceMonitorDataType"][];
+                InstanceMonitorData: components["schemas"]["InstanceMonitorDataType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -4778,7 +4778,7 @@ export interface components {
             PageSize: number;
             /** @description The statuses on this page. */
             InstanceStatuses: {
-                InstanceStatus?: components["schemas"]["InstanceStatusItemType"][];
+                InstanceStatus: components["schemas"]["InstanceStatusItemType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -4807,8 +4807,8 @@ export interface components {
         };
         DescribeInstanceTypeFamiliesOutput: {
             /** @description The instance type families. */
-            InstanceTypeFamilies?: {
-                InstanceTypeFamily?: components["schemas"]["InstanceTypeFamilyItemType"][];
+            InstanceTypeFamilies: {
+                InstanceTypeFamily: components["schemas"]["InstanceTypeFamilyItemType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -4956,7 +4956,7 @@ export interface components {
             NextToken?: string;
             /** @description The instance types. */
             InstanceTypes: {
-                InstanceType?: components["schemas"]["InstanceTypeItemType"][];
+                InstanceType: components["schemas"]["InstanceTypeItemType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -5180,7 +5180,7 @@ export interface components {
             NextToken?: string;
             /** @description The instances on this page. */
             Instances: {
-                Instance?: components["schemas"]["InstanceAttributesType"][];
+                Instance: components["schemas"]["InstanceAttributesType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -5219,7 +5219,7 @@ export interface components {
         DescribeRegionsOutput: {
             /** @description All regions. */
             Regions: {
-                Region?: components["schemas"]["RegionType"][];
+                Region: components["schemas"]["RegionType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -5269,7 +5269,7 @@ export interface components {
         DescribeRouteTablesOutput: {
             /** @description The route tables on this page. */
             RouteTables: {
-                RouteTable?: components["schemas"]["RouteTableSetType"][];
+                RouteTable: components["schemas"]["RouteTableSetType"][];
             };
             /** @description Total number of matching route tables. */
             TotalCount: number;
@@ -5329,16 +5329,16 @@ export interface components {
         };
         DescribeSecurityGroupAttributeOutput: {
             /** @description ID of the security group. */
-            SecurityGroupId?: string;
+            SecurityGroupId: string;
             /** @description Name of the group. */
             SecurityGroupName?: string;
             /** @description Region of the security group. */
-            RegionId?: string;
+            RegionId: string;
             /** @description Description of the security group. */
-            Description?: string;
+            Description: string;
             /** @description The rules of the security group. */
             Permissions: {
-                Permission?: components["schemas"]["PermissionType"][];
+                Permission: components["schemas"]["PermissionType"][];
             };
             /** @description VPC of the security group; absent in the classic network. */
             VpcId?: string;
@@ -5348,7 +5348,7 @@ export interface components {
             NextToken?: string;
             /** @description The snapshot policies of the security group. */
             SnapshotPolicyIds?: {
-                SnapshotPolicyId?: string[];
+                SnapshotPolicyId: string[];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -5467,10 +5467,10 @@ export interface components {
             /** @description Token of the next page; empty on the last one. */
             NextToken?: string;
             /** @description Region of the security groups. */
-            RegionId?: string;
+            RegionId: string;
             /** @description The security groups on this page. */
             SecurityGroups: {
-                SecurityGroup?: components["schemas"]["SecurityGroupItemType"][];
+                SecurityGroup: components["schemas"]["SecurityGroupItemType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -5625,7 +5625,7 @@ export interface components {
             PageSize: number;
             /** @description The snapshots on this page. */
             Snapshots: {
-                Snapshot?: components["schemas"]["SnapshotType"][];
+                Snapshot: components["schemas"]["SnapshotType"][];
             };
             /** @description Token of the next page. */
             NextToken?: string;
@@ -5662,7 +5662,7 @@ export interface components {
         DescribeVRoutersOutput: {
             /** @description The VRouters on this page. */
             VRouters: {
-                VRouter?: components["schemas"]["VRouterSetType"][];
+                VRouter: components["schemas"]["VRouterSetType"][];
             };
             /** @description Total number of matching VRouters. */
             TotalCount: number;
@@ -5717,7 +5717,7 @@ export interface components {
         DescribeVSwitchesOutput: {
             /** @description The VSwitches on this page. */
             VSwitches: {
-                VSwitch?: components["schemas"]["VSwitchSetType"][];
+                VSwitch: components["schemas"]["VSwitchSetType"][];
             };
             /** @description Total number of matching VSwitches. */
             TotalCount: number;
@@ -5763,7 +5763,7 @@ export interface components {
         DescribeVpcsOutput: {
             /** @description The VPCs on this page. */
             Vpcs: {
-                Vpc?: components["schemas"]["VpcSetType"][];
+                Vpc: components["schemas"]["VpcSetType"][];
             };
             /** @description Total number of matching VPCs. */
             TotalCount: number;
@@ -5817,7 +5817,7 @@ export interface components {
         DescribeZonesOutput: {
             /** @description The zones of the region. */
             Zones: {
-                Zone?: components["schemas"]["ZoneType"][];
+                Zone: components["schemas"]["ZoneType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -6708,7 +6708,7 @@ export interface components {
         RebootInstancesOutput: {
             /** @description Result for each instance. */
             InstanceResponses: {
-                InstanceResponse?: components["schemas"]["InstanceResponse"][];
+                InstanceResponse: components["schemas"]["InstanceResponse"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -7972,7 +7972,7 @@ export interface components {
             /** @description The new instances. */
             InstanceIdSets: {
                 /** @description IDs of the new instances. */
-                InstanceIdSet?: string[];
+                InstanceIdSet: string[];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -8048,7 +8048,7 @@ export interface components {
         StartInstancesOutput: {
             /** @description Result for each instance. */
             InstanceResponses: {
-                InstanceResponse?: components["schemas"]["InstanceResponse"][];
+                InstanceResponse: components["schemas"]["InstanceResponse"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -8155,7 +8155,7 @@ export interface components {
         StopInstancesOutput: {
             /** @description Result for each instance. */
             InstanceResponses: {
-                InstanceResponse?: components["schemas"]["InstanceResponse"][];
+                InstanceResponse: components["schemas"]["InstanceResponse"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
@@ -8196,7 +8196,7 @@ export interface components {
         /** @description An account. */
         AccountType: {
             /** @description ID of the account. */
-            AliyunId?: string;
+            AliyunId: string;
             /** @description When the image was shared with the account. */
             SharedTime?: string;
         };
@@ -8315,17 +8315,17 @@ export interface components {
         /** @description Disk categories a zone offers. */
         AvailableDiskCategoriesType: {
             /** @description The disk categories. */
-            DiskCategories?: ("cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "ephemeral" | "ephemeral_ssd")[];
+            DiskCategories: ("cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "ephemeral" | "ephemeral_ssd")[];
         };
         /** @description Instance types a zone offers. */
         AvailableInstanceTypesType: {
             /** @description The instance types. */
-            InstanceTypes?: string[];
+            InstanceTypes: string[];
         };
         /** @description Resource types that can be created in a zone. */
         AvailableResourceCreationType: {
             /** @description The resource types. */
-            ResourceTypes?: ("Instance" | "Disk" | "VSwitch" | "DedicatedHost")[];
+            ResourceTypes: ("Instance" | "Disk" | "VSwitch" | "DedicatedHost")[];
         };
         /** @description A cluster. */
         ClusterType: {
@@ -8335,7 +8335,7 @@ export interface components {
         /** @description An instance that a disk is attached to. */
         DiskAttachment: {
             /** @description ID of the instance. */
-            InstanceId?: string;
+            InstanceId: string;
             /** @description Device name in the instance. */
             Device?: string;
             /** @description When the disk was attached. */
@@ -8344,11 +8344,11 @@ export interface components {
         /** @description A disk of an image, with its snapshot. */
         DiskDeviceMapping: {
             /** @description ID of the snapshot. */
-            SnapshotId?: string;
+            SnapshotId: string;
             /** @description Size of the disk created from the snapshot. */
-            Size?: string;
+            Size: string;
             /** @description Device name of the disk, such as /dev/xvdb. */
-            Device?: string;
+            Device: string;
             /**
              * @description Whether it is the system disk or a data disk.
              * @enum {string}
@@ -8373,72 +8373,72 @@ export interface components {
         /** @description A disk with its details. */
         DiskItemType: {
             /** @description ID of the disk. */
-            DiskId?: string;
+            DiskId: string;
             /** @description Region of the disk. */
-            RegionId?: string;
+            RegionId: string;
             /** @description Zone of the disk. */
             ZoneId?: string;
             /** @description Display name of the disk. */
-            DiskName?: string;
+            DiskName: string;
             /** @description Description of the disk. */
-            Description?: string;
+            Description: string;
             /**
              * @description System disk or data disk.
              * @enum {string}
              */
-            Type?: "system" | "data";
+            Type: "system" | "data";
             /**
              * @description Category of the disk.
              * @enum {string}
              */
-            Category?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry" | "cloud_regional_disk_auto" | "elastic_ephemeral_disk_standard" | "elastic_ephemeral_disk_premium" | "local_ssd_pro" | "local_hdd_pro" | "ephemeral" | "ephemeral_ssd";
+            Category: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry" | "cloud_regional_disk_auto" | "elastic_ephemeral_disk_standard" | "elastic_ephemeral_disk_premium" | "local_ssd_pro" | "local_hdd_pro" | "ephemeral" | "ephemeral_ssd";
             /** @description Size of the disk. */
-            Size?: number;
+            Size: number;
             /** @description Image that the disk was created from; empty if none. Never changes. */
-            ImageId?: string;
+            ImageId: string;
             /** @description Snapshot that the disk was created from; empty if none. Never changes. */
-            SourceSnapshotId?: string;
+            SourceSnapshotId: string;
             /** @description Marketplace product code of the disk. */
-            ProductCode?: string;
+            ProductCode: string;
             /**
              * @description Whether the disk can be attached and detached.
              * @enum {boolean|string}
              */
-            Portable?: true | false | "true" | "false";
+            Portable: true | false | "true" | "false";
             /**
              * @description State of the disk.
              * @enum {string}
              */
-            Status?: "In_use" | "Available" | "Attaching" | "Detaching" | "Creating" | "ReIniting";
+            Status: "In_use" | "Available" | "Attaching" | "Detaching" | "Creating" | "ReIniting";
             /** @description The locks on the disk. */
-            OperationLocks?: {
-                OperationLock?: components["schemas"]["OperationLocksType"][];
+            OperationLocks: {
+                OperationLock: components["schemas"]["OperationLocksType"][];
             };
             /** @description Instance that the disk is attached to; empty unless In_use. */
-            InstanceId?: string;
+            InstanceId: string;
             /** @description Device name in the instance, such as /dev/xvdb; empty unless In_use. */
-            Device?: string;
+            Device: string;
             /**
              * @description Whether the disk is released with its instance.
              * @enum {boolean|string}
              */
-            DeleteWithInstance?: true | false | "true" | "false";
+            DeleteWithInstance: true | false | "true" | "false";
             /**
              * @description Whether automatic snapshots are deleted with the disk; manual snapshots are kept.
              * @enum {boolean|string}
              */
-            DeleteAutoSnapshot?: true | false | "true" | "false";
+            DeleteAutoSnapshot: true | false | "true" | "false";
             /**
              * @description Whether the automatic snapshot policy applies to the disk.
              * @enum {boolean|string}
              */
-            EnableAutoSnapshot?: true | false | "true" | "false";
+            EnableAutoSnapshot: true | false | "true" | "false";
             /** @description When the disk was created. */
-            CreationTime?: string;
+            CreationTime: string;
             /** @description When the disk was attached; meaningful while In_use. */
-            AttachedTime?: string;
+            AttachedTime: string;
             /** @description When the disk was detached; meaningful while Available. */
-            DetachedTime?: string;
+            DetachedTime: string;
             /**
              * @description Billing method: subscription or pay-as-you-go.
              * @enum {string}
@@ -8491,11 +8491,11 @@ export interface components {
             MultiAttach?: "Disabled" | "Enabled" | "LegacyShared";
             /** @description The instances that the disk is attached to. */
             Attachments?: {
-                Attachment?: components["schemas"]["DiskAttachment"][];
+                Attachment: components["schemas"]["DiskAttachment"][];
             };
             /** @description The instances that Shared Block Storage is attached to. */
             MountInstances?: {
-                MountInstance?: components["schemas"]["DiskAttachment"][];
+                MountInstance: components["schemas"]["DiskAttachment"][];
             };
             /** @description Number of instances that Shared Block Storage is attached to. */
             MountInstanceNum?: number;
@@ -8503,7 +8503,7 @@ export interface components {
             ResourceGroupId?: string;
             /** @description The tags of the disk. */
             Tags?: {
-                Tag?: components["schemas"]["TagItem"][];
+                Tag: components["schemas"]["TagItem"][];
             };
             /** @description Serial number of the disk. */
             SerialNumber?: string;
@@ -8538,25 +8538,25 @@ export interface components {
         /** @description A data point of a disk's metrics. */
         DiskMonitorDataType: {
             /** @description The disk to query. */
-            DiskId?: string;
+            DiskId: string;
             /** @description Read operations. */
-            IOPSRead?: number;
+            IOPSRead: number;
             /** @description Write operations. */
-            IOPSWrite?: number;
+            IOPSWrite: number;
             /** @description Read and write operations in total. */
-            IOPSTotal?: number;
+            IOPSTotal: number;
             /** @description Read throughput. */
-            BPSRead?: number;
+            BPSRead: number;
             /** @description Write throughput. */
-            BPSWrite?: number;
+            BPSWrite: number;
             /** @description Read and write throughput in total. */
-            BPSTotal?: number;
+            BPSTotal: number;
             /** @description Latency of read operations. */
             LatencyRead?: number;
             /** @description Latency of write operations. */
             LatencyWrite?: number;
             /** @description Time of the data point. */
-            TimeStamp?: string;
+            TimeStamp: string;
         };
         /** @description A list of disks. */
         DiskSetType: {
@@ -8626,61 +8626,61 @@ export interface components {
         /** @description The Elastic IP address of an instance. */
         EipAddressAssociateType: {
             /** @description ID of the Elastic IP address. */
-            AllocationId?: string;
+            AllocationId: string;
             /** @description The IP address. */
-            IpAddress?: string;
+            IpAddress: string;
             /** @description Maximum public bandwidth; 5 by default. */
             Bandwidth?: number;
             /**
              * @description Billing method of the Elastic IP address.
              * @enum {string}
              */
-            InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
+            InternetChargeType: "PayByBandwidth" | "PayByTraffic";
             /** @description Whether it can be disassociated from the instance. */
             IsSupportUnassociate?: boolean;
         };
         /** @description An Elastic IP address with its details. */
         EipAddressSetType: {
             /** @description Region of the Elastic IP address. */
-            RegionId?: string;
+            RegionId: string;
             /** @description The IP address. */
-            IpAddress?: string;
+            IpAddress: string;
             /** @description ID of the Elastic IP address. */
-            AllocationId?: string;
+            AllocationId: string;
             /**
              * @description State of the Elastic IP address.
              * @enum {string}
              */
-            Status?: "Associating" | "Unassociating" | "InUse" | "Available";
+            Status: "Associating" | "Unassociating" | "InUse" | "Available";
             /** @description Instance that the Elastic IP address is associated with; empty if none. */
-            InstanceId?: string;
+            InstanceId: string;
             /**
              * @description Kind of resource that InstanceId names.
              * @enum {string}
              */
-            InstanceType?: "EcsInstance" | "SlbInstance" | "Nat" | "HaVip" | "NetworkInterface";
+            InstanceType: "EcsInstance" | "SlbInstance" | "Nat" | "HaVip" | "NetworkInterface";
             /** @description Maximum public bandwidth in Mbit/s, as digits; 5 by default. */
             Bandwidth?: string;
             /** @description Own bandwidth in Mbit/s, as digits, for the time outside of a bandwidth plan. */
-            EipBandwidth?: string;
+            EipBandwidth: string;
             /**
              * @description Whether it is a pay-as-you-go or a subscription address.
              * @enum {string}
              */
-            ChargeType?: "PostPaid" | "PrePaid";
+            ChargeType: "PostPaid" | "PrePaid";
             /**
              * @description Billing method for public traffic.
              * @enum {string}
              */
-            InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
+            InternetChargeType: "PayByBandwidth" | "PayByTraffic";
             /** @description The locks on the Elastic IP address. */
-            OperationLocks?: {
-                LockReason?: components["schemas"]["OperationLocksType"][];
+            OperationLocks: {
+                LockReason: components["schemas"]["OperationLocksType"][];
             };
             /** @description When a subscription ends. */
-            ExpiredTime?: string;
+            ExpiredTime: string;
             /** @description When the Elastic IP address was allocated. */
-            AllocationTime?: string;
+            AllocationTime: string;
         };
         /** @description A data point of an Elastic IP address's metrics. */
         EipMonitorDataType: {
@@ -8705,7 +8705,7 @@ export interface components {
         /** @description An image with its details. */
         ImageType: {
             /** @description ID of the image. */
-            ImageId?: string;
+            ImageId: string;
             /** @description Version of the image. */
             ImageVersion?: string;
             /** @description Family of the image. */
@@ -8721,7 +8721,7 @@ export interface components {
              */
             BootMode?: "BIOS" | "UEFI" | "UEFI-Preferred";
             /** @description Name of the image. */
-            ImageName?: string;
+            ImageName: string;
             /** @description Description of the image. */
             Description?: string;
             /** @description Size of the image. */
@@ -8730,7 +8730,7 @@ export interface components {
              * @description Source of the image: the vendor, the user, other users or the marketplace.
              * @enum {string}
              */
-            ImageOwnerAlias?: "system" | "self" | "others" | "marketplace";
+            ImageOwnerAlias: "system" | "self" | "others" | "marketplace";
             /**
              * Format: int64
              * @description Account that owns the image.
@@ -8748,8 +8748,8 @@ export interface components {
             /** @description Distribution of the operating system. */
             Platform?: string;
             /** @description The disks of the image, with their snapshots. */
-            DiskDeviceMappings?: {
-                DiskDeviceMapping?: components["schemas"]["DiskDeviceMapping"][];
+            DiskDeviceMappings: {
+                DiskDeviceMapping: components["schemas"]["DiskDeviceMapping"][];
             };
             /** @description Marketplace product code of the image. */
             ProductCode?: string;
@@ -8869,7 +8869,7 @@ export interface components {
             ResourceGroupId?: string;
             /** @description The tags of the image. */
             Tags?: {
-                Tag?: components["schemas"]["TagItem"][];
+                Tag: components["schemas"]["TagItem"][];
             };
             /** @description When the image was created. */
             CreationTime?: string;
@@ -8937,24 +8937,24 @@ export interface components {
         /** @description An instance with its details. */
         InstanceAttributesType: {
             /** @description ID of the instance. */
-            InstanceId?: string;
+            InstanceId: string;
             /** @description Display name of the instance. */
-            InstanceName?: string;
+            InstanceName: string;
             /** @description Description of the instance. */
-            Description?: string;
+            Description: string;
             /** @description Image that the instance was created from. */
-            ImageId?: string;
+            ImageId: string;
             /** @description Region of the instance. */
-            RegionId?: string;
+            RegionId: string;
             /** @description Zone of the instance. */
-            ZoneId?: string;
+            ZoneId: string;
             /**
              * @deprecated
              * @description Cluster of the instance.
              */
             ClusterId?: string;
             /** @description Instance type. */
-            InstanceType?: string;
+            InstanceType: string;
             /** @description Family of the instance type. */
             InstanceTypeFamily?: string;
             /** @description Number of vCPUs. */
@@ -8970,7 +8970,7 @@ export interface components {
             /** @description Capacity of the local disks. */
             LocalStorageCapacity?: number;
             /** @description Host name in the operating system. */
-            HostName?: string;
+            HostName: string;
             /** @description Name of the operating system. */
             OSName?: string;
             /** @description English name of the operating system. */
@@ -8986,14 +8986,14 @@ export interface components {
              * @description State of the instance.
              * @enum {string}
              */
-            Status?: "Pending" | "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
+            Status: "Pending" | "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
             /**
              * @description Whether a stopped instance is billed.
              * @enum {string}
              */
             StoppedMode?: "KeepCharging" | "StopCharging" | "Not-applicable";
             /** @description When the instance was created. */
-            CreationTime?: string;
+            CreationTime: string;
             /** @description When the instance was last started. */
             StartTime?: string;
             /** @description When the instance expires. */
@@ -9011,11 +9011,11 @@ export interface components {
              * @description Billing method for public traffic; PayByBandwidth for a subscription instance.
              * @enum {string}
              */
-            InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
+            InternetChargeType: "PayByBandwidth" | "PayByTraffic";
             /** @description Maximum inbound public bandwidth. */
-            InternetMaxBandwidthIn?: number;
+            InternetMaxBandwidthIn: number;
             /** @description Maximum outbound public bandwidth. */
-            InternetMaxBandwidthOut?: number;
+            InternetMaxBandwidthOut: number;
             /**
              * @description Bidding policy: none, a highest price of your own, or the market price.
              * @enum {string}
@@ -9063,23 +9063,23 @@ export interface components {
              * @description Network type of the instance.
              * @enum {string}
              */
-            InstanceNetworkType?: "classic" | "vpc";
+            InstanceNetworkType: "classic" | "vpc";
             /** @description The security groups of the instance. */
-            SecurityGroupIds?: components["schemas"]["SecurityGroupIdSetType"];
+            SecurityGroupIds: components["schemas"]["SecurityGroupIdSetType"];
             /** @description Public IP addresses of the instance. */
-            PublicIpAddress?: components["schemas"]["IpAddressSetType"];
+            PublicIpAddress: components["schemas"]["IpAddressSetType"];
             /** @description Private IP addresses of an instance in the classic network. */
             InnerIpAddress?: components["schemas"]["IpAddressSetType"];
             /** @description RDMA addresses of an HPC instance. */
             RdmaIpAddress?: components["schemas"]["IpAddressSetType"];
             /** @description VPC attributes of the instance. */
-            VpcAttributes?: components["schemas"]["VpcAttributesType"];
+            VpcAttributes: components["schemas"]["VpcAttributesType"];
             /** @description Elastic IP address of the instance. */
             EipAddress?: components["schemas"]["EipAddressAssociateType"];
             /** @description The locks on the instance. */
             OperationLocks?: {
                 /** @description One entry for each lock. */
-                LockReason?: {
+                LockReason: {
                     /**
                      * @description Why the instance is locked: overdue payments, security, a spot instance about to be reclaimed, overdue payments for the dedicated host, or a refund.
                      * @enum {string}
@@ -9091,29 +9091,29 @@ export interface components {
             };
             /** @description The tags of the instance. */
             Tags?: {
-                Tag?: components["schemas"]["TagItem"][];
+                Tag: components["schemas"]["TagItem"][];
             };
             /** @description The elastic network interfaces of the instance. */
             NetworkInterfaces?: {
-                NetworkInterface?: {
+                NetworkInterface: {
                     /** @description ID of the network interface. */
-                    NetworkInterfaceId?: string;
+                    NetworkInterfaceId: string;
                     /**
                      * @description Whether it is the primary interface.
                      * @enum {string}
                      */
-                    Type?: "Primary" | "Secondary";
+                    Type: "Primary" | "Secondary";
                     /** @description MAC address. */
-                    MacAddress?: string;
+                    MacAddress: string;
                     /** @description Primary private IP address. */
-                    PrimaryIpAddress?: string;
+                    PrimaryIpAddress: string;
                     /** @description The private IP addresses of the interface. */
-                    PrivateIpSets?: {
-                        PrivateIpSet?: {
+                    PrivateIpSets: {
+                        PrivateIpSet: {
                             /** @description The private IP address. */
-                            PrivateIpAddress?: string;
+                            PrivateIpAddress: string;
                             /** @description Whether it is the primary address. */
-                            Primary?: boolean;
+                            Primary: boolean;
                             /** @description Private domain name of the address. */
                             PrivateDnsName?: string;
                         }[];
@@ -9146,11 +9146,11 @@ export interface components {
             /** @description The CPU settings of the instance. */
             CpuOptions?: {
                 /** @description Number of CPU cores. */
-                CoreCount?: number;
+                CoreCount: number;
                 /** @description Number of threads of each core. */
-                ThreadsPerCore?: number;
+                ThreadsPerCore: number;
                 /** @description NUMA setting. */
-                Numa?: string;
+                Numa: string;
                 /** @description CPU topology. */
                 TopologyType?: string;
                 /** @description Turbo setting. */
@@ -9168,12 +9168,12 @@ export interface components {
                  * @description Whether the metadata can be accessed.
                  * @enum {string}
                  */
-                HttpEndpoint?: "enabled" | "disabled";
+                HttpEndpoint: "enabled" | "disabled";
                 /**
                  * @description Whether access needs a token (IMDSv2).
                  * @enum {string}
                  */
-                HttpTokens?: "optional" | "required";
+                HttpTokens: "optional" | "required";
                 /** @description Reserved by the vendor. */
                 HttpPutResponseHopLimit?: number;
                 /** @description Whether the metadata shows the tags. */
@@ -9182,11 +9182,11 @@ export interface components {
             /** @description The dedicated host of the instance. */
             DedicatedHostAttribute?: {
                 /** @description ID of the dedicated host. */
-                DedicatedHostId?: string;
+                DedicatedHostId: string;
                 /** @description Name of the dedicated host. */
-                DedicatedHostName?: string;
+                DedicatedHostName: string;
                 /** @description Cluster of the dedicated host. */
-                DedicatedHostClusterId?: string;
+                DedicatedHostClusterId: string;
             };
             /** @description How the instance is bound to a dedicated host. */
             DedicatedInstanceAttribute?: {
@@ -9194,19 +9194,19 @@ export interface components {
                  * @description Whether it runs on a dedicated host.
                  * @enum {string}
                  */
-                Tenancy?: "default" | "host";
+                Tenancy: "default" | "host";
                 /**
                  * @description Whether it stays on the same host when it starts again.
                  * @enum {string}
                  */
-                Affinity?: "default" | "host";
+                Affinity: "default" | "host";
             };
             /** @description The capacity reservation of the instance. */
             EcsCapacityReservationAttr?: {
                 /** @description ID of the reservation. */
-                CapacityReservationId?: string;
+                CapacityReservationId: string;
                 /** @description Preference among reservations. */
-                CapacityReservationPreference?: string;
+                CapacityReservationPreference: string;
             };
             /** @description Settings that come from the image. */
             ImageOptions?: {
@@ -9256,9 +9256,9 @@ export interface components {
         /** @description A data point of an instance's metrics. */
         InstanceMonitorDataType: {
             /** @description The instance to query. */
-            InstanceId?: string;
+            InstanceId: string;
             /** @description CPU usage. */
-            CPU?: number;
+            CPU: number;
             /** @description CPU credits of a burstable instance. */
             CPUCreditBalance?: number;
             /** @description CPU credits that a burstable instance used. */
@@ -9268,11 +9268,11 @@ export interface components {
             /** @description CPU credits beyond the balance that are not paid yet. */
             CPUNotpaidSurplusCreditUsage?: number;
             /** @description Inbound internal traffic in the period. */
-            IntranetRX?: number;
+            IntranetRX: number;
             /** @description Outbound internal traffic in the period. */
-            IntranetTX?: number;
+            IntranetTX: number;
             /** @description Internal bandwidth used. */
-            IntranetBandwidth?: number;
+            IntranetBandwidth: number;
             /** @description Inbound public traffic in the period. */
             InternetRX?: number;
             /** @description Outbound public traffic in the period. */
@@ -9280,28 +9280,28 @@ export interface components {
             /** @description Public bandwidth used. */
             InternetBandwidth?: number;
             /** @description Read operations of the system disk. */
-            IOPSRead?: number;
+            IOPSRead: number;
             /** @description Write operations of the system disk. */
-            IOPSWrite?: number;
+            IOPSWrite: number;
             /** @description Read throughput of the system disk. */
-            BPSRead?: number;
+            BPSRead: number;
             /** @description Write throughput of the system disk. */
-            BPSWrite?: number;
+            BPSWrite: number;
             /** @description Time of the data point. */
-            TimeStamp?: string;
+            TimeStamp: string;
         };
         /** @description Result for one instance of the request. */
         InstanceResponse: {
             /** @description Result code for this instance; 200 on success. */
-            Code?: string;
+            Code: string;
             /** @description Text of the result. */
-            Message?: string;
+            Message: string;
             /** @description ID of the instance. */
-            InstanceId?: string;
+            InstanceId: string;
             /** @description Current status of the instance. */
-            CurrentStatus?: string;
+            CurrentStatus: string;
             /** @description Previous status of the instance. */
-            PreviousStatus?: string;
+            PreviousStatus: string;
         };
         /** @description A list of instance states. */
         InstanceStatesetStatusType: {
@@ -9311,24 +9311,24 @@ export interface components {
         /** @description An instance and its state. */
         InstanceStatusItemType: {
             /** @description ID of the instance. */
-            InstanceId?: string;
+            InstanceId: string;
             /**
              * @description State of the instance.
              * @enum {string}
              */
-            Status?: "Pending" | "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
+            Status: "Pending" | "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
         };
         /** @description An instance type family. */
         InstanceTypeFamilyItemType: {
             /** @description ID of the family. */
-            InstanceTypeFamilyId?: string;
+            InstanceTypeFamilyId: string;
             /** @description Generation of the family. */
-            Generation?: string;
+            Generation: string;
         };
         /** @description An instance type. */
         InstanceTypeItemType: {
             /** @description ID of the instance type. */
-            InstanceTypeId?: string;
+            InstanceTypeId: string;
             /**
              * @deprecated
              * @description ID of the instance type, not of an instance; only in old answers.
@@ -9354,7 +9354,7 @@ export interface components {
             /** @description Processor model. */
             PhysicalProcessorModel?: string;
             /** @description Number of CPU cores. */
-            CpuCoreCount?: number;
+            CpuCoreCount: number;
             /** @description Clock rate of the CPU. */
             CpuSpeedFrequency?: number;
             /** @description Turbo clock rate of the CPU. */
@@ -9377,7 +9377,7 @@ export interface components {
                 };
             };
             /** @description Memory size. */
-            MemorySize?: number;
+            MemorySize: number;
             /** @description Number of GPUs. */
             GPUAmount?: number;
             /** @description Model of the GPUs. */
@@ -9506,7 +9506,7 @@ export interface components {
         /** @description A list of IP addresses. */
         IpAddressSetType: {
             /** @description The addresses. */
-            IpAddress?: string[];
+            IpAddress: string[];
         };
         /** @description A CIDR block with its network type. */
         IpRangeSetType: {
@@ -9531,7 +9531,7 @@ export interface components {
              * @description Reason for the lock: overdue payments, security, a spot instance about to be reclaimed, overdue payments for the dedicated host, or a refund.
              * @enum {string}
              */
-            LockReason?: "financial" | "security" | "recycling" | "dedicatedhostfinancial" | "refunded";
+            LockReason: "financial" | "security" | "recycling" | "dedicatedhostfinancial" | "refunded";
         };
         /** @description A list of security group rules. */
         PermissionSetType: {
@@ -9541,9 +9541,9 @@ export interface components {
         /** @description A security group rule. */
         PermissionType: {
             /** @description IP protocol. */
-            IpProtocol?: string;
+            IpProtocol: string;
             /** @description Port range. */
-            PortRange?: string;
+            PortRange: string;
             /** @description Source CIDR block of the traffic. */
             SourceCidrIp?: string;
             /** @description Source security group of the traffic. */
@@ -9557,9 +9557,9 @@ export interface components {
             /** @description Account that owns the destination security group. */
             DestGroupOwnerAccount?: string;
             /** @description Whether matching traffic is allowed. */
-            Policy?: string;
+            Policy: string;
             /** @description Network type of the rule. */
-            NicType?: string;
+            NicType: string;
             /** @description Priority of the rule. */
             Priority?: string;
             /** @description Whether the rule applies to inbound or outbound traffic. */
@@ -9607,7 +9607,7 @@ export interface components {
         /** @description A region. */
         RegionType: {
             /** @description ID of the region. */
-            RegionId?: string;
+            RegionId: string;
             /** @description Display name of the region. */
             LocalName?: string;
             /** @description Host name of the API in the region. */
@@ -9694,7 +9694,7 @@ export interface components {
         /** @description A route entry. */
         RouteEntrySetType: {
             /** @description Route table that contains the entry. */
-            RouteTableId?: string;
+            RouteTableId: string;
             /** @description Destination CIDR block of the entry. */
             DestinationCidrBlock?: string;
             /**
@@ -9708,7 +9708,7 @@ export interface components {
             NextHopType?: string;
             /** @description The next hops of the entry. */
             NextHops?: {
-                NextHop?: {
+                NextHop: {
                     /** @description ID of the next hop. */
                     NextHopId?: string;
                     /** @description Type of the next hop. */
@@ -9725,17 +9725,17 @@ export interface components {
              * @description State of the route entry.
              * @enum {string}
              */
-            Status?: "Pending" | "Available" | "Modifying";
+            Status: "Pending" | "Available" | "Modifying";
         };
         /** @description A route table with its entries. */
         RouteTableSetType: {
             /** @description VRouter of the route table. */
-            VRouterId?: string;
+            VRouterId: string;
             /** @description ID of the route table. */
             RouteTableId?: string;
             /** @description The entries of the route table. */
             RouteEntrys?: {
-                RouteEntry?: components["schemas"]["RouteEntrySetType"][];
+                RouteEntry: components["schemas"]["RouteEntrySetType"][];
             };
             /**
              * @description Whether the system or the user created it.
@@ -9750,16 +9750,16 @@ export interface components {
         /** @description A list of security group IDs. */
         SecurityGroupIdSetType: {
             /** @description The IDs. */
-            SecurityGroupId?: string[];
+            SecurityGroupId: string[];
         };
         /** @description A security group. */
         SecurityGroupItemType: {
             /** @description ID of the security group. */
-            SecurityGroupId?: string;
+            SecurityGroupId: string;
             /** @description Name of the security group. */
             SecurityGroupName?: string;
             /** @description Description of the security group. */
-            Description?: string;
+            Description: string;
             /** @description VPC of the security group. */
             VpcId?: string;
             /** @description When the security group was created. */
@@ -9785,7 +9785,7 @@ export interface components {
             ServiceID?: number;
             /** @description Tags of the security group. */
             Tags?: {
-                Tag?: components["schemas"]["TagItem"][];
+                Tag: components["schemas"]["TagItem"][];
             };
         };
         /** @description A list of security groups. */
@@ -9796,7 +9796,7 @@ export interface components {
         /** @description A group that an image is shared with. */
         ShareGroupType: {
             /** @description Name of the group. */
-            Group?: string;
+            Group: string;
         };
         /** @description Encryption of the copies in another region. */
         SnapshotCopyEncryption: {
@@ -9814,26 +9814,26 @@ export interface components {
         /** @description A snapshot with its details. */
         SnapshotType: {
             /** @description ID of the snapshot. */
-            SnapshotId?: string;
+            SnapshotId: string;
             /** @description Display name, if one was specified. */
-            SnapshotName?: string;
+            SnapshotName: string;
             /** @description Description of the snapshot. */
-            Description?: string;
+            Description: string;
             /** @description Progress of the snapshot creation, in percent. */
-            Progress?: string;
+            Progress: string;
             /** @description Disk that the snapshot was created from; kept after the disk is deleted. */
-            SourceDiskId?: string;
+            SourceDiskId: string;
             /** @description Size of the source disk. */
-            SourceDiskSize?: number;
+            SourceDiskSize: number;
             /**
              * @description Whether the source disk is a system disk or a data disk.
              * @enum {string}
              */
-            SourceDiskType?: "System" | "Data" | "system" | "data";
+            SourceDiskType: "System" | "Data" | "system" | "data";
             /** @description Marketplace product code of the snapshot. */
-            ProductCode?: string;
+            ProductCode: string;
             /** @description When the snapshot was created. */
-            CreationTime?: string;
+            CreationTime: string;
             /**
              * @description State of the snapshot.
              * @enum {string}
@@ -9897,7 +9897,7 @@ export interface components {
             SourceStorageType?: string;
             /** @description The tags of the snapshot. */
             Tags?: {
-                Tag?: components["schemas"]["TagItem"][];
+                Tag: components["schemas"]["TagItem"][];
             };
         };
         /** @description A tag of a resource. */
@@ -9910,21 +9910,21 @@ export interface components {
         /** @description A tag of a resource. */
         TagItem: {
             /** @description Key of the tag. */
-            TagKey?: string;
+            TagKey: string;
             /** @description Value of the tag. */
-            TagValue?: string;
+            TagValue: string;
         };
         /** @description A VRouter with its details. */
         VRouterSetType: {
             /** @description ID of the VRouter. */
-            VRouterId?: string;
+            VRouterId: string;
             /** @description Region of the VRouter. */
             RegionId?: string;
             /** @description VPC of the VRouter. */
             VpcId?: string;
             /** @description The route tables of the VRouter. */
             RouteTableIds?: {
-                RouteTableId?: string[];
+                RouteTableId: string[];
             };
             /** @description Name of the VRouter. */
             VRouterName?: string;
@@ -9936,14 +9936,14 @@ export interface components {
         /** @description A VSwitch with its details. */
         VSwitchSetType: {
             /** @description ID of the VSwitch. */
-            VSwitchId?: string;
+            VSwitchId: string;
             /** @description VPC of the VSwitch. */
             VpcId?: string;
             /**
              * @description State of the VSwitch.
              * @enum {string}
              */
-            Status?: "Pending" | "Available";
+            Status: "Pending" | "Available";
             /** @description CIDR block of the VSwitch. */
             CidrBlock?: string;
             /** @description Zone of the VSwitch. */
@@ -9967,36 +9967,36 @@ export interface components {
         /** @description VPC attributes of an instance. */
         VpcAttributesType: {
             /** @description ID of the VPC. */
-            VpcId?: string;
+            VpcId: string;
             /** @description ID of the VSwitch. */
-            VSwitchId?: string;
+            VSwitchId: string;
             /** @description Private IP addresses of the instance. */
-            PrivateIpAddress?: components["schemas"]["IpAddressSetType"];
+            PrivateIpAddress: components["schemas"]["IpAddressSetType"];
             /** @description IP address through which the vendor's other products access the instance. */
-            NatIpAddress?: string;
+            NatIpAddress: string;
         };
         /** @description A VPC with its details. */
         VpcSetType: {
             /** @description ID of the VPC. */
-            VpcId?: string;
+            VpcId: string;
             /** @description Region of the VPC. */
             RegionId?: string;
             /**
              * @description State of the VPC.
              * @enum {string}
              */
-            Status?: "Pending" | "Available";
+            Status: "Pending" | "Available";
             /** @description Name of the VPC; empty if none. */
             VpcName?: string;
             /** @description The VSwitches of the VPC. */
             VSwitchIds?: {
-                VSwitchId?: string[];
+                VSwitchId: string[];
             };
             /** @description CIDR block of the VPC. */
             CidrBlock?: string;
             /** @description The CIDR blocks of the own network. */
             UserCidrs?: {
-                UserCidr?: string[];
+                UserCidr: string[];
             };
             /**
              * @description Whether it is the default VPC of its region.
@@ -10013,57 +10013,57 @@ export interface components {
         /** @description A zone with the resources that it offers. */
         ZoneType: {
             /** @description ID of the zone. */
-            ZoneId?: string;
+            ZoneId: string;
             /** @description Name of the zone in the language of the region. */
-            LocalName?: string;
+            LocalName: string;
             /** @description Resource types that can be created in the zone. */
-            AvailableResourceCreation?: components["schemas"]["AvailableResourceCreationType"];
+            AvailableResourceCreation: components["schemas"]["AvailableResourceCreationType"];
             /** @description Disk categories of the zone. */
-            AvailableDiskCategories?: components["schemas"]["AvailableDiskCategoriesType"];
+            AvailableDiskCategories: components["schemas"]["AvailableDiskCategoriesType"];
             /** @description Instance types of the zone. */
             AvailableInstanceTypes?: components["schemas"]["AvailableInstanceTypesType"];
             /** @description The combinations of resources that the zone offers. */
             AvailableResources?: {
-                ResourcesInfo?: {
+                ResourcesInfo: {
                     /** @description Whether I/O is optimized. */
                     IoOptimized?: boolean;
                     /** @description Generations of instance type families. */
                     InstanceGenerations?: {
-                        supportedInstanceGeneration?: string[];
+                        supportedInstanceGeneration: string[];
                     };
                     /** @description Instance type families. */
                     InstanceTypeFamilies?: {
-                        supportedInstanceTypeFamily?: string[];
+                        supportedInstanceTypeFamily: string[];
                     };
                     /** @description Instance types. */
                     InstanceTypes?: {
-                        supportedInstanceType?: string[];
+                        supportedInstanceType: string[];
                     };
                     /** @description Network types. */
                     NetworkTypes?: {
-                        supportedNetworkCategory?: string[];
+                        supportedNetworkCategory: string[];
                     };
                     /** @description Categories of system disks. */
                     SystemDiskCategories?: {
-                        supportedSystemDiskCategory?: string[];
+                        supportedSystemDiskCategory: string[];
                     };
                     /** @description Categories of data disks. */
                     DataDiskCategories?: {
-                        supportedDataDiskCategory?: string[];
+                        supportedDataDiskCategory: string[];
                     };
                 }[];
             };
             /** @description Categories of shared storage that the zone offers. */
             AvailableVolumeCategories?: {
-                VolumeCategories?: string[];
+                VolumeCategories: string[];
             };
             /** @description Types of dedicated hosts that the zone offers. */
             AvailableDedicatedHostTypes?: {
-                DedicatedHostType?: string[];
+                DedicatedHostType: string[];
             };
             /** @description Generations of dedicated hosts that the zone offers. */
             DedicatedHostGenerations?: {
-                DedicatedHostGeneration?: string[];
+                DedicatedHostGeneration: string[];
             };
             /** @description Kind of zone. */
             ZoneType?: string;

@@ -131,6 +131,7 @@ export function waitUntilEipInUse(
 
 /**
  * Looks with DescribeImages until every Image that ImageId names, or else every one it lists, is Available.
+ * It gives DescribeImages `Status` `ALL`, unless the input says otherwise.
  *
  * Ends with a WaiterError when time runs out or one is CreateFailed or Deleted, and at once on an error of the service that will not pass.
  */
@@ -147,11 +148,12 @@ export function waitUntilImageAvailable(
     until: ['Available'],
     fails: ['CreateFailed', 'Deleted'],
     missing: 'InvalidImageId.NotFound',
-  }, DescribeImages, input, options);
+  }, DescribeImages, { ...input, Status: input.Status ?? 'ALL' }, options);
 }
 
 /**
  * Looks with DescribeImages until every Image that ImageId names, or else every one it lists, is gone.
+ * It gives DescribeImages `Status` `ALL`, unless the input says otherwise.
  *
  * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
  */
@@ -168,7 +170,7 @@ export function waitUntilImageDeleted(
     until: ['gone'],
     fails: [],
     missing: 'InvalidImageId.NotFound',
-  }, DescribeImages, input, options);
+  }, DescribeImages, { ...input, Status: input.Status ?? 'ALL' }, options);
 }
 
 /**

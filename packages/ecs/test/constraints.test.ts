@@ -3793,7 +3793,8 @@ const tables: readonly Table[] = [
     cases: [
       ['RegionId', null, 'RegionId#required', true],
       ['RegionId', 7, 'RegionId#type', true],
-      ['ImageId', 'one', 'ImageId#type', true],
+      ['ImageId', 'one,two', 'ImageId#type', false],
+      ['ImageId', 7, 'ImageId#type', true],
       ['ImageId.0', 7, 'ImageId.0#type', true],
       ['ImageFamily', 7, 'ImageFamily#type', true],
       ['SnapshotId', 7, 'SnapshotId#type', true],

@@ -162,6 +162,7 @@ import {
   updateNetworkZoneDescription,
 } from './operations/update-network-zone-description.js';
 import { type EiamRegion, product } from './product.js';
+import { ramPolicy } from './ram-policy.js';
 import {
   waitUntilInstanceDeleted,
   waitUntilInstanceRunning,
@@ -178,7 +179,7 @@ import {
  */
 export class EiamClient extends ProductClient<EiamRegion> {
   constructor(options: ProductClientOptions<EiamRegion> = {}) {
-    super(product, options, () => import('./ram-policy.js'));
+    super(product, options, ramPolicy);
   }
 
   /**

@@ -109,7 +109,7 @@ export class IotdaClient extends ProductClient<IotdaRegion> {
    *   instance_id: '0a1b2c3d-1111-4222-8333-444455556666',
    *   period_type: 'month',
    *   period_num: 6,
-   *   is_auto_pay: false,
+   *   is_auto_pay: true,
    *   is_auto_renew: true,
    * });
    */

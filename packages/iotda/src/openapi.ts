@@ -243,7 +243,7 @@ export interface components {
                 /** @description Key of the tag. */
                 key: string;
                 /** @description Value of the tag; may be empty. */
-                value?: string;
+                value?: string | null;
             }[];
         };
         BindInstanceTagsOutput: Record<string, never>;
@@ -253,7 +253,7 @@ export interface components {
          *       "instance_id": "0a1b2c3d-1111-4222-8333-444455556666",
          *       "period_type": "month",
          *       "period_num": 6,
-         *       "is_auto_pay": false,
+         *       "is_auto_pay": true,
          *       "is_auto_renew": true
          *     }
          * @example {
@@ -385,6 +385,10 @@ export interface components {
          *         },
          *         {
          *           "key": "owner"
+         *         },
+         *         {
+         *           "key": "team",
+         *           "value": null
          *         }
          *       ]
          *     }
@@ -472,7 +476,7 @@ export interface components {
                 /** @description Key of the tag. */
                 key: string;
                 /** @description Value of the tag; may be empty. */
-                value?: string;
+                value?: string | null;
             }[];
             /** @description Additional parameters of an enterprise instance. */
             additional_params?: {
@@ -563,7 +567,7 @@ export interface components {
             /** @description ID of the order; for subscriptions only. */
             order_id?: string;
             /** @description Additional parameters of the enterprise edition. */
-            additional_params?: components["schemas"]["AdditionalParams"];
+            additional_params?: components["schemas"]["AdditionalParams"] | null;
         };
         /**
          * @example {
@@ -899,7 +903,7 @@ export interface components {
                 /** @description Key of the tag. */
                 key: string;
                 /** @description Value of the tag; may be empty. */
-                value?: string;
+                value?: string | null;
             }[];
         };
         UnbindInstanceTagsOutput: Record<string, never>;
@@ -1042,10 +1046,10 @@ export interface components {
             type?: "APP_HTTPS" | "APP_AMQP" | "APP_MQTT" | "DEVICE_COAP" | "DEVICE_MQTT" | "DEVICE_HTTPS";
             /** @description Port with TLS. */
             port?: number;
-            /** @description Port without TLS; null if there is none. */
-            non_tls_port?: number;
-            /** @description Port for MQTT over WebSocket; null if there is none. */
-            websocket_port?: number;
+            /** @description Port without TLS, if there is one. */
+            non_tls_port?: number | null;
+            /** @description Port for MQTT over WebSocket, if there is one. */
+            websocket_port?: number | null;
             /** @description Domain name of the instance. */
             domain_name?: string;
             /** @description Private addresses of the instance. */
@@ -1282,7 +1286,7 @@ export interface components {
             /** @description Key of the tag. */
             key: string;
             /** @description Value of the tag; may be empty. */
-            value?: string;
+            value?: string | null;
         };
         /** @description What an instance is changed to. */
         TargetConfig: {
@@ -1391,9 +1395,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["BindInstanceTagsOutput"];
-                };
+                content?: never;
             };
             400: components["responses"]["Error400"];
             401: components["responses"]["Error401"];
@@ -1643,9 +1645,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["DeleteInstanceOutput"];
-                };
+                content?: never;
             };
             400: components["responses"]["Error400"];
             401: components["responses"]["Error401"];
@@ -1897,9 +1897,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["UnbindInstanceTagsOutput"];
-                };
+                content?: never;
             };
             400: components["responses"]["Error400"];
             401: components["responses"]["Error401"];

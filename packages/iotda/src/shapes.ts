@@ -13,10 +13,16 @@ export interface AccessInfo {
   type?: 'APP_HTTPS' | 'APP_AMQP' | 'APP_MQTT' | 'DEVICE_COAP' | 'DEVICE_MQTT' | 'DEVICE_HTTPS' | (string & {});
   /** Port with TLS. */
   port?: number;
-  /** Port without TLS; null if there is none. */
-  non_tls_port?: number;
-  /** Port for MQTT over WebSocket; null if there is none. */
-  websocket_port?: number;
+  /**
+   * Port without TLS, if there is one.
+   * - May be `null`.
+   */
+  non_tls_port?: number | null;
+  /**
+   * Port for MQTT over WebSocket, if there is one.
+   * - May be `null`.
+   */
+  websocket_port?: number | null;
   /** Domain name of the instance. */
   domain_name?: string;
   /** Private addresses of the instance. */
@@ -350,8 +356,9 @@ export interface Tag {
    * Value of the tag; may be empty.
    * - 0 to 255 characters.
    * - Must contain only letters of any language, digits, spaces and _.:=+-@.
+   * - May be `null`.
    */
-  value?: string;
+  value?: string | null;
 }
 
 /**

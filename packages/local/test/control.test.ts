@@ -248,6 +248,13 @@ describe('over HTTP', () => {
     ['POST', 'clock', { advance: '90s', transition: 0 }, 200, { now: formatTime(start + 90_000), transition: 0 }],
     ['POST', 'clock', { advance: 'soon' }, 400, { error: expect.stringContaining('not soon') }],
     ['GET', 'calls', undefined, 200, []],
+    [
+      'POST',
+      'fail',
+      { operation: 'DescribeVpcs', times: 2 },
+      400,
+      { error: expect.stringContaining('needs one of code') },
+    ],
     ['POST', 'seed', '{', 400, { error: 'The body is not JSON.' }],
     ['POST', 'seed', '[]', 400, { error: 'The body must be a JSON object.' }],
     ['POST', 'snapshot', {}, 400, { error: expect.stringContaining('This is not a snapshot') }],
@@ -260,5 +267,35 @@ describe('over HTTP', () => {
     const [got, content] = await send(method, path, body);
     expect([got, content]).toEqual([status, Array.isArray(answer) ? answer : expect.objectContaining({})]);
     expect(content).toMatchObject(answer as object);
+  });
+});
+
+describe('over HTTP, a body', () => {
+  const form = 'application/x-www-form-urlencoded';
+  const json = '{"operation":"DescribeVpcs","code":"Throttling"}';
+
+  it.each<[what: string, body: string, headers: Record<string, string>, status: number, page: boolean]>([
+    ['of JSON', json, { 'content-type': 'application/json' }, 200, false],
+    ['of JSON that curl calls a form', json, { 'content-type': form }, 200, false],
+    ['of fields', 'operation=DescribeVpcs&code=Throttling&delay=', { 'content-type': form }, 200, false],
+    ['of a wrong field', 'operation=DescribeVpc&code=Throttling', { 'content-type': form }, 400, false],
+    ['of a browser', 'code=Throttling', { 'content-type': form, accept: 'text/html' }, 303, true],
+    ['of a browser that is wrong', 'code=Throtling', { 'content-type': form, accept: 'text/html' }, 400, true],
+  ])('%s is taken', async (_, body, headers, status, isPage) => {
+    const { cloud } = open();
+    const response = await cloud.fetch(
+      new Request('http://127.0.0.1/_yunspec/fail', { method: 'POST', body, headers }),
+    );
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+    expect([response.status, isJson]).toEqual([status, !isPage]);
+  });
+
+  it.each([
+    ['http://127.0.0.1/_yunspec', 308],
+    ['http://127.0.0.1/_yunspec/', 200],
+    ['http://127.0.0.1/_yunspec/?account=second', 200],
+    ['http://127.0.0.1/_yunspec/?account=nobody', 400],
+  ])('%s has status %i', async (url, status) => {
+    expect((await open().cloud.fetch(new Request(url))).status).toBe(status);
   });
 });

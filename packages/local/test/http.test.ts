@@ -129,16 +129,37 @@ describe('IoTDA', () => {
     );
   });
 
-  it('refuses an access key with another secret', async () => {
+  const changeHeader =
+    (name: string, change: (value: string) => string) =>
+    (request: Request): Request => {
+      request.headers.set(name, change(request.headers.get(name) ?? ''));
+      return request;
+    };
+
+  it.each<[what: string, secret: string, change: (request: Request) => Request | Promise<Request>, reason: string]>([
+    ['another secret', 'other', (request) => request, 'does not match'],
+    [
+      'another key',
+      'local-secret',
+      changeHeader('authorization', (text) => text.replace('=local', '=remote')),
+      'exist',
+    ],
+    ['another time', 'local-secret', changeHeader('x-sdk-date', () => '20200101T000000Z'), 'has expired'],
+    ['no time', 'local-secret', changeHeader('x-sdk-date', () => ''), 'has expired'],
+    [
+      'another body',
+      'local-secret',
+      async (request) => new Request(request, { body: (await request.text()).replace('one', 'two') }),
+      'does not match',
+    ],
+  ])('refuses a signature with %s with the code of the API gateway', async (_, accessKeySecret, change, reason) => {
     const client = new ServiceClient({ ...product, protocols: [http({ auth: huaweiKey })] } as never, {
       endpoint: 'https://iotda.example.com',
-      fetch: cloud.fetch,
-      credentials: { accessKeyId: 'local', accessKeySecret: 'other' },
+      fetch: async (request) => cloud.fetch(await change(request)),
+      credentials: { accessKeyId: 'local', accessKeySecret },
     });
-    expect(await catchError(call(client, createInstance, { project_id: 'p', ...instance }))).toMatchObject({
-      code: '401',
-      status: 401,
-    });
+    const caught = await catchError(call(client, createInstance, { project_id: 'p', ...instance }));
+    expect(caught).toMatchObject({ code: 'APIGW.0301', status: 401, message: expect.stringContaining(reason) });
   });
 
   it.each([

@@ -111,6 +111,8 @@ export interface Source {
   readonly title: string;
   /** The name of its file among the documents. */
   readonly file?: string;
+  /** The name of each of its files; `{}` stands for the headings after the key in `docs`, with `/` between them. */
+  readonly files?: string;
   readonly url?: string;
   readonly language?: string;
   /** The date of publication. */

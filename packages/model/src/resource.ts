@@ -10,7 +10,9 @@ export interface Attribute {
   /** A list of inputs; absent ones are left out. */
   readonly list?: readonly string[];
   /** The time of the call. */
-  readonly now?: 'utc-minute' | 'utc-second' | 'unix-ms';
+  readonly now?: 'utc-minute' | 'utc-second' | 'unix-ms' | 'unix-s';
+  /** Beside `now`: the time span that is added, such as `30d`. */
+  readonly after?: string;
   /** A generated name with this prefix; each `#` in it becomes a running number instead. */
   readonly generate?: string;
   /** Another kind of resource: the first one that belongs to this resource. */
@@ -19,6 +21,8 @@ export interface Attribute {
   readonly all?: string;
   /** Another kind of resource: the number of those that belong to this resource. */
   readonly count?: string;
+  /** Beside `count`: whether there are none. */
+  readonly none?: true;
   /** The member of the other resource that is compared. Default: its identity. */
   readonly by?: string;
   /** The member of this resource that `by` must equal. Default: the one of the same name. */
@@ -117,6 +121,8 @@ export interface Check {
   readonly when?: Values;
   /** The check does not apply if each of these references has one of its values. */
   readonly unless?: Values;
+  /** Inputs that must be given. */
+  readonly require?: readonly string[];
   /** References, with the values that they must have. */
   readonly has?: Values;
   /** References, with the values that none of them may have. */
@@ -265,6 +271,8 @@ export interface State {
 export interface Waiter {
   /** The operation that reads the state. */
   readonly poll: string;
+  /** Inputs of that operation, given unless the caller gives others. */
+  readonly with?: Readonly<Record<string, Scalar>>;
   /** The states to wait for; `gone` when the resource is no longer listed. */
   readonly until: readonly string[];
   /** The states from which those of `until` cannot be reached. */

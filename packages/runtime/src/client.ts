@@ -19,6 +19,7 @@ import { shareState } from './share-state.js';
 import { createFetchTransport, type FetchLike } from './transport/fetch.js';
 import { defaultMaxBytes } from './transport/max-bytes.js';
 import type { Transport } from './transport/types.js';
+import { type HeaderOptions, normalizeHeaders } from './wire/headers.js';
 import { fewWords, type Wording } from './wording.js';
 
 /**
@@ -75,6 +76,8 @@ export interface ClientOptions<Region extends string = string> {
   describe?: ((issue: Issue) => string) | undefined;
   retry?: RetryOptions | undefined;
   timeout?: number | TimeoutOptions | undefined;
+  /** Headers to send with every request, such as a `user-agent`. Those of a call take precedence. */
+  headers?: HeaderOptions | undefined;
   /** A transport of the web-standard form, such as the platform's `fetch` or that of the local cloud. */
   fetch?: FetchLike | undefined;
   /** Allows plain http to hosts other than this machine. Default false. */
@@ -106,6 +109,7 @@ export interface Settings extends Pick<ClientOptions, 'region' | 'allowInsecure'
   readonly validate: ValidateOptions;
   readonly describe: (issue: Issue) => string;
   readonly wording: Wording;
+  readonly headers: Readonly<Record<string, string>> | undefined;
   readonly retry: RetryPolicy;
   readonly timeout: { readonly attempt: number; readonly total: number };
   readonly transport: Transport;
@@ -164,6 +168,7 @@ function resolveSettings(product: Product, options: ClientOptions, wording: Word
     describe,
     hooks,
     format,
+    headers: normalizeHeaders(client, options.headers),
     endpoint: resolveEndpoint(product, options),
     isCustomEndpoint: endpoint !== undefined,
     credentials: createProvider(client, options.credentials, kinds),

@@ -1,4 +1,4 @@
-import { createAdvice, type LoadRamPolicy } from './advice/advise.js';
+import { createAdvice, type MakeRamPolicy } from './advice/advise.js';
 import { describeIssues } from './check/describe-issues.js';
 import { describeIssue } from './check/sentences.js';
 import { type ClientOptions, ServiceClient } from './client.js';
@@ -34,9 +34,9 @@ function completeOptions<Region extends string>(
  * it reads region and endpoint from the environment.
  */
 export class ProductClient<Region extends string = string> extends ServiceClient<Region> {
-  /** `loadRamPolicy` loads the module that makes RAM policies, for the message of a denied permission. */
-  constructor(product: Product, options: ProductClientOptions<Region> = {}, loadRamPolicy?: LoadRamPolicy) {
-    const wording = { checkOptions, describe: describeIssue, describeIssues, advise: createAdvice(loadRamPolicy) };
+  /** `ramPolicy` makes the RAM policy of operations, for the message of a denied permission. */
+  constructor(product: Product, options: ProductClientOptions<Region> = {}, ramPolicy?: MakeRamPolicy) {
+    const wording = { checkOptions, describe: describeIssue, describeIssues, advise: createAdvice(ramPolicy) };
     super(product, isObject(options) ? completeOptions(product, options) : options, wording);
   }
 }

@@ -26,7 +26,7 @@ export interface Wording {
   /** Describes the issues that stopped a call. */
   describeIssues(issues: readonly Issue[], describe: (issue: Issue) => string): string;
   /** Adds to the message of an error what to do. */
-  advise?(error: YunspecError, call: FailedCall): Promise<void>;
+  advise?(error: YunspecError, call: FailedCall): void;
 }
 
 /** The wording of clients without methods. */

@@ -21,6 +21,26 @@ it.each(headers)('the headers %j of a call are sent beside the defaults', async 
   expect(sent[0]?.headers).toMatchObject(want);
 });
 
+it.each(headers)('the headers %j of a client are sent with every call', async (given, want) => {
+  const { client, sent } = service(json({}), { headers: given as Given });
+  await call(client, safe, {});
+  await call(client, safe, {}, { headers: { 'x-call': 'c' } });
+  expect(sent[0]?.headers).toMatchObject(want);
+  expect(sent[1]?.headers).toMatchObject({ ...want, 'x-call': 'c' });
+});
+
+it('the headers of a call take precedence over those of its client', async () => {
+  const { client, sent } = service(json({}), { headers: { 'User-Agent': 'mine', 'x-trace': 'client' } });
+  await call(client, safe, {}, { headers: { 'X-Trace': 'call' } });
+  expect(sent[0]?.headers).toMatchObject({ 'user-agent': 'mine', 'x-trace': 'call' });
+});
+
+it('a header of a client that cannot be sent is refused at once', () => {
+  expect(() => service(json({}), { headers: { 'x-bad': 'a\r\nb: c' } })).toThrow(
+    'Client: the header "x-bad" cannot be sent: it must be printable ASCII',
+  );
+});
+
 it.each([{ 'x-bad': 'a\r\nb: c' }, { 'x-bad': 'é—' }, { 'bad name': 'x' }] as Record<string, string>[])(
   'a header that cannot travel, %j, is refused and nothing is sent',
   async (given) => {

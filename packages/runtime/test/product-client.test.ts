@@ -26,10 +26,8 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-const loadRamPolicy = async () => ({
-  ramPolicy: (actions: readonly 'DescribeDisks'[]) =>
-    policyDocument('demo', { DescribeDisks: [{ resource: 'acs:demo:$regionid:*:disk/*' }] }, actions, {}),
-});
+const ramPolicy = (actions: readonly 'DescribeDisks'[]) =>
+  policyDocument('demo', { DescribeDisks: [{ resource: 'acs:demo:$regionid:*:disk/*' }] }, actions, {});
 
 /** A client class of a product on a service that gives one answer. */
 const createClient = (answer: Answer, options: ProductClientOptions = {}): ProductClient =>
@@ -42,7 +40,7 @@ const createClient = (answer: Answer, options: ProductClientOptions = {}): Produ
       ...options,
       retry: { retries: 0, base: 1, ...options.retry },
     },
-    loadRamPolicy,
+    ramPolicy,
   );
 
 const messageOf = async (answer: Answer, options?: ProductClientOptions, more?: CallOptions): Promise<string> =>

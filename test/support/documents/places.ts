@@ -39,17 +39,22 @@ export function findMisplacedType({ name, line, members }: TypeReading, { lines 
 const mentionsWord = (word: string, lines: string | number, text: readonly string[]): boolean =>
   parseRanges(lines).some(({ from, to }) => text.slice(from, to + 1).some((line) => line.includes(word)));
 
-/** Finds members that claim lines of the document which do not name them. */
+/** Finds members that claim lines of the document which do not name them. Those of other documents are not looked at. */
 export function findMisplacedMembers(
   path: string,
   { properties = {}, items }: Value,
   text: readonly string[],
+  source: string,
+  outer = source,
 ): string[] {
-  const members = Object.entries(properties).flatMap(([name, member]) => [
-    ...(member.lines === undefined || mentionsWord(name, member.lines, text)
-      ? []
-      : [`${path}.${name}: lines ${member.lines} do not name it`]),
-    ...findMisplacedMembers(`${path}.${name}`, member, text),
-  ]);
-  return [...members, ...(items === undefined ? [] : findMisplacedMembers(`${path}[]`, items, text))];
+  const members = Object.entries(properties).flatMap(([name, member]) => {
+    const docs = member.docs ?? outer;
+    const isRight = member.lines === undefined || mentionsWord(name, member.lines, text);
+    return [
+      ...(docs.split(' > ')[0] !== source || isRight ? [] : [`${path}.${name}: lines ${member.lines} do not name it`]),
+      ...findMisplacedMembers(`${path}.${name}`, member, text, source, docs),
+    ];
+  });
+  if (items === undefined) return members;
+  return [...members, ...findMisplacedMembers(`${path}[]`, items, text, source, items.docs ?? outer)];
 }

@@ -2,27 +2,32 @@ import { findChangeRule } from '../../language/change-rules.js';
 import type { Change } from '../change.js';
 import { listLines, type ReportLine, sortLines } from '../report.js';
 
-/** The most lines that an entry has about changes of one rule, and the most operations that it names for more. */
+/** The most lines that an entry has about changes of one rule, and the most places that one line names for more. */
 const mostLines = 10;
-const mostOperations = 6;
+const mostPlaces = 12;
 
-/** Counts changes by their operation, the largest number first. */
-function countByOperation(changes: readonly Change[]): [operation: string, count: number][] {
+/** Counts changes by their operation or other place, the largest number first. */
+function countByPlace(changes: readonly Change[]): [place: string, count: number][] {
   const counts = new Map<string, number>();
-  for (const { operation = '' } of changes) counts.set(operation, (counts.get(operation) ?? 0) + 1);
-  return [...counts].filter(([operation]) => operation !== '').sort(([, a], [, b]) => b - a);
+  for (const { operation, name = '' } of changes) {
+    const place = operation ?? name;
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return [...counts].filter(([place]) => place !== '').sort(([, a], [, b]) => b - a);
 }
 
-/** Says in one line where a rule has changes. */
+const addCount = (text: string, count: number, one = 1): string => (count === one ? text : `${text} (${count})`);
+
+/** Says in one line where a rule has changes, with their number where a place has several. */
 function summarize(changes: readonly Change[]): ReportLine {
   const [{ rule, bump }] = changes as [Change];
-  const counts = countByOperation(changes);
-  const named = counts.slice(0, mostOperations).map(([operation, count]) => `${count} in \`${operation}\``);
-  const others = counts.slice(mostOperations);
+  const counts = countByPlace(changes);
+  const names = counts.slice(0, mostPlaces).map(([place, count]) => addCount(`\`${place}\``, count));
+  const others = counts.slice(mostPlaces);
   const rest = others.reduce((sum, [, count]) => sum + count, 0);
-  const places = others.length === 0 ? named : [...named, `${rest} in ${others.length} other operations`];
-  const list = places.length === 0 ? '' : `: ${places.join(', ')}`;
-  return { bump, text: `${findChangeRule(rule).doc.replace(/\.$/, '')}, ${changes.length} times${list}` };
+  const more = others.length === 0 ? '' : ` and ${addCount(`${others.length} more`, rest, others.length)}`;
+  const places = names.length === 0 ? '' : `: ${names.join(', ')}${more}`;
+  return { bump, text: `${findChangeRule(rule).doc.replace(/\.$/, '')}, ${changes.length} times${places}` };
 }
 
 function groupByRule(changes: readonly Change[]): Change[][] {

@@ -44,7 +44,8 @@ export const attribute = {
   value: may(any, 'A constant.'),
   copy: may(text, 'The value of another member.'),
   list: may(names, 'A list of inputs; absent ones are left out.'),
-  now: may(word('utc-minute', 'utc-second', 'unix-ms'), 'The time of the call.'),
+  now: may(word('utc-minute', 'utc-second', 'unix-ms', 'unix-s'), 'The time of the call.'),
+  after: may(text, 'Beside `now`: the time span that is added, such as `30d`.'),
   generate: may(
     text,
     'A generated name with this prefix. With `#` in it, each `#` becomes a running number: `198.18.#.#`.',
@@ -55,6 +56,7 @@ export const attribute = {
   ),
   all: may(text, 'Another kind of resource: a list of all that belong to this resource.'),
   count: may(text, 'Another kind of resource: the number of those that belong to this resource.'),
+  none: may(yes, 'Beside `count`: whether there are none.'),
   by: may(
     text,
     'Beside `of`, `all` and `count`: the member of the other resource that is compared; its identity by default.',
@@ -177,6 +179,7 @@ export const check = {
   absent: may(names, 'The check applies only if none of these inputs is given.'),
   when: may(map(values), 'The check applies only if each of these references has one of its values.'),
   unless: may(map(values), 'The check does not apply if each of these references has one of its values.'),
+  require: may(names, 'Inputs that must be given.'),
   has: may(map(values), 'References, with the values that they must have.'),
   lacks: may(map(values), 'References, with the values that none of them may have.'),
   same: may(
@@ -242,6 +245,10 @@ export const series = {
 
 export const waiter = {
   poll: need(text, 'The operation that reads the state.'),
+  with: may(
+    map(scalar),
+    'Inputs of that operation, given unless the caller gives others: for a list that shows only some states by default.',
+  ),
   until: need(names, 'The states to wait for; `gone` when the resource is no longer listed.'),
   fails: may(list(text), 'The states from which the wanted ones cannot be reached.'),
 } as const;

@@ -23,6 +23,10 @@ const date = formed('^\\d{4}-\\d{2}-\\d{2}$', '2026-11-22');
 export const source = {
   title: need(text, 'The title of the document.'),
   file: may(text, 'The name of its file among the documents.'),
+  files: may(
+    formed('^[^{}]*\\{\\}[^{}]*$', 'sdk/src/models/{}.ts'),
+    'Instead of file: the name of each of its files; {} stands for the headings after the key, with "/" between them.',
+  ),
   url: may(text, 'Its address.'),
   language: may(text, 'Its language.'),
   published: may(any, 'The date of publication.'),

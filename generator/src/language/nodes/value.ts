@@ -20,6 +20,7 @@ export const value = {
   ...draft,
   type: may(word('string', 'integer', 'number', 'boolean', 'object', 'array', 'any'), 'The type of the value.'),
   shape: may(text, 'The name of a file in shapes/, instead of a type.'),
+  nullable: may(yes, 'It may be null, to which no other keyword applies.'),
   description: may(text, 'Its meaning, in a short sentence of our own.'),
   properties: on(['object'], map(node('value')), 'The members of an object.'),
   values: on(['object'], node('value'), 'The value behind every key of a map, instead of properties.'),
@@ -84,7 +85,7 @@ export const verbs = {
 export const rule = {
   ...verbs,
   require: may(names, 'The members that must then be given.'),
-  forbid: may(names, 'The members that must then be absent.'),
+  forbid: may(names, 'The members that must then be absent, or have their default.'),
   restrict: may(
     typed<Readonly<Record<string, Restriction>>>()(map(node('value'))),
     'The members whose limits then change, with these limits.',

@@ -50,7 +50,8 @@ function resolveOperation(raw: RawOperation, shapes: Shapes, answer?: Answer): O
   });
 }
 
-function resolveShape({ shape, ...value }: RawShape, shapes: Shapes): ValueModel {
+/** Resolves a shape. Whether it may be null is said where it is used. */
+function resolveShape({ shape, nullable: _, ...value }: RawShape, shapes: Shapes): ValueModel {
   const { docs, lines } = value;
   return omitUndefined<ValueModel>({ ...referenceValue(value, shapes), shape, docs, lines });
 }

@@ -69,8 +69,8 @@ export function referenceValue(raw: RawValue, shapes: Shapes): ValueModel {
   return resolveWith((value) => {
     const shape = value.shape === undefined ? undefined : shapes.get(value.shape);
     if (shape === undefined || !isCompound(shape)) return mergeShape(value, shapes);
-    const { description, docs, lines } = value;
-    return omitUndefined<RawValue>({ type: shape.type, shape: value.shape, description, docs, lines });
+    const { nullable = shape.nullable, description, docs, lines } = value;
+    return omitUndefined<RawValue>({ type: shape.type, shape: value.shape, nullable, description, docs, lines });
   }, raw);
 }
 

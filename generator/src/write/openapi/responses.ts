@@ -90,6 +90,10 @@ function addCommonMembers({ required = [], properties = {} }: Value, answer: unk
 
 const splitEnvelope = ({ envelope }: Model): string[] => envelope?.body.split('.') ?? [];
 
+/** Returns whether the success of an operation has a body: a status 204 has none, nor has an output without members. */
+const hasBody = ({ envelope }: Model, { http, output }: OperationModel): boolean =>
+  http?.status !== 204 && (envelope !== undefined || Object.keys(output.properties ?? {}).length > 0);
+
 /** Makes the responses of an operation, in the envelope of the product. */
 export function makeResponses(model: Model, operation: OperationModel): Words {
   const schema = splitEnvelope(model).reduceRight<Json>(
@@ -101,10 +105,11 @@ export function makeResponses(model: Model, operation: OperationModel): Words {
     const answer = addCommonMembers(operation.output, returns);
     return [splitEnvelope(model).reduceRight((inner, name) => ({ [name]: inner }), answer)];
   });
+  const content = { 'application/json': omitUndefined({ schema, examples: makeExamples(answers) }) };
   return {
     [String(operation.http?.status ?? 200)]: {
       description: 'Success.',
-      content: { 'application/json': omitUndefined({ schema, examples: makeExamples(answers) }) },
+      ...(hasBody(model, operation) ? { content } : {}),
     },
     ...makeErrorResponses(model, operation),
   };

@@ -16,9 +16,20 @@ type Lower = (rule: Rule, schema: ValueSchema) => Json[];
 function lowerRestriction(schema: ValueSchema, path: string, { hint: _, stability: __, ...words }: Restriction): Json {
   const at = getSchemaAtPath(schema, path);
   const list = words.const === undefined ? words.enum : [words.const];
-  if (at?.text === undefined || list === undefined) return placeAt(path, words as Json);
+  if (list === undefined || (at?.text === undefined && !at?.nullable)) return placeAt(path, words as Json);
   const { const: ___, ...others } = words;
-  return placeAt(path, { ...others, enum: addSpellings(at, list) });
+  return placeAt(path, { ...others, enum: [...addSpellings(at, list), ...(at.nullable ? [null] : [])] });
+}
+
+/** Lists the spellings of the default of a member, which may be given where the member is forbidden. */
+function listDefaults(at: ValueSchema | undefined): Scalar[] {
+  if (at?.default === undefined) return [];
+  return addSpellings(at, [at.text === undefined ? at.default : [true, at.text[0]].includes(at.default as never)]);
+}
+
+function forbidMember(schema: ValueSchema, path: string): Json {
+  const defaults = listDefaults(getSchemaAtPath(schema, path));
+  return placeAt(path, defaults.length > 0 && { enum: defaults });
 }
 
 const listCells = (row: TableRow): (Scalar | readonly Scalar[])[] => row.slice(0, -1) as (Scalar | readonly Scalar[])[];
@@ -52,7 +63,7 @@ function lowerTable(rule: Rule, schema: ValueSchema): Json[] {
 function lowerConsequence(rule: Rule, schema: ValueSchema): Json {
   return joinAll([
     ...(rule.require ?? []).map((path) => requireMember(path)),
-    ...(rule.forbid ?? []).map((path) => placeAt(path, false)),
+    ...(rule.forbid ?? []).map((path) => forbidMember(schema, path)),
     ...Object.entries(rule.restrict ?? {}).map(([path, limits]) => lowerRestriction(schema, path, limits)),
   ]);
 }

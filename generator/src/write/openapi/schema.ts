@@ -1,6 +1,6 @@
 import { constraintKeywords, constraints } from '../../language/keywords.js';
 import type { Value } from '../model.js';
-import { isReference, listSpellings, omitUndefined, type Side } from '../values.js';
+import { isReference, listSpellings, omitUndefined, type Side, takesText } from '../values.js';
 import type { Json } from './conditions.js';
 import { lowerRules } from './rules.js';
 
@@ -36,14 +36,25 @@ function lowerFormat({ secret, large, format }: Value): object {
   return format === undefined ? {} : { format };
 }
 
-function lowerType(value: Value): Record<string, unknown> {
-  if (value.text !== undefined) return { type: ['boolean', 'string'], enum: listSpellings(value) };
-  return omitUndefined({
-    type: value.type === 'any' ? undefined : value.type,
-    enum: value.enum,
-    const: value.const,
-  });
+/** Lists the types of JSON that a value has; none for any. */
+function listTypes(value: Value, side: Side): string[] {
+  if (value.type === 'any') return [];
+  const hasText = value.text !== undefined || takesText(value, side);
+  return [value.type, ...(hasText ? ['string'] : []), ...(value.nullable ? ['null'] : [])];
 }
+
+function lowerType(value: Value, side: Side): Record<string, unknown> {
+  const [first, ...others] = listTypes(value, side);
+  const type = others.length === 0 ? first : [first, ...others];
+  const only = value.text === undefined ? value.const : undefined;
+  const list = value.text === undefined ? value.enum : listSpellings(value);
+  if (!value.nullable) return omitUndefined({ type, enum: list, const: only });
+  const known = only === undefined ? list : [only];
+  return omitUndefined({ type, enum: known && [...known, null] });
+}
+
+/** Makes a schema that null matches too. */
+const orNull = (schema: Json): Json => ({ anyOf: [schema, { type: 'null' }] });
 
 /** Returns the schema of members that are not listed: an input takes none, unless it is an object of anything. */
 function additionalProperties({ properties, values }: Value, side: Side): Json | undefined {
@@ -68,13 +79,15 @@ function publishRules(value: Value): Record<string, unknown> {
 
 /** A value as JSON Schema 2020-12. */
 export function lowerValue(value: Value, side: Side): Json {
-  const { description, shape, items } = value;
-  if (side === 'output' && isReference(value))
-    return omitUndefined({ $ref: `#/components/schemas/${shape}`, description });
-  const rules = lowerRules(value);
+  const { description, shape, items, nullable } = value;
+  if (side === 'output' && isReference(value)) {
+    const reference = { $ref: `#/components/schemas/${shape}` };
+    return omitUndefined({ ...(nullable ? (orNull(reference) as object) : reference), description });
+  }
+  const rules = nullable ? lowerRules(value).map(orNull) : lowerRules(value);
   return omitUndefined({
     description,
-    ...lowerType(value),
+    ...lowerType(value, side),
     deprecated: value.deprecated === undefined ? undefined : true,
     ...constraintWords(value),
     ...lowerFormat(value),

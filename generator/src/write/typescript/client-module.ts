@@ -65,6 +65,7 @@ function listImports(model: Model, waiters: readonly WaiterModel[]): Import[] {
       types: [`${name}Input`, `${name}Output`],
     })),
     { from: './product.js', values: ['product'], types: [`${model.className}Region`] },
+    { from: './ram-policy.js', values: hasPermissions(model) ? ['ramPolicy'] : [] },
     { from: './waiters.js', values: waiters.map(({ name }) => `waitUntil${name}`) },
   ];
 }
@@ -80,9 +81,9 @@ export function makeClientModule(model: Model, methods: readonly string[]): Modu
     '',
     'Every method is a function of its own as well; import those where size matters.',
   ];
-  const loadRamPolicy = hasPermissions(model) ? ", () => import('./ram-policy.js')" : '';
+  const ramPolicy = hasPermissions(model) ? ', ramPolicy' : '';
   const opening = `constructor(options: ProductClientOptions<${className}Region> = {}) {
-  super(product, options${loadRamPolicy});
+  super(product, options${ramPolicy});
 }`;
   const members = [opening, ...methods, ...waiters.map(printWaiterMethod)].map((member) =>
     member.replace(/^(?=.)/gm, ' '.repeat(indent)),

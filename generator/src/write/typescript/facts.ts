@@ -1,5 +1,6 @@
 import { constraintKeywords, constraints, formatValues } from '../../language/keywords.js';
 import type { Value } from '../model.js';
+import { takesText } from '../values.js';
 
 type Fact = (value: Value) => string | undefined;
 
@@ -15,11 +16,13 @@ const hasRange = ({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Valu
 /** The facts of a value besides its meaning, a phrase each: its constraints, then everything else. */
 const facts: readonly Fact[] = [
   ...constraintKeywords.map((keyword): Fact => constraints[keyword].fact),
+  ({ nullable }) => (nullable ? 'May be `null`' : undefined),
   (value) => (value.unit === undefined || hasRange(value) ? undefined : `In ${value.unit}`),
   ({ text }) => (text === undefined ? undefined : `Sent as ${formatValues(text)}`),
   (value) => (value.default === undefined ? undefined : `Default: \`${String(value.default)}\``),
   ({ large }) => (large ? 'Above 2^53 a string of digits, for which inputs also take a bigint' : undefined),
   ({ wire }) => (wire === undefined ? undefined : wires[wire]),
+  (value) => (takesText(value, 'input') ? 'May also be given as that string' : undefined),
   ({ secret }) => (secret ? 'Secret: never shown in messages' : undefined),
   ({ deprecated }) => (deprecated === undefined ? undefined : `@deprecated ${deprecated}`),
 ];

@@ -67,6 +67,9 @@ function listHelpers(facts: ProductFacts, { input, output }: OperationModel): Re
   };
 }
 
+/** Returns whether a success without a body is an output. A read is called for what it answers, so it never is one. */
+const mayBeEmpty = ({ safe, output: { required = [] } }: OperationModel): boolean => !safe && required.length === 0;
+
 function makeOperationTable(facts: ProductFacts, operation: OperationModel): Record<string, unknown> {
   const { name, safe, token, http, input } = operation;
   const { ruleBook, decodeTexts } = listHelpers(facts, operation);
@@ -78,6 +81,7 @@ function makeOperationTable(facts: ProductFacts, operation: OperationModel): Rec
     secret: hasSecret(input) ? true : undefined,
     http: http && omitUndefined({ method: http.method, path: http.path, server: http.server }),
     pagination: makePaginationTable(operation),
+    mayBeEmpty: mayBeEmpty(operation) ? true : undefined,
     decode: decodeTexts,
     rules: ruleBook,
     // an engine reads a package faster if it makes only the schemas of operations that are called

@@ -62,11 +62,19 @@ function describeRestriction(rule: Rule, object: Value, path: string, restrictio
 const limitsItself = ({ when = {}, description }: Rule, path: string): boolean =>
   description !== undefined && when[path] !== undefined && when[path] !== 'present';
 
+/** Adds that the default of a member may be given all the same. */
+function exceptDefault(object: Value, path: string): string {
+  const byDefault = getSchemaAtPath(object, path)?.default;
+  return byDefault === undefined ? '' : `, except ${asCode(byDefault)}`;
+}
+
 function describeWhen(rule: Rule, object: Value): Note[] {
   const { when = {}, require = [], forbid = [], restrict = {} } = rule;
   return [
     ...noteEach(require, `Required when ${describeConditions(when)}.`),
-    ...noteEach(forbid, `Not allowed when ${describeConditions(when)}.`),
+    ...forbid.map(
+      (path): Note => [path, `Not allowed when ${describeConditions(when)}${exceptDefault(object, path)}.`],
+    ),
     ...Object.entries(restrict).map(
       ([path, limits]): Note => [path, limitsItself(rule, path) ? '' : describeRestriction(rule, object, path, limits)],
     ),

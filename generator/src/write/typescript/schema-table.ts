@@ -5,6 +5,7 @@ import type { Value } from '../model.js';
 /** The words the runtime reads; all others are for people. */
 const tableWords = [
   'type',
+  'nullable',
   'required',
   ...constraintKeywords,
   'default',

@@ -1,6 +1,6 @@
 import { getStability, type Scalar } from '@yunspec/runtime/check';
 import type { Model, Value } from '../model.js';
-import { isDeclared, isJsonBoolean, isReference, listSpellings, type Side } from '../values.js';
+import { isDeclared, isJsonBoolean, isReference, listSpellings, type Side, takesText } from '../values.js';
 import { jsdoc } from './docs.js';
 import { describeValue } from './facts.js';
 import type { InlineNames } from './inline-types.js';
@@ -63,8 +63,10 @@ const isOpen = (value: Value, keyword: 'enum' | 'const', side: Side): boolean =>
 const hasMembers = ({ properties = {} }: Value): boolean => Object.keys(properties).length > 0;
 
 /** Returns whether a type has an operator outside of braces, so that `[]` behind it would mean its last part only. */
-const isUnion = ({ type }: Value, text: string): boolean =>
-  type !== 'array' && type !== 'object' && text.includes(' | ');
+const isUnion = (value: Value, text: string, side: Side): boolean =>
+  value.nullable === true ||
+  takesText(value, side) ||
+  (value.type !== 'array' && value.type !== 'object' && text.includes(' | '));
 const isIntersection = (value: Value): boolean => hasMembers(value) && value.values !== undefined;
 
 const joinUnion = (values: readonly Scalar[]): string => values.map((value) => literal(value)).join(' | ');
@@ -81,12 +83,17 @@ function printScalar(value: Value, type: keyof typeof scalarTypes, side: Side): 
   return type === 'string' ? `${joinUnion(known)} | (string & {})` : scalarTypes[type];
 }
 
-function printArray({ items }: Value, printing: Printing, indent: string): string {
+function printArray(value: Value, printing: Printing, indent: string): string {
+  const list = printList(value, printing, indent);
+  return takesText(value, printing.side) ? `string | ${list}` : list;
+}
+
+function printList({ items }: Value, printing: Printing, indent: string): string {
   // nothing changes an input, so a list that its owner cannot change is one too
   const modifier = printing.side === 'input' ? 'readonly ' : '';
   if (items === undefined) return `${modifier}unknown[]`;
   const item = printValue(items, { ...printing, path: `${printing.path}[]` }, indent);
-  const isComposed = isUnion(items, item) || (isIntersection(items) && !printing.names.has(items));
+  const isComposed = isUnion(items, item, printing.side) || (isIntersection(items) && !printing.names.has(items));
   return `${modifier}${isComposed || item.startsWith('readonly ') ? `(${item})` : item}[]`;
 }
 
@@ -129,7 +136,10 @@ function printNamed(value: Value, printing: Printing, indent: string): string {
   return name;
 }
 
-function printValue(value: Value, printing: Printing, indent = ''): string {
+const printValue = (value: Value, printing: Printing, indent = ''): string =>
+  `${printNotNull(value, printing, indent)}${value.nullable && value.type !== 'any' ? ' | null' : ''}`;
+
+function printNotNull(value: Value, printing: Printing, indent: string): string {
   const { type, shape = '' } = value;
   if (printing.side === 'output' && isReference(value)) {
     printing.uses.add(shape);

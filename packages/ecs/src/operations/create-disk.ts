@@ -103,7 +103,7 @@ export interface CreateDiskInput {
    * Number of partitions in the storage set.
    * - At least 1.
    * - Default: `2`.
-   * - Not allowed when `StorageClusterId` is given. A disk is either in a storage set or in a dedicated cluster.
+   * - Not allowed when `StorageClusterId` is given, except `2`. A disk is either in a storage set or in a dedicated cluster.
    */
   StorageSetPartitionNumber?: number | undefined;
   /** Dedicated block storage cluster to create the disk in. */
@@ -151,7 +151,7 @@ export interface CreateDiskArn {
 /** Output of {@link createDisk}. */
 export interface CreateDiskOutput {
   /** ID of the new disk. */
-  DiskId?: string;
+  DiskId: string;
   /** ID of the order; of a subscription disk only. */
   OrderId?: string;
   /** ID of the request; include it in support requests to the vendor. */

@@ -19,8 +19,9 @@ export interface DescribeImagesInput {
   /**
    * Only these images.
    * - Sent as one string with commas.
+   * - May also be given as that string.
    */
-  ImageId?: readonly string[] | undefined;
+  ImageId?: string | readonly string[] | undefined;
   /** Only images of this family. */
   ImageFamily?: string | undefined;
   /** Only images created from this snapshot. */

@@ -39,7 +39,7 @@ export interface RebootInstancesOutput {
 
 /** Result for each instance. */
 export interface RebootInstancesInstanceResponses {
-  InstanceResponse?: InstanceResponse[];
+  InstanceResponse: InstanceResponse[];
 }
 
 /** Error codes documented for RebootInstances. The service may answer others too. */

@@ -34,7 +34,7 @@ export interface StartInstancesOutput {
 
 /** Result for each instance. */
 export interface StartInstancesInstanceResponses {
-  InstanceResponse?: InstanceResponse[];
+  InstanceResponse: InstanceResponse[];
 }
 
 /** Error codes documented for StartInstances. The service may answer others too. */

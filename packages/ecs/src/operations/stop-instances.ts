@@ -44,7 +44,7 @@ export interface StopInstancesOutput {
 
 /** Result for each instance. */
 export interface StopInstancesInstanceResponses {
-  InstanceResponse?: InstanceResponse[];
+  InstanceResponse: InstanceResponse[];
 }
 
 /** Error codes documented for StopInstances. The service may answer others too. */

@@ -118,6 +118,7 @@ export const ListNetworkAccessEndpoints: Operation<ListNetworkAccessEndpointsInp
     style: 'token',
     token: 'NextToken',
     size: 'MaxResults',
+    total: 'TotalCount',
     items: 'NetworkAccessEndpoints',
     next: 'NextToken',
   },

@@ -74,7 +74,14 @@ export type ListNetworkZonesErrorCode = EiamCommonErrorCode;
 export const ListNetworkZones: Operation<ListNetworkZonesInput, ListNetworkZonesOutput, ListNetworkZonesErrorCode> = {
   name: 'ListNetworkZones',
   safe: true,
-  pagination: { style: 'token', token: 'NextToken', size: 'MaxResults', items: 'NetworkZones', next: 'NextToken' },
+  pagination: {
+    style: 'token',
+    token: 'NextToken',
+    size: 'MaxResults',
+    total: 'TotalCount',
+    items: 'NetworkZones',
+    next: 'NextToken',
+  },
   decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1 }),
   get input() {
     return keepInput(this, {

@@ -28,8 +28,9 @@ export interface BindInstanceTagsTags {
    * Value of the tag; may be empty.
    * - 0 to 255 characters.
    * - Must contain only letters of any language, digits, spaces and _.:=+-@.
+   * - May be `null`.
    */
-  value?: string | undefined;
+  value?: string | null | undefined;
 }
 
 /** Output of {@link bindInstanceTags}. */
@@ -42,6 +43,7 @@ export type BindInstanceTagsErrorCode = IotdaCommonErrorCode;
 export const BindInstanceTags: Operation<BindInstanceTagsInput, BindInstanceTagsOutput, BindInstanceTagsErrorCode> = {
   name: 'BindInstanceTags',
   http: { method: 'POST', path: '/v5/iot/{project_id}/iotda-instances/{instance_id}/bind-tags' },
+  mayBeEmpty: true,
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -70,6 +72,7 @@ export const BindInstanceTags: Operation<BindInstanceTagsInput, BindInstanceTags
               },
               value: {
                 type: 'string',
+                nullable: true,
                 minLength: 0,
                 maxLength: 255,
                 pattern: '^[\\p{L}\\p{M}\\p{N} _.:=+@-]*$',

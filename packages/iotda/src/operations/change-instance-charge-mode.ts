@@ -48,6 +48,7 @@ export type ChangeInstanceChargeModeErrorCode = IotdaCommonErrorCode;
 export const ChangeInstanceChargeMode: Operation<ChangeInstanceChargeModeInput, ChangeInstanceChargeModeOutput, ChangeInstanceChargeModeErrorCode> = {
   name: 'ChangeInstanceChargeMode',
   http: { method: 'POST', path: '/v5/iot/{project_id}/iotda-instances/{instance_id}/change-charge-mode' },
+  mayBeEmpty: true,
   rules: ruleBook,
   get input() {
     return keepInput(this, {
@@ -96,7 +97,7 @@ export const ChangeInstanceChargeMode: Operation<ChangeInstanceChargeModeInput, 
  *   instance_id: '0a1b2c3d-1111-4222-8333-444455556666',
  *   period_type: 'month',
  *   period_num: 6,
- *   is_auto_pay: false,
+ *   is_auto_pay: true,
  *   is_auto_renew: true,
  * });
  */

@@ -121,8 +121,9 @@ export interface CreateInstanceTags {
    * Value of the tag; may be empty.
    * - 0 to 255 characters.
    * - Must contain only letters of any language, digits, spaces and _.:=+-@.
+   * - May be `null`.
    */
-  value?: string | undefined;
+  value?: string | null | undefined;
 }
 
 /** Additional parameters of an enterprise instance. */
@@ -243,8 +244,11 @@ export interface CreateInstanceOutput {
    * - 0 to 64 characters.
    */
   order_id?: string;
-  /** Additional parameters of the enterprise edition. */
-  additional_params?: AdditionalParams;
+  /**
+   * Additional parameters of the enterprise edition.
+   * - May be `null`.
+   */
+  additional_params?: AdditionalParams | null;
 }
 
 /** The document lists no codes for CreateInstance: these are the ones any operation may answer. */
@@ -343,6 +347,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               },
               value: {
                 type: 'string',
+                nullable: true,
                 minLength: 0,
                 maxLength: 255,
                 pattern: '^[\\p{L}\\p{M}\\p{N} _.:=+@-]*$',

@@ -24,6 +24,7 @@ export type DeleteInstanceErrorCode = IotdaCommonErrorCode;
 export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput, DeleteInstanceErrorCode> = {
   name: 'DeleteInstance',
   http: { method: 'DELETE', path: '/v5/iot/{project_id}/iotda-instances/{instance_id}' },
+  mayBeEmpty: true,
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -54,7 +54,14 @@ export const ListInstanceFlavors: Operation<ListInstanceFlavorsInput, ListInstan
   name: 'ListInstanceFlavors',
   safe: true,
   http: { method: 'GET', path: '/v5/iot/{project_id}/iotda-instances/flavors' },
-  pagination: { style: 'token', token: 'marker', next: 'page.marker', size: 'limit', items: 'flavors' },
+  pagination: {
+    style: 'token',
+    token: 'marker',
+    next: 'page.marker',
+    size: 'limit',
+    total: 'page.count',
+    items: 'flavors',
+  },
   decode: /* @__PURE__ */ decodeTexts({ page: { count: 1 } }),
   get input() {
     return keepInput(this, {

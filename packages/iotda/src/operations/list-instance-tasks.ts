@@ -55,7 +55,14 @@ export const ListInstanceTasks: Operation<ListInstanceTasksInput, ListInstanceTa
   name: 'ListInstanceTasks',
   safe: true,
   http: { method: 'GET', path: '/v5/iot/{project_id}/iotda-instances/{instance_id}/tasks' },
-  pagination: { style: 'token', token: 'marker', next: 'page.marker', size: 'limit', items: 'tasks' },
+  pagination: {
+    style: 'token',
+    token: 'marker',
+    next: 'page.marker',
+    size: 'limit',
+    total: 'page.count',
+    items: 'tasks',
+  },
   decode: /* @__PURE__ */ decodeTexts({ page: { count: 1 }, tasks: { target_config: { flavor: { size: 1 } } } }),
   get input() {
     return keepInput(this, {

@@ -62,7 +62,7 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
   name: 'ListInstances',
   safe: true,
   http: { method: 'GET', path: '/v5/iot/{project_id}/iotda-instances' },
-  pagination: { style: 'token', token: 'marker', size: 'limit', items: 'instances', next: 'marker' },
+  pagination: { style: 'token', token: 'marker', size: 'limit', total: 'count', items: 'instances', next: 'marker' },
   decode: /* @__PURE__ */ decodeTexts({ count: 1, instances: { flavor: { size: 1 } } }),
   get input() {
     return keepInput(this, {

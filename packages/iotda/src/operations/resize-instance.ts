@@ -47,6 +47,7 @@ export type ResizeInstanceErrorCode = IotdaCommonErrorCode;
 export const ResizeInstance: Operation<ResizeInstanceInput, ResizeInstanceOutput, ResizeInstanceErrorCode> = {
   name: 'ResizeInstance',
   http: { method: 'POST', path: '/v5/iot/{project_id}/iotda-instances/{instance_id}/resize' },
+  mayBeEmpty: true,
   get input() {
     return keepInput(this, {
       type: 'object',

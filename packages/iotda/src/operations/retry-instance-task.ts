@@ -56,6 +56,7 @@ export type RetryInstanceTaskErrorCode = IotdaCommonErrorCode;
 export const RetryInstanceTask: Operation<RetryInstanceTaskInput, RetryInstanceTaskOutput, RetryInstanceTaskErrorCode> = {
   name: 'RetryInstanceTask',
   http: { method: 'POST', path: '/v5/iot/{project_id}/iotda-instances/{instance_id}/tasks/{task_id}/retry' },
+  mayBeEmpty: true,
   decode: /* @__PURE__ */ decodeTexts({ target_config: { flavor: { size: 1 } }, progress: 1 }),
   get input() {
     return keepInput(this, {

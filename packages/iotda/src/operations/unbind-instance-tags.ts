@@ -28,8 +28,9 @@ export interface UnbindInstanceTagsTags {
    * Value of the tag; may be empty.
    * - 0 to 255 characters.
    * - Must contain only letters of any language, digits, spaces and _.:=+-@.
+   * - May be `null`.
    */
-  value?: string | undefined;
+  value?: string | null | undefined;
 }
 
 /** Output of {@link unbindInstanceTags}. */
@@ -42,6 +43,7 @@ export type UnbindInstanceTagsErrorCode = IotdaCommonErrorCode;
 export const UnbindInstanceTags: Operation<UnbindInstanceTagsInput, UnbindInstanceTagsOutput, UnbindInstanceTagsErrorCode> = {
   name: 'UnbindInstanceTags',
   http: { method: 'POST', path: '/v5/iot/{project_id}/iotda-instances/{instance_id}/unbind-tags' },
+  mayBeEmpty: true,
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -70,6 +72,7 @@ export const UnbindInstanceTags: Operation<UnbindInstanceTagsInput, UnbindInstan
               },
               value: {
                 type: 'string',
+                nullable: true,
                 minLength: 0,
                 maxLength: 255,
                 pattern: '^[\\p{L}\\p{M}\\p{N} _.:=+@-]*$',

@@ -140,6 +140,7 @@ export type UpdateInstanceErrorCode = IotdaCommonErrorCode;
 export const UpdateInstance: Operation<UpdateInstanceInput, UpdateInstanceOutput, UpdateInstanceErrorCode> = {
   name: 'UpdateInstance',
   http: { method: 'PUT', path: '/v5/iot/{project_id}/iotda-instances/{instance_id}' },
+  mayBeEmpty: true,
   decode: /* @__PURE__ */ decodeTexts({
     flavor: { size: 1 },
     access_infos: { port: 1, non_tls_port: 1, websocket_port: 1, ip_whitelist: { enable: 1 } },

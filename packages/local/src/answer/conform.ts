@@ -48,6 +48,7 @@ const resolveShape = (shapes: Shapes, schema: ValueModel): ValueModel =>
 export function conform(shapes: Shapes, schema: ValueModel, value: unknown): unknown {
   const resolved = resolveShape(shapes, schema);
   if (resolved.secret) return undefined;
+  if (value === null && resolved.nullable) return null;
   if (value === undefined || value === null) return conformAbsent(shapes, resolved);
   const conformed = conformPresent(shapes, resolved, value);
   return resolved.wire === 'json-string' ? JSON.stringify(conformed) : conformed;

@@ -23,10 +23,14 @@ const contentTypes: Readonly<Record<Format, string>> = {
   xml: 'text/xml;charset=utf-8',
 };
 
-const createHeaders = ({ format, requestId, model, now }: ResponseContext): Record<string, string> => ({
-  'content-type': contentTypes[format],
+const createHeaders = ({ requestId, model, now }: ResponseContext): Record<string, string> => ({
   [model?.vendor === 'Huawei Cloud' ? 'x-request-id' : 'x-acs-request-id']: requestId,
   date: new Date(now).toUTCString(),
+});
+
+const createFullHeaders = (context: ResponseContext): Record<string, string> => ({
+  'content-type': contentTypes[context.format],
+  ...createHeaders(context),
 });
 
 /** Puts an answer into the envelope of its product, if it has one. */
@@ -36,16 +40,21 @@ function wrap(answer: Members, context: ResponseContext): Members {
   const wrapped: Members = {};
   for (const [path, text] of Object.entries(constants)) setValue(wrapped, path, text);
   setValue(wrapped, body, answer);
-  if (headers !== undefined) setValue(wrapped, headers, createHeaders(context));
+  if (headers !== undefined) setValue(wrapped, headers, createFullHeaders(context));
   return wrapped;
 }
 
+const createEmptyResponse = (context: ResponseContext, status: number): Response =>
+  new Response(null, { status, headers: createHeaders(context) });
+
 function createResponse(context: ResponseContext, status: number, root: string, body: Members): Response {
-  const { format } = context;
-  const headers = createHeaders(context);
   // a Response with status 204 may not have a body
-  if (status === 204) return new Response(null, { status, headers });
-  return new Response(format === 'xml' ? writeXml(root, body) : JSON.stringify(body), { status, headers });
+  if (status === 204) return createEmptyResponse(context, status);
+  const { format } = context;
+  return new Response(format === 'xml' ? writeXml(root, body) : JSON.stringify(body), {
+    status,
+    headers: createFullHeaders(context),
+  });
 }
 
 /** Creates the response to a success: the documented members, RequestId first, in the product's envelope if any. */
@@ -62,6 +71,8 @@ export function respond(
   }) as Members;
   const body = RequestId === undefined ? members : { RequestId, ...members };
   const status = operation.http?.status ?? 200;
+  const isEmpty = Object.keys(operation.output.properties ?? {}).length === 0;
+  if (product.model.envelope === undefined && isEmpty) return createEmptyResponse(context, status);
   return createResponse(context, status, `${operation.name}Response`, wrap(body, context));
 }
 

@@ -28,14 +28,18 @@ const setPuts = ({ store }: Call, entry: Entry, { puts }: Effect): void =>
 
 const readIdentity = ({ resource, members }: Entry): unknown => getAtPath(members, resource.identity.member);
 
-/** Returns the inputs of a call; the identity of the owner counts as one. */
-const listInputs = ({ filled }: Call, { owner }: Creation): Members =>
-  owner === undefined ? filled : { ...filled, [owner.resource.identity.member]: readIdentity(owner) };
+/** Returns the inputs of a call. The identities of the owner, and of other resources that it creates, count as inputs. */
+function listInputs({ filled, identities }: Call, { resource }: BoundEffect, { owner }: Creation): Members {
+  const { [resource.identity.member]: _, ...others } = identities;
+  const ofOwner = owner === undefined ? {} : { [owner.resource.identity.member]: readIdentity(owner) };
+  return { ...filled, ...others, ...ofOwner };
+}
 
 /** Collects the members of a new resource: the inputs that `sets` names, else all inputs. */
-function collectMembers(call: Call, effect: Effect, creation: Creation): Members {
+function collectMembers(call: Call, bound: BoundEffect, creation: Creation): Members {
+  const { effect } = bound;
   const { item } = creation;
-  const inputs = listInputs(call, creation);
+  const inputs = listInputs(call, bound, creation);
   if (effect.sets === undefined) return structuredClone({ ...inputs, ...(item?.value as Members | undefined) });
   const members: Members = {};
   for (const [member, input] of listMemberInputs(effect.sets)) {
@@ -58,10 +62,10 @@ function numberNames({ input }: Call, { numbers }: Effect, { number }: Creation,
 function createEntry(call: Call, bound: BoundEffect, creation: Creation, isAlone: boolean): Entry {
   const { store } = call;
   const { resource, effect } = bound;
-  const members = collectMembers(call, effect, creation);
+  const members = collectMembers(call, bound, creation);
   if (!isAlone) numberNames(call, effect, creation, members);
   const { member, prefix } = resource.identity;
-  const id = createsOne(bound) ? call.filled[member] : createIdentity(prefix);
+  const id = createsOne(bound) ? call.identities[member] : createIdentity(prefix);
   setValue(members, member, id);
   const old = effect.sets === undefined ? store.find(resource, id, members) : undefined;
   if (old !== undefined) store.remove(old);

@@ -16,6 +16,8 @@ export interface Call {
   readonly given: Members;
   /** The whole input, with the documented defaults of absent members. */
   readonly complete: Members;
+  /** The identities of the resources that the call creates, by member. */
+  readonly identities: Members;
   /** The resources that the effects have created so far. */
   readonly created: readonly Entry[];
 }

@@ -80,6 +80,7 @@ type CheckWord = Exclude<
 
 /** The words of a check that state what must hold, each with its meaning. */
 const predicates: { readonly [Word in CheckWord]: Predicate<NonNullable<Check[Word]>> } = {
+  require: (subject, names) => names.every((name) => isGiven(subject, name)),
   has: (subject, wanted) =>
     Object.entries(wanted).every(([reference, values]) =>
       resolveReference(subject, reference).every((value) => isOneOf(value, values)),

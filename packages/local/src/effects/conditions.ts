@@ -81,15 +81,11 @@ const checkRemovals: TargetCheck = (call, { resource, effect }, target) => {
   }
 };
 
-/** The checks of a target, in the order in which they are made. */
-const targetChecks: readonly TargetCheck[] = [
-  checkRefusedValues,
-  checkAgreement,
-  checkState,
-  checkDependents,
-  checkAdditions,
-  checkRemovals,
-];
+/** The checks of a target that come before those of the rules which its effect enforces, in order. */
+const earlyChecks: readonly TargetCheck[] = [checkRefusedValues, checkState, checkAgreement, checkDependents];
+
+/** The checks of a target that come after them. */
+const lateChecks: readonly TargetCheck[] = [checkAdditions, checkRemovals];
 
 /** Checks that the one resource which a call names exists. */
 function checkExistence(call: Call, { resource, effect }: BoundEffect, targets: readonly Entry[]): void {
@@ -134,8 +130,12 @@ function listSubjects(call: Call, { effect }: BoundEffect, targets: readonly Ent
 export function checkConditions(call: Call, bound: BoundEffect): void {
   const targets = findTargets(call, bound);
   checkExistence(call, bound, targets);
-  checkName(call, bound);
   checkNeeds({ call, target: targets[0] }, bound);
-  for (const target of targets) for (const check of targetChecks) check(call, bound, target);
-  for (const subject of listSubjects(call, bound, targets)) checkEnforced(subject, bound);
+  for (const subject of listSubjects(call, bound, targets)) {
+    const { target } = subject;
+    if (target !== undefined) for (const check of earlyChecks) check(call, bound, target);
+    checkEnforced(subject, bound);
+    if (target !== undefined) for (const check of lateChecks) check(call, bound, target);
+  }
+  checkName(call, bound);
 }

@@ -1,5 +1,5 @@
 import { check, getOwn } from '@yunspec/runtime/check';
-import { createProtocolError, createRowError, RequestError } from '../errors/error-answer.js';
+import { createError, createProtocolError, createRowError, RequestError } from '../errors/error-answer.js';
 import { createIssueError } from '../errors/issue-error.js';
 import { type Members, omitPath } from '../paths.js';
 import type { OperationRequest } from '../request/operation-request.js';
@@ -59,7 +59,7 @@ function applyEffects(call: Call): Members {
   checkDryRun(call);
   const identities = createIdentities(call, effects);
   const created: Entry[] = [];
-  const callWithIdentities = { ...call, filled: { ...call.filled, ...identities }, created };
+  const callWithIdentities = { ...call, identities, created };
   const applied = effects.map((bound) => {
     const entries = applyEffect(callWithIdentities, bound);
     if (bound.effect.creates !== undefined) created.push(...entries);
@@ -82,9 +82,11 @@ function findEarlierAnswer(tokens: Tokens, token: string, request: OperationRequ
   const { product, operation, input } = request;
   const earlier = tokens.find(token, operation.name, input);
   if (earlier !== 'mismatch') return earlier;
+  const code = findTokenCode(request);
+  if (code !== undefined) throw new RequestError(createError(product, operation, { code, member: operation.token }));
   throw new RequestError(
     createProtocolError(product, {
-      code: findTokenCode(request) ?? 'IdempotentParameterMismatch',
+      code: 'IdempotentParameterMismatch',
       message: 'Another request used this token; a repeated request must be identical.',
       kinds: ['mismatch', 'malformed'],
     }),
@@ -105,7 +107,17 @@ export function performRequest({ store, tokens }: ProductState, request: Operati
   if (earlier !== undefined) return earlier;
   const filled = addDefaults(operation.input, plain) as Members;
   const complete = addDefaults(operation.input, input) as Members;
-  const answer = applyEffects({ product, store, operation, input: plain, filled, given: input, complete, created: [] });
+  const answer = applyEffects({
+    product,
+    store,
+    operation,
+    input: plain,
+    filled,
+    given: input,
+    complete,
+    identities: {},
+    created: [],
+  });
   if (hasToken) tokens.add(token, operation.name, plain, answer);
   return answer;
 }

@@ -12,9 +12,9 @@ type Criterion = (entry: Entry) => boolean;
 const isBlank = (value: unknown): boolean => value === undefined || value === '';
 
 function createFilters(call: Call, { effect }: BoundEffect): Criterion[] {
-  const { input, store } = call;
+  const { filled, store } = call;
   return Object.entries(effect.filters ?? {}).flatMap(([name, path]): Criterion[] => {
-    const wanted = getOwn(input, name);
+    const wanted = getOwn(filled, name);
     if (isBlank(wanted) || effect.all?.includes(String(wanted))) return [];
     const candidates = [wanted].flat();
     const isEverywhere = (entry: Entry): boolean =>

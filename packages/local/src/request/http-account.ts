@@ -14,26 +14,31 @@ type AccountFinder = (
 /** How far the time of a signature may differ from the clock, in milliseconds. */
 const signatureTolerance = 900_000;
 
-/** Throws a RequestError with the code of the API gateway if a signature is of another time. */
-function assertRecent(date: string, now: number): void {
+/** Creates the error of Huawei Cloud's API gateway for a signature, after which clients correct their clocks. */
+const createSignatureError = (reason: string): RequestError =>
+  new RequestError({
+    code: 'APIGW.0301',
+    status: 401,
+    message: `Incorrect IAM authentication information: ${reason}.`,
+  });
+
+function isRecent(date: string, now: number): boolean {
   const time = Date.parse(date.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, '$1-$2-$3:$4:$5'));
-  if (Math.abs(time - now) <= signatureTolerance) return;
-  const message = 'Incorrect IAM authentication information: the signature has expired.';
-  throw new RequestError({ code: 'APIGW.0301', status: 401, message });
+  return Math.abs(time - now) <= signatureTolerance;
 }
 
 const findSigner: AccountFinder = async (incoming, settings) => {
   const authorization = parseAuthorization(incoming.headers);
   if (authorization?.algorithm !== 'SDK-HMAC-SHA256') return undefined;
   const account = findByAccessKey(settings, authorization.accessKeyId);
-  if (account === undefined) return undefined;
+  if (account === undefined) throw createSignatureError('the access key does not exist');
   const date = incoming.headers.get('x-sdk-date') ?? '';
+  if (!isRecent(date, settings.callerNow())) throw createSignatureError('the signature has expired');
   const signature = await computeSignature(authorization, incoming, account.accessKeySecret, {
     lines: [date],
     path: incoming.pathname.replace(/\/?$/, '/'),
   });
-  if (signature !== authorization.signature) return undefined;
-  assertRecent(date, settings.callerNow());
+  if (signature !== authorization.signature) throw createSignatureError('the signature does not match the request');
   return account;
 };
 

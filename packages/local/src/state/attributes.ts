@@ -1,5 +1,6 @@
 import type { Attribute, Values } from '@yunspec/model';
 import { getAtPath, getOwn } from '@yunspec/runtime/check';
+import { parseDuration } from '../control/clock.js';
 import { createIdentity } from '../identities.js';
 import { collectValues, isSame, type Members, setValue } from '../paths.js';
 import { countAddresses, listAddresses, parseRange } from '../ranges.js';
@@ -9,6 +10,7 @@ const clocks: Readonly<Record<NonNullable<Attribute['now']>, (now: number) => un
   'utc-minute': (now) => `${new Date(now).toISOString().slice(0, 16)}Z`,
   'utc-second': (now) => `${new Date(now).toISOString().slice(0, 19)}Z`,
   'unix-ms': (now) => now,
+  'unix-s': (now) => Math.floor(now / 1000),
 };
 
 /** Checks whether an attribute depends on other resources. Such attributes are never stored, so they stay current. */
@@ -74,9 +76,10 @@ function findFree(attribute: Attribute, entry: Entry, store: Store, path: string
   return undefined;
 }
 
-function countRelated(attribute: Attribute, entry: Entry, store: Store): number {
-  const { count = '', room } = attribute;
+function countRelated(attribute: Attribute, entry: Entry, store: Store): number | boolean {
+  const { count = '', none, room } = attribute;
   const number = findRelated(store, entry, count, attribute).length;
+  if (none) return number === 0;
   const range = room === undefined ? undefined : parseRange(readMember(store, entry, room));
   return range === undefined ? number : Math.max(0, countAddresses(range) - number);
 }
@@ -97,7 +100,7 @@ const evaluators: readonly Evaluator[] = [
       : readMember(store, entry, attribute.copy),
   ({ list }, entry, store) =>
     list?.map((path) => readMember(store, entry, path)).filter((value) => value !== undefined),
-  ({ now }, _entry, store) => now && clocks[now](store.settings.now()),
+  ({ now, after = '0s' }, _entry, store) => now && clocks[now](store.settings.now() + parseDuration(after)),
   ({ generate }, _entry, store) =>
     generate && (generate.includes('#') ? store.generateNumber(generate) : createIdentity(generate)),
   ({ value }) => structuredClone(value),

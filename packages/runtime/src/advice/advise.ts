@@ -20,8 +20,8 @@ import type { FailedCall, Wording } from '../wording.js';
 import { describeThrown } from './describe-thrown.js';
 import { describePlatformCode } from './platform-codes.js';
 
-/** Loads the module of a product that makes RAM policies. Only a denied permission needs it. */
-export type LoadRamPolicy = () => Promise<{ ramPolicy(actions: readonly never[]): PolicyDocument }>;
+/** Makes the RAM policy of some operations of a product. */
+export type MakeRamPolicy = (actions: readonly never[]) => PolicyDocument;
 
 interface Subject extends Pick<FailedCall, 'operation' | 'endpoint'> {
   readonly product: Product;
@@ -31,11 +31,7 @@ interface Subject extends Pick<FailedCall, 'operation' | 'endpoint'> {
   redact(text: string): string;
 }
 
-type Adviser = (
-  error: YunspecError,
-  call: Subject,
-  loadRamPolicy: LoadRamPolicy | undefined,
-) => readonly string[] | Promise<readonly string[]>;
+type Adviser = (error: YunspecError, call: Subject, ramPolicy: MakeRamPolicy | undefined) => readonly string[];
 
 /** Suggests a region where the host does not exist: addresses of other regions are formed of any text. */
 const adviseOnRegion: Adviser = (error, { product, region }) => {
@@ -75,19 +71,18 @@ const adviseOnRedirect: Adviser = (error, { endpoint }) => {
 /** Matches the error codes for a missing permission, but not those for a user or a key that is blocked. */
 const denied = /^(Forbidden(\.RAM|\.SubUser)?|NoPermission)$/;
 
-async function findResources(action: string, loadRamPolicy: LoadRamPolicy | undefined): Promise<readonly string[]> {
+function findResources(action: string, ramPolicy: MakeRamPolicy | undefined): readonly string[] {
   try {
-    const policy = (await loadRamPolicy?.())?.ramPolicy([action as never]);
-    return policy?.Statement.flatMap(({ Resource }) => Resource) ?? [];
+    return ramPolicy?.([action as never]).Statement.flatMap(({ Resource }) => Resource) ?? [];
   } catch {
     // the document names no resources for this operation
     return [];
   }
 }
 
-const adviseOnPermission: Adviser = async (error, { product, operation }, loadRamPolicy) => {
+const adviseOnPermission: Adviser = (error, { product, operation }, ramPolicy) => {
   if (!(error instanceof AuthError) || !denied.test(error.code)) return [];
-  const resources = await findResources(operation.name, loadRamPolicy);
+  const resources = findResources(operation.name, ramPolicy);
   const action = `RAM must allow the action ${product.name}:${operation.name}`;
   if (resources.length === 0) return [`${action}.`];
   return [`${action} on ${resources.join(', ')}. ramPolicy(['${operation.name}']) returns the policy.`];
@@ -118,13 +113,12 @@ const advisers: readonly Adviser[] = [
 ];
 
 /** Creates a function that adds lines to the message of an error: causes and remedies. */
-export function createAdvice(loadRamPolicy?: LoadRamPolicy): Required<Wording>['advise'] {
-  return async (error, { settings, operation, endpoint, failure }) => {
+export function createAdvice(ramPolicy?: MakeRamPolicy): Required<Wording>['advise'] {
+  return (error, { settings, operation, endpoint, failure }) => {
     const { product, region, describe } = settings;
     const hide = (text: string): string => redact(text, failure?.listSecrets() ?? []);
     const call = { product, region, operation, endpoint, describe, redact: hide };
-    const found = await Promise.all(advisers.map((advise) => advise(error, call, loadRamPolicy)));
-    const lines = found.flat().map((line) => `\n  - ${line}`);
+    const lines = advisers.flatMap((advise) => advise(error, call, ramPolicy)).map((line) => `\n  - ${line}`);
     error.message = sanitizeMessage(error.message + lines.join(''));
   };
 }

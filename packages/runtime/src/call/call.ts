@@ -19,7 +19,7 @@ import { computeBackoff, parseRetryAfter, type RetryOptions, type RetryPolicy } 
 import { sleepBetweenRequests } from '../time/sleep.js';
 import { withTimeLimit } from '../time/time-limit.js';
 import type { HttpRequest } from '../transport/types.js';
-import { normalizeHeaders } from '../wire/headers.js';
+import { type HeaderOptions, normalizeHeaders } from '../wire/headers.js';
 import { type Attempt, type Call, getSkew, makeAttempt, nameOperation, signRequest } from './attempt.js';
 import { attachCaller, completeError } from './complete-error.js';
 import { emitHook } from './hooks.js';
@@ -35,8 +35,8 @@ export interface CallOptions {
   retry?: RetryOptions | undefined;
   /** A number limits each attempt, and leaves the limit of the whole call as it is. */
   timeout?: number | TimeoutOptions | undefined;
-  /** Headers to send in addition to the call's own. */
-  headers?: Headers | [string, string][] | Readonly<Record<string, string | undefined>> | undefined;
+  /** Headers to send in addition to those of the call and the client. */
+  headers?: HeaderOptions | undefined;
   endpoint?: string | URL | undefined;
   /**
    * Members that the package does not know, for parameters that are newer than it. They are merged into the input after
@@ -102,7 +102,11 @@ function prepareCall(client: ServiceClient, operation: Operation, given: object,
     issues,
     endpoint: endpoint === undefined ? settings.endpoint : parseEndpoint(product.client, endpoint, allowInsecure),
     isCustomEndpoint: settings.isCustomEndpoint || endpoint !== undefined,
-    headers: { accept: format.accept, ...normalizeHeaders(operation.name, options.headers) },
+    headers: {
+      accept: format.accept,
+      ...settings.headers,
+      ...normalizeHeaders(operation.name, options.headers, operation.name),
+    },
     policy,
     retries: 0,
     timeout,

@@ -5,17 +5,17 @@ import type { Attempt, Call } from './attempt.js';
  * Adds to an error what only the whole call knows: its attempts and time, the issues that were sent, and advice. Errors
  * of other calls, such as those of a credentials function, stay as they are. Rethrows the error.
  */
-export async function completeError(
+export function completeError(
   call: Call & { readonly failure?: Attempt },
   error: unknown,
   attempts: number,
   start: number,
-): Promise<never> {
+): never {
   if (error instanceof YunspecError && error.attempts === undefined) {
     const { issues, settings } = call;
     const hasIssues = error instanceof ServiceError && issues.length > 0;
     Object.assign(error, { attempts, elapsed: Math.round(performance.now() - start) }, hasIssues && { issues });
-    await settings.wording.advise?.(error, call);
+    settings.wording.advise?.(error, call);
   }
   throw error;
 }

@@ -24,7 +24,7 @@ function filterPresent(names: readonly string[], schema: ValueSchema, value: unk
 
 /** Returns whether a member has its default value, which says the same as leaving it out. */
 const hasDefault = ({ schema, value }: Member): boolean =>
-  schema?.default !== undefined && normalizeScalar(schema, value) === schema.default;
+  schema?.default !== undefined && normalizeScalar(schema, value) === normalizeScalar(schema, schema.default);
 
 function restrictMembers(schema: ValueSchema, value: unknown, path: string, restriction: Restriction) {
   return findMembers(schema, value, path).map((member): RestrictedMember => ({ member, restriction }));

@@ -14,8 +14,11 @@ type OptionTypes<Options> = { readonly [Name in keyof Required<Options>]: string
 /** Merges tables of options. A function, because bundlers keep unused tables with a spread in them. */
 const mergeTypes = <First, Second>(first: OptionTypes<First>, second: OptionTypes<Second>) => ({ ...first, ...second });
 
-const shared: OptionTypes<Pick<ClientOptions & CallOptions, 'endpoint' | 'retry' | 'timeout' | 'validate'>> = {
+const shared: OptionTypes<
+  Pick<ClientOptions & CallOptions, 'endpoint' | 'headers' | 'retry' | 'timeout' | 'validate'>
+> = {
   endpoint: 'string or object',
+  headers: 'object or array',
   retry: 'object or null',
   timeout: 'number or object or null',
   validate: 'string or object',
@@ -37,7 +40,6 @@ const client: OptionTypes<ClientOptions> = /* @__PURE__ */ mergeTypes(shared, {
 });
 
 const call: OptionTypes<CallOptions> = /* @__PURE__ */ mergeTypes(shared, {
-  headers: 'object or array',
   extra: 'object',
   signal: 'object or null',
 });

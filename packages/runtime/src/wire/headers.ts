@@ -1,6 +1,9 @@
 import { ConfigurationError } from '../errors.js';
 
-export type Headers = Readonly<Record<string, string>>;
+type Headers = Readonly<Record<string, string>>;
+
+/** Headers as callers give them. */
+export type HeaderOptions = globalThis.Headers | [string, string][] | Readonly<Record<string, string | undefined>>;
 
 /** Returns whether every platform can send a text in a header. */
 export const isHeaderText = (text: string): boolean => /^[\t\x20-\x7e]*$/.test(text);
@@ -15,23 +18,22 @@ const transportHeaders = /^(connection|content-length|expect|host|keep-alive|te|
  * or pairs of name and value, such as the platform's `Headers`.
  */
 export function normalizeHeaders(
-  operation: string,
-  headers: Iterable<readonly [string, unknown]> | Readonly<Record<string, unknown>> | undefined,
+  subject: string,
+  headers: HeaderOptions | undefined,
+  operation?: string,
 ): Headers | undefined {
   if (headers === undefined) return undefined;
-  const pairs = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
-  if (!pairs.every(Array.isArray))
-    throw new ConfigurationError(`${operation}: headers must be an object, or pairs of name and value`, operation);
+  const createError = (problem: string): ConfigurationError =>
+    new ConfigurationError(`${subject}: ${problem}`, operation);
+  const pairs: [string, unknown][] = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
+  if (!pairs.every(Array.isArray)) throw createError('headers must be an object, or pairs of name and value');
   const headerEntries = pairs.flatMap(([name, value]) => {
     if (value === undefined || value === null) return [];
     const text = String(value);
     const isReserved = transportHeaders.test(name);
     if (!isReserved && isHeaderName(name) && isHeaderText(text)) return [[name.toLowerCase(), text]];
     const reason = isReserved ? 'only the transport may set it' : 'it must be printable ASCII';
-    throw new ConfigurationError(
-      `${operation}: the header ${JSON.stringify(name)} cannot be sent: ${reason}`,
-      operation,
-    );
+    throw createError(`the header ${JSON.stringify(name)} cannot be sent: ${reason}`);
   });
   return Object.fromEntries(headerEntries) as Headers;
 }

@@ -15,7 +15,8 @@ export const style = `
 body { margin: 0 auto; max-width: 76rem; padding: 0 1rem 3rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--text); background: var(--back); }
 h1 { font-size: 1.6rem; margin: 1rem 0 0; }
 h2 { font-size: 1.25rem; margin: 2rem 0 0.5rem; }
-h3 { font-size: 1rem; margin: 0 0 0.5rem; }
+h3 { font-size: 1rem; margin: 1rem 0 0.5rem; }
+.panel h3:first-child { margin-top: 0; }
 a { color: var(--accent); }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { position: static; }
