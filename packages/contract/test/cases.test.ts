@@ -83,9 +83,7 @@ describe('a pattern is violated in each of its parts', () => {
 
   test.each(rows)('%s', (pattern, inside, outside) => {
     const derived = derive({ properties: { A: { type: 'string', pattern } } });
-    expect(valuesOf(derived, 'A#pattern', 'inside')).toEqual(
-      expect.arrayContaining(inside),
-    );
+    expect(valuesOf(derived, 'A#pattern', 'inside')).toEqual(expect.arrayContaining(inside));
     expect(valuesOf(derived, 'A#pattern', 'outside')).toEqual(expect.arrayContaining(outside));
   });
 });
@@ -185,7 +183,9 @@ test('a case tells code, status, stability and whether its value is secret', () 
 });
 
 test('what cannot be tried is listed', () => {
-  expect(derive({ properties: { A: { type: 'string', minLength: 2, enum: ['a'] } } }).untried).toEqual(['A#enum inside']);
+  expect(derive({ properties: { A: { type: 'string', minLength: 2, enum: ['a'] } } }).untried).toEqual([
+    'A#enum inside',
+  ]);
 });
 
 test.each(products)('the cases of $product lie on the sides that they name', (model) => {

@@ -142,8 +142,7 @@ function listOutsideTwists(root: Pattern): Twist[] {
       return repeats.map((repeat) => ({ node, repeat }));
     }
     if (node.type !== 'Assertion') return [];
-    if (node.kind === 'start' || node.kind === 'end')
-      return ['!', '\n'].map((text) => ({ node, write: text }));
+    if (node.kind === 'start' || node.kind === 'end') return ['!', '\n'].map((text) => ({ node, write: text }));
     if (!('alternatives' in node) || !node.negate) return [];
     return node.alternatives.map((alternative) => ({ node, write: write(alternative, { twists: [], extra: 0 }) }));
   });
