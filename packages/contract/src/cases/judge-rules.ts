@@ -1,10 +1,10 @@
 import type { RuleModel, ValueModel } from '@yunspec/model';
 import type { Condition, Restriction, Scalar } from '@yunspec/runtime/check';
-import type { Violation } from './judge.js';
 import { isMeasured, limitsOf } from './limits.js';
 import { type Path, parseMember, valueAt } from './paths.js';
 import { schemaAt } from './schema.js';
 import { hasType, toBoolean } from './types.js';
+import type { Violation } from './violation.js';
 
 /** Lists the paths of the given values that a member path is about: `Disk[].Size` is about every item that has one. */
 export function expandMember(value: unknown, member: string): Path[] {

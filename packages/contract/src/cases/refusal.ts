@@ -1,8 +1,8 @@
 import { type DocumentedIssue, type ErrorRow, issueFaults, type Model, type OperationModel } from '@yunspec/model';
 import type { FaultKind, Stability } from '@yunspec/runtime/check';
-import type { Violation } from './judge.js';
 import { formatMember, formatPath, type Path, valueAt } from './paths.js';
 import { isSecret, schemaAt } from './schema.js';
+import type { Violation } from './violation.js';
 
 /** The answer that the documents give to a violation. */
 export interface Refusal {

@@ -1,14 +1,14 @@
 import type { RuleModel, ValueModel } from '@yunspec/model';
 import type { Comparison, Condition, ConstraintKeyword, Restriction } from '@yunspec/runtime/check';
-import type { Trial } from './derive.js';
-import type { Violation } from './judge.js';
 import { limitsOf } from './limits.js';
 import { formatPath, type Path, parseMember } from './paths.js';
 import { probeLimit } from './probes.js';
 import { type Change, listConditionValues } from './repair.js';
 import { listSamples, varySample } from './sample.js';
 import { listPlaces, schemaAt } from './schema.js';
+import type { Trial } from './trial.js';
 import { toBoolean } from './types.js';
+import type { Violation } from './violation.js';
 
 /** A rule with the object or list that has it. */
 interface PlacedRule {

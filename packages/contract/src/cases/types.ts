@@ -14,8 +14,7 @@ const tests: Readonly<Record<ValueModel['type'], (value: unknown, schema: ValueM
   string: (value) => typeof value === 'string',
   integer: (value) => (typeof value === 'number' ? Number.isInteger(value) : isLongNumber(value)),
   number: (value) => typeof value === 'number' && !Number.isNaN(value) && Math.abs(value) !== Number.POSITIVE_INFINITY,
-  boolean: (value, { text }) =>
-    value === true || value === false || (text !== undefined && text.some((word) => word === value)),
+  boolean: (value, { text }) => value === true || value === false || text?.some((word) => word === value) === true,
   array: (value) => Array.isArray(value),
   object: (value) => isRecord(value),
   any: () => true,

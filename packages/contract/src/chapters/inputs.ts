@@ -207,34 +207,45 @@ function protect(context: Context, operation: OperationModel, shield: Shield, on
   return isRefused ? (input as object) : undefined;
 }
 
+/** Tries one case. */
+async function tryCase(
+  context: Context,
+  operation: OperationModel,
+  shield: Shield,
+  one: Case,
+  input: object,
+  order: Order,
+): Promise<void> {
+  const { run, leaky } = context;
+  if (leaky.has(operation)) {
+    run.skip('inputs', operation.name, one.id, 'its calls take effect although they should be refused');
+    return;
+  }
+  try {
+    await run.check('inputs', operation, one.id, (check) =>
+      one.side === 'inside'
+        ? tryInside(check, shield, one, input)
+        : tryOutside(context, check, shield, one, input, order),
+    );
+  } catch (error) {
+    if (!(error instanceof Undecidable)) throw error;
+  }
+}
+
 /** Tries the cases of one operation. */
 async function tryCases(context: Context, operation: OperationModel, order: Order): Promise<void> {
-  const { run, concurrency, leaky } = context;
   const shield = await shieldOf(context, operation);
   const unsent: Case[] = [];
-  await forEachAtOnce(casesOf(context, operation).cases, concurrency, async (one) => {
-    if (isToken(operation, one)) return;
+  const cases = casesOf(context, operation).cases.filter((one) => !isToken(operation, one));
+  await forEachAtOnce(cases, context.concurrency, async (one) => {
     const input = protect(context, operation, shield, one);
-    if (input === undefined) {
-      if (one.side === 'inside' && !one.pins.some(([name]) => name === operation.token)) unsent.push(one);
-      return;
-    }
-    if (!canTravel(context, operation, input)) return;
-    if (leaky.has(operation)) {
-      run.skip('inputs', operation.name, one.id, 'its calls take effect although they should be refused');
-      return;
-    }
-    try {
-      await run.check('inputs', operation, one.id, (check) =>
-        one.side === 'inside'
-          ? tryInside(check, shield, one, input)
-          : tryOutside(context, check, shield, one, input, order),
-      );
-    } catch (error) {
-      if (!(error instanceof Undecidable)) throw error;
-    }
+    if (input === undefined) unsent.push(one);
+    else if (canTravel(context, operation, input)) await tryCase(context, operation, shield, one, input, order);
   });
-  if (isCreating(context, operation)) await createWithCases(context, operation, shield, unsent);
+  const inside = unsent.filter(
+    ({ side, pins }) => side === 'inside' && !pins.some(([name]) => name === operation.token),
+  );
+  if (isCreating(context, operation)) await createWithCases(context, operation, shield, inside);
 }
 
 /** The most resources that are created to try the inputs of one operation. */
@@ -324,6 +335,6 @@ async function decide({ run }: Context, { inputsFirst, undecided }: Order): Prom
 /** Sends inputs just inside and outside of every constraint, and compares what becomes of them. */
 export async function runInputs(context: Context): Promise<void> {
   const order: Order = { inputsFirst: 0, undecided: [] };
-  for (const operation of context.operations) await tryCases(context, operation, order);
+  for (const operation of context.operations) if (!context.run.isStopped) await tryCases(context, operation, order);
   await decide(context, order);
 }

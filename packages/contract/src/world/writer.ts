@@ -60,6 +60,7 @@ const longestPause = 2000;
 export class Writer {
   readonly created: Created[] = [];
   #number = 0;
+  #isCleaningUp = false;
 
   constructor(
     readonly run: Run,
@@ -175,7 +176,7 @@ export class Writer {
       if (sight === undefined) return undefined;
       onSight(sight, performance.now() - start);
       if (!sight.exists || sight.state === undefined || isSettled(resource, sight.state)) return sight;
-      if (waited >= settleLimit || this.run.isStopped) return sight;
+      if (waited >= settleLimit || (this.run.isStopped && !this.#isCleaningUp)) return sight;
       await this.run.session.channel.pause(pause);
       waited += pause;
     }
@@ -274,6 +275,7 @@ export class Writer {
   /** Removes everything that the run created, the newest first, and lists what is left. */
   async cleanUp(): Promise<Leftover[]> {
     const { run } = this;
+    this.#isCleaningUp = true;
     const reasons = new Map<Created, string>();
     for (let round = 1; round <= 4; round++) {
       const left = this.created.filter(({ isRemoved, isPart }) => !isRemoved && !isPart).reverse();
