@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { createLocalCloud, type LocalCloud } from '@yunspec/local';
 import { type LocalServer, listen } from '@yunspec/local/server';
 import type { FetchLike } from '@yunspec/runtime';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { changeAnswers, createLiar, credentials, readParameters } from './support/liar.js';
 import { ecs } from './support/models.js';
 
@@ -75,6 +75,8 @@ afterAll(async () => {
   await liar.close();
   rmSync(folder, { recursive: true });
 });
+
+vi.setConfig({ testTimeout: 300_000 });
 
 const zones = ['ecs', '--only', 'DescribeZones'];
 

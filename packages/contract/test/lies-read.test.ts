@@ -12,6 +12,9 @@ import {
 } from './support/liar.js';
 import { changeModel, ecs, findOperation } from './support/models.js';
 
+/** The time that a run may take on a machine with much else to do, in milliseconds. */
+const longest = 300_000;
+
 const answers = new Map<string, Response>();
 
 /** Answers a nonce that was used before as it was answered then. */
@@ -214,10 +217,14 @@ const cases: readonly (readonly [name: string, operation: string, distort: Disto
   ],
 ];
 
-test.each(cases)('%s', async (_, operation, distort, named) => {
-  const { differences } = await runAgainst(ecs, createLiar(ecs, distort), { only: [operation] });
-  expectNamed(differences, named);
-});
+test.each(cases)(
+  '%s',
+  async (_, operation, distort, named) => {
+    const { differences } = await runAgainst(ecs, createLiar(ecs, distort), { only: [operation] });
+    expectNamed(differences, named);
+  },
+  longest,
+);
 
 /** Servers that were made from another reading of the documents. */
 const readings: readonly (readonly [name: string, operation: string, change: (model: never) => void, named: Named])[] =
@@ -264,8 +271,15 @@ const readings: readonly (readonly [name: string, operation: string, change: (mo
     ],
   ];
 
-test.each(readings)('%s', async (_, operation, change, named) => {
-  const fetch = createLiar(changeModel(ecs, change as never));
-  const { differences } = await runAgainst(ecs, fetch, { only: [operation], chapters: ['inputs', 'pages', 'answers'] });
-  expectNamed(differences, named);
-});
+test.each(readings)(
+  '%s',
+  async (_, operation, change, named) => {
+    const fetch = createLiar(changeModel(ecs, change as never));
+    const { differences } = await runAgainst(ecs, fetch, {
+      only: [operation],
+      chapters: ['inputs', 'pages', 'answers'],
+    });
+    expectNamed(differences, named);
+  },
+  longest,
+);

@@ -1,5 +1,6 @@
 import type { FetchLike } from '@yunspec/runtime';
 import { expect, test } from 'vitest';
+import type { ChapterName } from '../src/index.js';
 import {
   changeAnswers,
   changeRequests,
@@ -11,6 +12,9 @@ import {
   runAgainst,
 } from './support/liar.js';
 import { type Changeable, changeModel, ecs, findOperation, findResource } from './support/models.js';
+
+/** The time that a run may take on a machine with much else to do, in milliseconds. */
+const longest = 300_000;
 
 /** Answers an operation with a success, without doing anything. */
 const pretend =
@@ -219,17 +223,26 @@ const reverse: Distortion = async (request, next, parameters) => {
   return new Response(JSON.stringify(answer), { status: response.status, headers: response.headers });
 };
 
-test.each(lies)('%s', async (_, only, fetch, named) => {
-  const { differences } = await runAgainst(ecs, fetch(), { only, allowWrites: true });
-  expectNamed(differences, named);
-});
+test.each(lies)(
+  '%s',
+  async (_, only, fetch, named) => {
+    const chapters = [named.chapter as ChapterName];
+    const { differences } = await runAgainst(ecs, fetch(), { only, chapters, allowWrites: true });
+    expectNamed(differences, named);
+  },
+  longest,
+);
 
-test('a server that creates what it should refuse is cleaned up', async () => {
-  const model = changeModel(ecs, (copy) => {
-    for (const { input } of copy.operations)
-      for (const schema of Object.values<Changeable>(input.properties ?? {})) delete schema.refers;
-  });
-  const fetch = createLiar(model);
-  const { leftovers } = await runAgainst(ecs, fetch, { only: ['CreateDisk', 'DescribeDisks'], allowWrites: true });
-  expect(leftovers).toEqual([]);
-});
+test(
+  'what a server creates although it should refuse it is removed',
+  async () => {
+    const model = changeModel(ecs, (copy) => {
+      const { properties } = findOperation(copy, 'CreateDisk').input;
+      for (const schema of Object.values<Changeable>(properties)) delete schema.refers;
+    });
+    const only = ['CreateDisk', 'DescribeDisks', 'DeleteDisk'];
+    const { leftovers } = await runAgainst(ecs, createLiar(model), { only, chapters: ['inputs'], allowWrites: true });
+    expect(leftovers).toEqual([]);
+  },
+  longest,
+);

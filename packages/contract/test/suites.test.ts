@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ContractError, defineContract } from '../src/index.js';
 import { changeAnswers, createLiar, credentials } from './support/liar.js';
 import { ecs } from './support/models.js';
@@ -44,6 +44,4 @@ test('a runner whose functions are not global has to be passed', () => {
 });
 
 // the suites of this file itself
-const { fetch } = { fetch: createLiar(ecs) };
-const { describe: suite, test: one } = await import('vitest');
-defineContract(ecs, { ...options, describe: suite, test: one, fetch, chapters: ['answers', 'inputs'] });
+defineContract(ecs, { ...options, describe, test, fetch: createLiar(ecs), chapters: ['answers', 'inputs'] });

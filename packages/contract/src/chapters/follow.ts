@@ -50,16 +50,20 @@ export async function follow(
   const seen: string[] = [];
   let firstLook: number | undefined;
   let lastSeen = 0;
+  let wasHidden = false;
   const onSight = (sight: Sight): void => {
     const elapsed = performance.now() - startedAt;
     firstLook ??= elapsed;
+    // a list may show only resources in certain states
+    wasHidden ||= !sight.exists;
     if (sight.state === entered) lastSeen = elapsed;
     if (sight.state !== undefined && seen.at(-1) !== sight.state) seen.push(sight.state);
   };
   const isLeaving = isGone(resource, chain.at(-1));
   const last = isLeaving ? await writer.settle(check, created, onSight) : await appear(check, writer, created, onSight);
   if (last === undefined) return undefined;
-  if (resource.state !== undefined && !isSettled(resource, entered) && !(resource.states?.[entered]?.gone === true))
+  const passes = resource.state !== undefined && !isSettled(resource, entered) && !isGone(resource, entered);
+  if (passes && !wasHidden)
     passages.push({ check, state: entered, wasSeen: seen.includes(entered), firstLook: firstLook ?? 0, lastSeen });
   expectChain(check, created, chain, seen, last);
   return last;

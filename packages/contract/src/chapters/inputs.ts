@@ -5,6 +5,7 @@ import { formatMember, formatPath, isWithin, valueAt, withValueAt } from '../cas
 import type { Refusal } from '../cases/refusal.js';
 import { applyChanges } from '../cases/repair.js';
 import { schemaAt } from '../cases/schema.js';
+import { mayBeServerRule } from '../check/server-rules.js';
 import { citePlace } from '../run/documents.js';
 import { type Check, type Fault, Skip } from '../run/run.js';
 import { Inexpressible, readAsReceived } from '../wire/received-input.js';
@@ -74,13 +75,20 @@ function listOwnCodes(operation: OperationModel, one: Case): string[] {
 }
 
 /** Expects that a valid input is accepted, or refused for something that the input does not show. */
-function expectInside(check: Check, verdict: Verdict, base: Verdict | undefined, ownCodes: readonly string[]): void {
+function expectInside(
+  check: Check,
+  verdict: Verdict,
+  base: Verdict | undefined,
+  ownCodes: readonly string[],
+  members: readonly string[],
+): void {
   const { run, operation } = check;
   if (verdict.isAccepted) return;
   const isAsBase =
     base !== undefined && !base.isAccepted && base.code === verdict.code && base.status === verdict.status;
   const isOwn = verdict.code !== undefined && ownCodes.includes(verdict.code);
   if (isAsBase || (!isOwn && verdict.status < 500 && isLaterCode(run, operation, verdict.code))) return;
+  if (mayBeServerRule(run.model, operation, verdict.code, ownCodes, members)) return;
   check.differ({ code: 'refused', expected: 'a valid input is accepted', seen: describeVerdict(verdict) });
 }
 
@@ -116,7 +124,13 @@ async function tryInside(check: Check, ground: Shield, one: Case, input: object)
   const { run, operation } = check;
   const ownCodes = listOwnCodes(operation, one);
   const before = check.differences.length;
-  expectInside(check, verdict, ground.verdict, ownCodes);
+  expectInside(
+    check,
+    verdict,
+    ground.verdict,
+    ownCodes,
+    one.pins.map(([name]) => String(name)),
+  );
   if (check.differences.length === before) return;
   check.differences.length = before;
   const fault: Fault = {
@@ -184,7 +198,8 @@ function withFreshToken(
   if (token === undefined || valueAt(input, [token]) === undefined) return input;
   tokens += 1;
   const old = String(valueAt(input, [token]));
-  const fresh = `${prefix}-${tokens}`;
+  // unlike those of created resources
+  const fresh = `${prefix}-case${tokens}`;
   const isTried = one.pins.some(([name]) => name === token);
   if (!isTried) return withValueAt(input, [token], fresh) as object;
   if (one.side === 'outside') return input;

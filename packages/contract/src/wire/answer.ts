@@ -84,6 +84,10 @@ function readContent(model: Model, body: string): Content {
   return { format: 'JSON', ...(isRecord(data) ? { data } : {}) };
 }
 
+/** Returns whether an answer without a body is a success: nothing in it would have to be there. */
+const isEmptySuccess = ({ output }: OperationModel, { status, body }: Received): boolean =>
+  body === '' && status >= 200 && status < 300 && (status === 204 || (output.required ?? []).length === 0);
+
 const explainUnreadable = (body: string, asked: Format): string =>
   body.trim() === '' ? 'the body is empty' : `the body is not valid ${asked}`;
 
@@ -95,7 +99,7 @@ export function readAnswer(model: Model, operation: OperationModel, received: Re
   const read = createReader(content.data, content.root);
   const requestId = (form.requestId && read(form.requestId)) || headers[form.header];
   const common = { status, ...content, ...(requestId === undefined ? {} : { requestId }) };
-  if (status === 204 && body === '') return { kind: 'success', ...common, data: {} };
+  if (isEmptySuccess(operation, received)) return { kind: 'success', ...common, data: {} };
   if (content.data === undefined && content.root === undefined)
     return { kind: 'unreadable', ...common, reason: explainUnreadable(body, asked) };
   const isOther = status >= 300 || status < 200 || content.root?.name === 'Error';
