@@ -8,16 +8,23 @@ const known: Readonly<Record<string, readonly KnownDifference[]>> = {
   ecs: [
     {
       chapter: 'answers',
-      operation: 'DescribeInstances',
       member: 'Instances.Instance[].InstanceNetworkType',
-      code: 'enum',
-      reason: 'The local cloud answers VPC where the list of values has vpc.',
+      reason: 'It answers VPC; the list has vpc.',
+    },
+    { chapter: 'answers', member: 'Instances.Instance[].IoOptimized', reason: 'It answers the word of the input.' },
+    { chapter: 'answers', member: 'Instances.Instance[].VpcAttributes.NatIpAddress', reason: 'It is left out.' },
+    { chapter: 'answers', member: 'VpcAttributes.NatIpAddress', reason: 'It is left out.' },
+    { chapter: 'answers', member: 'EipAddresses.EipAddress[].ExpiredTime', reason: 'It is left out.' },
+    { chapter: 'answers', member: 'Images.Image[].ImageName', reason: 'An image without a name has none.' },
+    {
+      chapter: 'answers',
+      member: 'Zones.Zone[].AvailableDiskCategories.DiskCategories[]',
+      reason: 'It answers cloud_auto, which the list does not have.',
     },
     {
       chapter: 'idempotency',
-      operation: 'CreateSnapshot',
       code: 'status',
-      reason: 'The local cloud takes the status from the common errors, not from the table of the operation.',
+      reason: 'It takes the status from the common errors, not from the table of the operation.',
     },
   ],
   'ecs-gateway': [
