@@ -31,6 +31,9 @@ export default {
     'packages/gateway': {
       entry: ['test/**/*.ts'],
     },
+    'packages/contract': {
+      entry: ['test/**/*.ts'],
+    },
     'packages/local': {
       entry: ['test/**/*.ts'],
     },

@@ -12,6 +12,9 @@ import {
 } from './support/liar.js';
 import { changeModel, ecs, findOperation } from './support/models.js';
 
+/** The time that a run may take on a machine with much else to do, in milliseconds. */
+const longest = 300_000;
+
 const answers = new Map<string, Response>();
 
 /** Answers a nonce that was used before as it was answered then. */
@@ -214,57 +217,69 @@ const cases: readonly (readonly [name: string, operation: string, distort: Disto
   ],
 ];
 
-test.each(cases)('%s', async (_, operation, distort, named) => {
-  const { differences } = await runAgainst(ecs, createLiar(ecs, distort), { only: [operation] });
-  expectNamed(differences, named);
-});
+test.each(cases)(
+  '%s',
+  async (_, operation, distort, named) => {
+    const { differences } = await runAgainst(ecs, createLiar(ecs, distort), { only: [operation] });
+    expectNamed(differences, named);
+  },
+  longest,
+);
 
 /** Servers that were made from another reading of the documents. */
-const readings: readonly (readonly [name: string, operation: string, change: (model: never) => void, named: Named])[] = [
+const readings: readonly (readonly [name: string, operation: string, change: (model: never) => void, named: Named])[] =
   [
-    'a bound that is one too high',
-    'DescribeSecurityGroups',
-    (model) => {
-      findOperation(model, 'DescribeSecurityGroups').input.properties.PageSize.maximum += 1;
-    },
-    { chapter: 'inputs', operation: 'DescribeSecurityGroups', code: 'accepted', member: 'PageSize' },
-  ],
-  [
-    'a bound that is one too low',
-    'DescribeSecurityGroups',
-    (model) => {
-      findOperation(model, 'DescribeSecurityGroups').input.properties.PageSize.maximum -= 1;
-    },
-    { chapter: 'inputs', operation: 'DescribeSecurityGroups', code: 'refused', member: 'PageSize' },
-  ],
-  [
-    'a bound that is not kept, of an operation whose resource does not exist',
-    'DescribeDiskMonitorData',
-    (model) => {
-      delete findOperation(model, 'DescribeDiskMonitorData').input.properties.Period.enum;
-    },
-    { chapter: 'inputs', operation: 'DescribeDiskMonitorData', code: 'accepted', member: 'Period' },
-  ],
-  [
-    'a required member that may be absent',
-    'DescribeZones',
-    (model) => {
-      findOperation(model, 'DescribeZones').input.required = [];
-    },
-    { chapter: 'inputs', operation: 'DescribeZones', code: 'accepted', member: 'RegionId' },
-  ],
-  [
-    'another default',
-    'DescribeImages',
-    (model) => {
-      findOperation(model, 'DescribeImages').input.properties.PageSize.default = 3;
-    },
-    { chapter: 'pages', operation: 'DescribeImages', code: 'value', member: 'PageSize' },
-  ],
-];
+    [
+      'a bound that is one too high',
+      'DescribeSecurityGroups',
+      (model) => {
+        findOperation(model, 'DescribeSecurityGroups').input.properties.PageSize.maximum += 1;
+      },
+      { chapter: 'inputs', operation: 'DescribeSecurityGroups', code: 'accepted', member: 'PageSize' },
+    ],
+    [
+      'a bound that is one too low',
+      'DescribeSecurityGroups',
+      (model) => {
+        findOperation(model, 'DescribeSecurityGroups').input.properties.PageSize.maximum -= 1;
+      },
+      { chapter: 'inputs', operation: 'DescribeSecurityGroups', code: 'refused', member: 'PageSize' },
+    ],
+    [
+      'a bound that is not kept, of an operation whose resource does not exist',
+      'DescribeDiskMonitorData',
+      (model) => {
+        delete findOperation(model, 'DescribeDiskMonitorData').input.properties.Period.enum;
+      },
+      { chapter: 'inputs', operation: 'DescribeDiskMonitorData', code: 'accepted', member: 'Period' },
+    ],
+    [
+      'a required member that may be absent',
+      'DescribeZones',
+      (model) => {
+        findOperation(model, 'DescribeZones').input.required = [];
+      },
+      { chapter: 'inputs', operation: 'DescribeZones', code: 'accepted', member: 'RegionId' },
+    ],
+    [
+      'another default',
+      'DescribeImages',
+      (model) => {
+        findOperation(model, 'DescribeImages').input.properties.PageSize.default = 3;
+      },
+      { chapter: 'pages', operation: 'DescribeImages', code: 'value', member: 'PageSize' },
+    ],
+  ];
 
-test.each(readings)('%s', async (_, operation, change, named) => {
-  const fetch = createLiar(changeModel(ecs, change as never));
-  const { differences } = await runAgainst(ecs, fetch, { only: [operation], chapters: ['inputs', 'pages', 'answers'] });
-  expectNamed(differences, named);
-});
+test.each(readings)(
+  '%s',
+  async (_, operation, change, named) => {
+    const fetch = createLiar(changeModel(ecs, change as never));
+    const { differences } = await runAgainst(ecs, fetch, {
+      only: [operation],
+      chapters: ['inputs', 'pages', 'answers'],
+    });
+    expectNamed(differences, named);
+  },
+  longest,
+);

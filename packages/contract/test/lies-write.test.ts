@@ -1,5 +1,6 @@
 import type { FetchLike } from '@yunspec/runtime';
 import { expect, test } from 'vitest';
+import type { ChapterName } from '../src/index.js';
 import {
   changeAnswers,
   changeRequests,
@@ -11,6 +12,9 @@ import {
   runAgainst,
 } from './support/liar.js';
 import { type Changeable, changeModel, ecs, findOperation, findResource } from './support/models.js';
+
+/** The time that a run may take on a machine with much else to do, in milliseconds. */
+const longest = 300_000;
 
 /** Answers an operation with a success, without doing anything. */
 const pretend =
@@ -58,41 +62,57 @@ const lies: readonly (readonly [name: string, only: readonly string[], fetch: ()
   [
     'a skipped state',
     ['CreateInstance', 'StartInstance', 'StopInstance', 'DescribeInstances', 'DeleteInstance'],
-    () => createLiar(changeModel(ecs, (model) => {
-      findResource(model, 'Instance').operations.StartInstance.to = 'Running';
-    })),
+    () =>
+      createLiar(
+        changeModel(ecs, (model) => {
+          findResource(model, 'Instance').operations.StartInstance.to = 'Running';
+        }),
+      ),
     { chapter: 'states', operation: 'StartInstance', code: 'skipped' },
   ],
   [
     'a forbidden transition',
     ['CreateInstance', 'StartInstance', 'StopInstance', 'DescribeInstances', 'DeleteInstance'],
-    () => createLiar(changeModel(ecs, (model) => {
-      findResource(model, 'Instance').operations.StopInstance.from = ['Running', 'Stopped'];
-    })),
+    () =>
+      createLiar(
+        changeModel(ecs, (model) => {
+          findResource(model, 'Instance').operations.StopInstance.from = ['Running', 'Stopped'];
+        }),
+      ),
     { chapter: 'states', operation: 'StopInstance', code: 'accepted', member: 'Status' },
   ],
   [
     'an allowed transition that is refused',
     ['CreateInstance', 'StartInstance', 'StopInstance', 'DescribeInstances', 'DeleteInstance'],
-    () => createLiar(changeModel(ecs, (model) => {
-      findResource(model, 'Instance').operations.StartInstance.from = ['Running'];
-    })),
+    () =>
+      createLiar(
+        changeModel(ecs, (model) => {
+          findResource(model, 'Instance').operations.StartInstance.from = ['Running'];
+        }),
+      ),
     { chapter: 'states', operation: 'StartInstance', code: 'refused', member: 'Status' },
   ],
   [
     'another code in a wrong state',
     ['CreateInstance', 'StopInstance', 'DescribeInstances', 'DeleteInstance'],
-    () => createLiar(changeModel(ecs, (model) => {
-      findResource(model, 'Instance').operations.StopInstance.otherwise = 'OperationDenied';
-    })),
+    () =>
+      createLiar(
+        changeModel(ecs, (model) => {
+          findResource(model, 'Instance').operations.StopInstance.otherwise = 'OperationDenied';
+        }),
+      ),
     { chapter: 'states', operation: 'StopInstance', code: 'code', member: 'Status' },
   ],
   [
     'a state that is never reached',
     ['CreateDisk', 'DescribeDisks'],
-    () => createLiar(ecs, changeAnswers('DescribeDisks', (answer) => {
-      for (const disk of answer.Disks?.Disk ?? []) disk.Status = 'In_use';
-    })),
+    () =>
+      createLiar(
+        ecs,
+        changeAnswers('DescribeDisks', (answer) => {
+          for (const disk of answer.Disks?.Disk ?? []) disk.Status = 'In_use';
+        }),
+      ),
     { chapter: 'states', operation: 'CreateDisk', code: 'state', member: 'Status' },
   ],
   [
@@ -110,49 +130,70 @@ const lies: readonly (readonly [name: string, only: readonly string[], fetch: ()
   [
     'another value than was given',
     ['CreateDisk', 'DescribeDisks'],
-    () => createLiar(ecs, changeAnswers('DescribeDisks', (answer) => {
-      for (const disk of answer.Disks?.Disk ?? []) disk.Size += 1;
-    })),
+    () =>
+      createLiar(
+        ecs,
+        changeAnswers('DescribeDisks', (answer) => {
+          for (const disk of answer.Disks?.Disk ?? []) disk.Size += 1;
+        }),
+      ),
     { chapter: 'states', operation: 'CreateDisk', code: 'value', member: 'Size' },
   ],
   [
     'a dependency that is not looked at',
     ['CreateVpc', 'CreateVSwitch', 'DescribeVpcs', 'DescribeVSwitches', 'DeleteVpc', 'DeleteVSwitch'],
-    () => createLiar(changeModel(ecs, (model) => {
-      delete findResource(model, 'Vpc').operations.DeleteVpc.blockedBy;
-    })),
+    () =>
+      createLiar(
+        changeModel(ecs, (model) => {
+          delete findResource(model, 'Vpc').operations.DeleteVpc.blockedBy;
+        }),
+      ),
     { chapter: 'states', operation: 'DeleteVpc', code: 'accepted', member: 'Status' },
   ],
   [
     'an ignored filter',
     ['CreateDisk', 'DescribeDisks'],
-    () => createLiar(ecs, changeRequests('DescribeDisks', (parameters) => parameters.delete('ZoneId'))),
+    () =>
+      createLiar(
+        ecs,
+        changeRequests('DescribeDisks', (parameters) => parameters.delete('ZoneId')),
+      ),
     { chapter: 'filters', operation: 'DescribeDisks', code: 'ignored', member: 'ZoneId' },
   ],
   [
     'an unknown resource with another code',
     ['StopInstance'],
-    () => createLiar(changeModel(ecs, (model) => {
-      for (const row of findOperation(model, 'StopInstance').errors) if (row.kind === 'notFound') row.code = 'NoSuchInstance';
-      findResource(model, 'Instance').missing.code = 'NoSuchInstance';
-    })),
+    () =>
+      createLiar(
+        changeModel(ecs, (model) => {
+          for (const row of findOperation(model, 'StopInstance').errors)
+            if (row.kind === 'notFound') row.code = 'NoSuchInstance';
+          findResource(model, 'Instance').missing.code = 'NoSuchInstance';
+        }),
+      ),
     { chapter: 'errors', operation: 'StopInstance', code: 'undocumented' },
   ],
   [
     'a bound that is not kept when something is created',
     ['CreateDisk'],
-    () => createLiar(changeModel(ecs, (model) => {
-      const { properties } = findOperation(model, 'CreateDisk').input;
-      delete properties.DiskName.maxLength;
-    })),
+    () =>
+      createLiar(
+        changeModel(ecs, (model) => {
+          const { properties } = findOperation(model, 'CreateDisk').input;
+          delete properties.DiskName.maxLength;
+        }),
+      ),
     { chapter: 'inputs', operation: 'CreateDisk', code: 'accepted', member: 'DiskName' },
   ],
   [
     'a rule that is not kept',
     ['CreateDisk'],
-    () => createLiar(changeModel(ecs, (model) => {
-      delete findOperation(model, 'CreateDisk').input.rules['size-or-snapshot'];
-    })),
+    () =>
+      createLiar(
+        changeModel(ecs, (model) => {
+          delete findOperation(model, 'CreateDisk').input.rules['size-or-snapshot'];
+        }),
+      ),
     { chapter: 'inputs', operation: 'CreateDisk', code: 'accepted' },
   ],
   [
@@ -169,27 +210,39 @@ const reverse: Distortion = async (request, next, parameters) => {
   const response = await next(request);
   const answer = (await response.clone().json()) as Changeable;
   if (answer.Disks === undefined) return response;
-  const all = await next(await resign(request, (own) => {
-    own.set('PageSize', '100');
-    own.set('PageNumber', '1');
-    own.set('SignatureNonce', crypto.randomUUID());
-  }));
+  const all = await next(
+    await resign(request, (own) => {
+      own.set('PageSize', '100');
+      own.set('PageNumber', '1');
+      own.set('SignatureNonce', crypto.randomUUID());
+    }),
+  );
   const disks = ((await all.json()) as Changeable).Disks.Disk.reverse();
   const start = (answer.PageNumber - 1) * answer.PageSize;
   answer.Disks.Disk = disks.slice(start, start + answer.PageSize);
   return new Response(JSON.stringify(answer), { status: response.status, headers: response.headers });
 };
 
-test.each(lies)('%s', async (_, only, fetch, named) => {
-  const { differences } = await runAgainst(ecs, fetch(), { only, allowWrites: true });
-  expectNamed(differences, named);
-});
+test.each(lies)(
+  '%s',
+  async (_, only, fetch, named) => {
+    const chapters = [named.chapter as ChapterName];
+    const { differences } = await runAgainst(ecs, fetch(), { only, chapters, allowWrites: true });
+    expectNamed(differences, named);
+  },
+  longest,
+);
 
-test('a server that creates what it should refuse is cleaned up', async () => {
-  const model = changeModel(ecs, (copy) => {
-    for (const { input } of copy.operations) for (const schema of Object.values<Changeable>(input.properties ?? {})) delete schema.refers;
-  });
-  const fetch = createLiar(model);
-  const { leftovers } = await runAgainst(ecs, fetch, { only: ['CreateDisk', 'DescribeDisks'], allowWrites: true });
-  expect(leftovers).toEqual([]);
-});
+test(
+  'what a server creates although it should refuse it is removed',
+  async () => {
+    const model = changeModel(ecs, (copy) => {
+      const { properties } = findOperation(copy, 'CreateDisk').input;
+      for (const schema of Object.values<Changeable>(properties)) delete schema.refers;
+    });
+    const only = ['CreateDisk', 'DescribeDisks', 'DeleteDisk'];
+    const { leftovers } = await runAgainst(ecs, createLiar(model), { only, chapters: ['inputs'], allowWrites: true });
+    expect(leftovers).toEqual([]);
+  },
+  longest,
+);

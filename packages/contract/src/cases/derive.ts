@@ -1,13 +1,15 @@
-import type { Model, OperationModel, ValueModel } from '@yunspec/model';
-import { judge, type Violation } from './judge.js';
+import type { OperationModel, ValueModel } from '@yunspec/model';
+import { judge } from './judge.js';
 import { canonical, lengthOf, limitsOf } from './limits.js';
 import { formatPath, isRecord, isWithin, type Path, valueAt } from './paths.js';
 import { type Probe, probeLimit, probeType } from './probes.js';
-import { describeRefusal, type Refusal } from './refusal.js';
+import { describeRefusal, type Refusal, type Tables } from './refusal.js';
 import { applyChanges, type Change, mend } from './repair.js';
 import { deriveRuleTrials } from './rule-trials.js';
 import { listSamples } from './sample.js';
 import { listPlaces, type Place, schemaAt } from './schema.js';
+import type { Trial } from './trial.js';
+import type { Violation } from './violation.js';
 
 /** An input on one side of one constraint, and how the documents say that it is answered. */
 export interface Case {
@@ -34,18 +36,6 @@ export interface OperationCases {
   readonly cases: readonly Case[];
   /** The constraints of which no case was found for a side: `DataDisk.0#size-by-category outside`. */
   readonly untried: readonly string[];
-}
-
-/** An attempt at a case: changes that put an input on one side of a constraint. */
-export interface Trial {
-  readonly key: string;
-  readonly side: 'inside' | 'outside';
-  readonly changes: readonly Change[];
-  /** The violation that must be found, for cases outside. */
-  readonly isTarget: (violation: Violation) => boolean;
-  readonly pins: readonly Path[];
-  /** A word for the id, where the changes do not show the difference. */
-  readonly note?: string;
 }
 
 /** Finds a valid input: an example of the documents, or one that is made from the schema. */
@@ -158,10 +148,7 @@ const isSecretCase = (operation: OperationModel, pins: readonly Path[]): boolean
  * Derives the cases of an operation: for every constraint, inputs just inside and just outside of it that are otherwise
  * valid, with the answers that the documents give.
  */
-export function deriveCases(
-  operation: OperationModel,
-  tables: Pick<Model, 'commonErrors' | 'serverErrors'>,
-): OperationCases {
+export function deriveCases(operation: OperationModel, tables: Tables): OperationCases {
   const base = findBase(operation);
   const trials = [
     ...listPlaces(operation.input).flatMap((place) => listValueTrials(operation, place)),

@@ -1,13 +1,17 @@
 import type { RuleModel, ValueModel } from '@yunspec/model';
 import type { Condition, Restriction, Scalar } from '@yunspec/runtime/check';
-import type { Violation } from './judge.js';
 import { isMeasured, limitsOf } from './limits.js';
 import { type Path, parseMember, valueAt } from './paths.js';
 import { schemaAt } from './schema.js';
 import { hasType, toBoolean } from './types.js';
+import type { Violation } from './violation.js';
 
 /** Lists the paths of the given values that a member path is about: `Disk[].Size` is about every item that has one. */
 export function expandMember(value: unknown, member: string): Path[] {
+  if (!member.includes('[]')) {
+    const path = parseMember(member);
+    return valueAt(value, path) === undefined ? [] : [path];
+  }
   let found: Path[] = [[]];
   for (const name of member.split('.')) {
     const isEach = name.endsWith('[]');
@@ -22,6 +26,9 @@ export function expandMember(value: unknown, member: string): Path[] {
   }
   return found;
 }
+
+const isDefault = (schema: ValueModel | undefined, value: unknown): boolean =>
+  schema?.default !== undefined && toBoolean(schema, value) === schema.default;
 
 const isGiven = (value: unknown, member: string): boolean => expandMember(value, member).length > 0;
 
@@ -108,6 +115,8 @@ const verbs: Readonly<Record<string, Verb>> = {
         .map((member): Violation => ({ path: parseMember(member), keyword: 'require' })),
       ...(rule.forbid ?? [])
         .flatMap((member) => expandMember(value, member))
+        // a default says the same as no value
+        .filter((path) => !isDefault(schemaAt(schema, path), valueAt(value, path)))
         .map((path): Violation => ({ path, keyword: 'forbid' })),
       ...Object.entries(rule.restrict ?? {}).flatMap(([member, restriction]) =>
         breaksRestriction(schema, value, member, restriction),

@@ -3,22 +3,13 @@ import { breaksRule } from './judge-rules.js';
 import { isMeasured, limitsOf } from './limits.js';
 import { isRecord, type Path } from './paths.js';
 import { ownMember } from './schema.js';
-import { hasType } from './types.js';
-
-/** One thing in an input that the contract forbids. */
-export interface Violation {
-  /** The value that is wrong or missing. For rules about several members, the object that has the rule. */
-  readonly path: Path;
-  /** The keyword or the verb of the rule. */
-  readonly keyword: string;
-  /** The rule, if it is one. */
-  readonly rule?: string;
-  /** The object that has the rule. */
-  readonly at?: Path;
-}
+import { hasType, toList } from './types.js';
+import type { Violation } from './violation.js';
 
 /** Lists what the contract forbids in a value, by a reading of the keywords that shares nothing with the clients'. */
-export function judge(schema: ValueModel, value: unknown, path: Path = []): Violation[] {
+export function judge(schema: ValueModel, given: unknown, path: Path = []): Violation[] {
+  if (given === null && schema.nullable === true) return [];
+  const value = toList(schema, given);
   if (schema.type !== 'any' && !hasType(schema, value)) return [{ path, keyword: 'type' }];
   const own = limitsOf(schema)
     .filter((limit) => !isMeasured(limit, schema, value))

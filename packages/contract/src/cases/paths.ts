@@ -58,5 +58,13 @@ export const formatMember = (path: Path): string =>
     .replace(/^\./, '');
 
 /** Parses a member path of a rule. Lists are represented by their first item. */
-export const parseMember = (member: string): Path =>
+export function parseMember(member: string): Path {
+  const known = parsedMembers.get(member) ?? parse(member);
+  parsedMembers.set(member, known);
+  return known;
+}
+
+const parsedMembers = new Map<string, Path>();
+
+const parse = (member: string): Path =>
   member.split('.').flatMap((name): Path => (name.endsWith('[]') ? [name.slice(0, -2), 0] : [name]));

@@ -129,23 +129,41 @@ function listInsideTwists(root: Pattern): Twist[] {
   });
 }
 
+/** Writes a character that a class does not have. */
+function listStrangeCharacters(node: AST.CharacterClass | AST.CharacterSet): Twist[] {
+  const stranger = pickCharacter(node, false, [...'!中 _-~é/\n', ...plainCharacters]);
+  return stranger === undefined ? [] : [{ node, write: stranger }];
+}
+
+/** Repeats once too few and once too many. */
+const listWrongCounts = (node: AST.Quantifier): Twist[] =>
+  [node.min - 1, ...(node.max < 1000 ? [node.max + 1] : [])]
+    .filter((repeat) => repeat >= 0)
+    .map((repeat) => ({ node, repeat }));
+
+/** Writes something before the beginning or after the end, and what a negative look-around forbids. */
+function listBrokenAssertions(node: AST.Assertion): Twist[] {
+  if (node.kind === 'start' || node.kind === 'end') return ['!', '\n'].map((text) => ({ node, write: text }));
+  if (!('alternatives' in node) || !node.negate) return [];
+  return node.alternatives.map((alternative) => ({ node, write: write(alternative, { twists: [], extra: 0 }) }));
+}
+
 /** Lists the ways to violate each part of a pattern once: characters, repetitions, anchors and look-arounds. */
 function listOutsideTwists(root: Pattern): Twist[] {
   return listNodes(root).flatMap((node): Twist[] => {
-    if (node.type === 'CharacterClass' || node.type === 'CharacterSet') {
-      const stranger = pickCharacter(node, false, [...'!中 _-~é/\n', ...plainCharacters]);
-      return stranger === undefined ? [] : [{ node, write: stranger }];
+    switch (node.type) {
+      case 'CharacterClass':
+      case 'CharacterSet':
+        return listStrangeCharacters(node);
+      case 'Character':
+        return [{ node, write: node.value === 0x21 ? '~' : '!' }];
+      case 'Quantifier':
+        return listWrongCounts(node);
+      case 'Assertion':
+        return listBrokenAssertions(node);
+      default:
+        return [];
     }
-    if (node.type === 'Character') return [{ node, write: node.value === 0x21 ? '~' : '!' }];
-    if (node.type === 'Quantifier') {
-      const repeats = [node.min - 1, ...(node.max < 1000 ? [node.max + 1] : [])].filter((repeat) => repeat >= 0);
-      return repeats.map((repeat) => ({ node, repeat }));
-    }
-    if (node.type !== 'Assertion') return [];
-    if (node.kind === 'start' || node.kind === 'end')
-      return ['!', '中', ' ', '\n'].map((text) => ({ node, write: text }));
-    if (!('alternatives' in node) || !node.negate) return [];
-    return node.alternatives.map((alternative) => ({ node, write: write(alternative, { twists: [], extra: 0 }) }));
   });
 }
 
@@ -164,6 +182,13 @@ const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
 /** The numbers of further repetitions that are tried to reach a length. */
 const extras = [0, 1, 2, 3, 5, 8, 13, 30, 60];
+
+/** Beginnings that satisfy look-aheads such as those of passwords: several kinds of characters in any order. */
+const mixedTexts = ['aB3', 'aB3-', 'aB3!', 'aB3()', '1a', 'a1', 'A1a'];
+
+/** Lists texts of a length for patterns whose look-aheads ask for a mixture. */
+const listMixed = (length: number): string[] =>
+  mixedTexts.filter((text) => text.length <= length).map((text) => text + 'b'.repeat(length - text.length));
 
 /** Lists texts that match a pattern and have an allowed length, the plainest first. */
 export const listMatches: (pattern: string, lengths: Lengths) => readonly string[] = remember((pattern, lengths) => {
@@ -202,5 +227,5 @@ const findMatch = remember((pattern, { minLength: length = 0 }): string[] => {
     const text = writeWith(root, twists, Math.max(0, length - shortest));
     if (lengthOf(text) === length && compile(pattern).test(text)) return [text];
   }
-  return [];
+  return listMixed(length).filter((text) => compile(pattern).test(text));
 });

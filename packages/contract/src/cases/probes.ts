@@ -101,5 +101,7 @@ export function probeType(schema: ValueModel): Probe {
   const words = schema.type === 'boolean' ? [true, false, ...(schema.text ?? [])] : [];
   const inside = words.length > 0 ? words : listSamples(schema).slice(0, 1);
   const allowed: readonly unknown[] = schema.type === 'boolean' ? wordsOf(schema) : [];
-  return { inside, outside: wrongValues[schema.type].filter((value) => !allowed.includes(value)) };
+  // a text is a list of texts where those are separated by commas
+  const wrong = schema.wire === 'csv' ? [7] : wrongValues[schema.type];
+  return { inside, outside: wrong.filter((value) => !allowed.includes(value)) };
 }

@@ -1,8 +1,8 @@
 import { type DocumentedIssue, type ErrorRow, issueFaults, type Model, type OperationModel } from '@yunspec/model';
 import type { FaultKind, Stability } from '@yunspec/runtime/check';
-import type { Violation } from './judge.js';
 import { formatMember, formatPath, type Path, valueAt } from './paths.js';
 import { isSecret, schemaAt } from './schema.js';
+import type { Violation } from './violation.js';
 
 /** The answer that the documents give to a violation. */
 export interface Refusal {
@@ -30,7 +30,7 @@ export interface AllowedCode {
 }
 
 /** The tables in which codes are looked up. */
-export type Tables = Pick<Model, 'commonErrors' | 'serverErrors'>;
+export type Tables = Pick<Model, 'commonErrors' | 'serverErrors'> & Partial<Pick<Model, 'format'>>;
 
 /** Returns whether a row is about a member. A row about a list is about its items too. */
 const isAbout = ({ on }: ErrorRow, member: string): boolean =>
@@ -87,12 +87,22 @@ function findDocs(operation: OperationModel, path: Path, rule: string | undefine
   return { docs, ...(lines === undefined ? {} : { lines }) };
 }
 
-function findStability(operation: OperationModel, { path, keyword, rule, at = [] }: Violation): Stability {
+/** The stability of limits that the documents say nothing of; since format 2 of models. */
+const usualStability: Readonly<Record<string, Stability>> = { type: 'closed', enum: 'open' };
+
+function findStability(
+  operation: OperationModel,
+  { format = 2 }: Tables,
+  { path, keyword, rule, at = [] }: Violation,
+): Stability {
+  const usual = format === 1 ? 'closed' : (usualStability[keyword] ?? 'volatile');
   const ruleModel = rule === undefined ? undefined : schemaAt(operation.input, at)?.rules?.[rule];
-  if (ruleModel !== undefined) return ruleModel.stability ?? 'closed';
-  const holder = keyword === 'required' ? path.slice(0, -1) : path;
-  const { stability = 'closed' } = schemaAt(operation.input, holder) ?? {};
-  return typeof stability === 'string' ? stability : (stability[keyword] ?? 'closed');
+  if (ruleModel !== undefined) return ruleModel.stability ?? (format === 1 ? 'closed' : 'volatile');
+  const { stability, wire } = schemaAt(operation.input, path) ?? {};
+  const isLaw = keyword === 'type' || keyword === 'required';
+  const own = typeof stability === 'string' && !isLaw ? stability : undefined;
+  const named = typeof stability === 'object' ? stability[keyword] : own;
+  return named ?? (keyword === 'required' && wire === 'path' ? 'closed' : usual);
 }
 
 /** Describes how the documents say that a violation is answered. */
@@ -113,7 +123,7 @@ export function describeRefusal(operation: OperationModel, tables: Tables, viola
     ...(rule === undefined ? {} : { rule }),
     ...(code === undefined ? {} : { code }),
     codes,
-    stability: findStability(operation, violation),
+    stability: findStability(operation, tables, violation),
     secret: isSecret(operation.input, path),
     ...findDocs(operation, path, rule, rule === undefined ? path : at),
   };

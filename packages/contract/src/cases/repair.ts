@@ -1,10 +1,11 @@
 import type { RuleModel, ValueModel } from '@yunspec/model';
 import type { Condition, Restriction, Scalar } from '@yunspec/runtime/check';
-import { judge, type Violation } from './judge.js';
+import { judge } from './judge.js';
 import { findRow } from './judge-rules.js';
 import { isRecord, isWithin, type Path, parseMember, valueAt, withoutValueAt, withValueAt } from './paths.js';
 import { listSamples } from './sample.js';
 import { schemaAt } from './schema.js';
+import type { Violation } from './violation.js';
 
 /** One change of an input: a value at a path, or `undefined` to take out what is there. */
 export interface Change {
@@ -21,7 +22,7 @@ export const applyChanges = (input: unknown, changes: readonly Change[]): unknow
   );
 
 /** The most inputs that are looked at to mend one. */
-const mostSteps = 80;
+const mostSteps = 50;
 
 /** Lists values for a member that make a condition true, and values that make it false. */
 export function listConditionValues(

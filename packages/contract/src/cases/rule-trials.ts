@@ -1,13 +1,14 @@
 import type { RuleModel, ValueModel } from '@yunspec/model';
 import type { Comparison, Condition, ConstraintKeyword, Restriction } from '@yunspec/runtime/check';
-import type { Trial } from './derive.js';
-import type { Violation } from './judge.js';
 import { limitsOf } from './limits.js';
 import { formatPath, type Path, parseMember } from './paths.js';
 import { probeLimit } from './probes.js';
 import { type Change, listConditionValues } from './repair.js';
 import { listSamples, varySample } from './sample.js';
 import { listPlaces, schemaAt } from './schema.js';
+import type { Trial } from './trial.js';
+import { toBoolean } from './types.js';
+import type { Violation } from './violation.js';
 
 /** A rule with the object or list that has it. */
 interface PlacedRule {
@@ -30,10 +31,13 @@ function createTrial(placed: PlacedRule, side: Trial['side'], changes: readonly 
   return { key: `${formatPath(at)}#${id}`, side, changes, isTarget, pins, note };
 }
 
-const give = (placed: PlacedRule, member: string): Change => ({
-  path: place(placed, member),
-  value: listSamples(schemaOf(placed, member))[0],
-});
+/** Gives a member a value other than its default, which says the same as no value. */
+function give(placed: PlacedRule, member: string): Change {
+  const schema = schemaOf(placed, member);
+  const samples = listSamples(schema);
+  const value = samples.find((sample) => toBoolean(schema, sample) !== schema.default) ?? samples[0];
+  return { path: place(placed, member), value };
+}
 const remove = (placed: PlacedRule, member: string): Change => ({ path: place(placed, member), value: undefined });
 
 /** Creates the changes after which exactly some of the members are given. */

@@ -14,8 +14,7 @@ const tests: Readonly<Record<ValueModel['type'], (value: unknown, schema: ValueM
   string: (value) => typeof value === 'string',
   integer: (value) => (typeof value === 'number' ? Number.isInteger(value) : isLongNumber(value)),
   number: (value) => typeof value === 'number' && !Number.isNaN(value) && Math.abs(value) !== Number.POSITIVE_INFINITY,
-  boolean: (value, { text }) =>
-    value === true || value === false || (text !== undefined && text.some((word) => word === value)),
+  boolean: (value, { text }) => value === true || value === false || text?.some((word) => word === value) === true,
   array: (value) => Array.isArray(value),
   object: (value) => isRecord(value),
   any: () => true,
@@ -23,6 +22,13 @@ const tests: Readonly<Record<ValueModel['type'], (value: unknown, schema: ValueM
 
 /** Returns whether a value has the type of its schema. */
 export const hasType = (schema: ValueModel, value: unknown): boolean => tests[schema.type](value, schema);
+
+/** Converts a list of texts that is written with commas, as it is sent, to the list. */
+export function toList({ type, wire, items }: ValueModel, value: unknown): unknown {
+  const isWritten = typeof value === 'string' && type === 'array' && wire === 'csv' && items?.type === 'string';
+  if (!isWritten) return value;
+  return value === '' ? [] : value.split(',');
+}
 
 /** Converts the words of a boolean to the boolean; other values stay the same. */
 export function toBoolean(schema: ValueModel | undefined, value: unknown): unknown {

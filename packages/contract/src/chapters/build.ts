@@ -48,9 +48,19 @@ export async function ensure(
   return create(works, kind, deed);
 }
 
+/** Follows a new resource until it stays in a state, and expects the values that it was given. */
+async function welcome(works: Works, check: Check, created: Created, startedAt: number): Promise<void> {
+  const { kind, deed, input } = created;
+  const sight = await follow(check, works.writer, created, deed.effect.creates ?? '', works.passages, startedAt);
+  if (sight === undefined) return;
+  remember(works, created, sight.members);
+  const given = listGiven(deed.effect, input, kind.resource.state).filter(([name]) => isShown(deed.operation, name));
+  if (sight.exists) expectMembers(check, created, given, sight);
+}
+
 /** Creates one more resource of a kind. */
 export async function create(works: Works, kind: Kind, deed: Deed): Promise<Created | undefined> {
-  const { context, writer, passages } = works;
+  const { context, writer } = works;
   const { run } = context;
   const { operation } = deed;
   let created: Created | undefined;
@@ -65,21 +75,7 @@ export async function create(works: Works, kind: Kind, deed: Deed): Promise<Crea
     if (created === undefined) {
       writer.budget.giveBack(count);
       explainRefusal(check, exchange.answer === undefined ? undefined : verdictOf(exchange.answer));
-      return;
-    }
-    const sight = isObservable(kind)
-      ? await follow(check, writer, created, deed.effect.creates ?? '', passages, startedAt)
-      : undefined;
-    if (sight === undefined) return;
-    remember(works, created, sight.members);
-    const given = listGiven(deed.effect, created.input, kind.resource.state);
-    if (sight.exists)
-      expectMembers(
-        check,
-        created,
-        given.filter(([name]) => isShown(operation, name)),
-        sight,
-      );
+    } else if (isObservable(kind)) await welcome(works, check, created, startedAt);
   });
   return created;
 }

@@ -4,8 +4,9 @@ import { isRecord, valueAt } from '../cases/paths.js';
 import { listSamples } from '../cases/sample.js';
 import { type Check, Skip } from '../run/run.js';
 import { prepareListing } from '../world/discover.js';
-import { collectValues, type Deed, isSame, type Kind, readItems, splitPath } from '../world/kinds.js';
+import { collectValues, type Deed, isSame, type Kind, splitPath } from '../world/kinds.js';
 import { shapeFor } from '../world/observe.js';
+import { readPages } from '../world/read-list.js';
 import { type Context, forEachAtOnce } from './context.js';
 import { describeVerdict, isLaterCode, verdictOf } from './verdict.js';
 
@@ -22,40 +23,31 @@ const mostPages = 10;
 /** The most values that are tried of one filter, on each side. */
 const mostValues = 2;
 
+/** Reads the data of a list. A list that is refused for its resources is empty. */
+async function callList(check: Check, operation: OperationModel, input: object): Promise<unknown> {
+  const { answer } = await check.call(input, {}, operation);
+  if (answer === undefined) throw new Skip('no answer');
+  if (answer.kind === 'success') return answer.data;
+  const verdict = verdictOf(answer);
+  if (isLaterCode(check.run, operation, verdict.code)) return undefined;
+  throw new Refused(describeVerdict(verdict));
+}
+
 /** Reads a list to its end, in the largest pages. Returns undefined if it has no end that is near. */
 async function readWhole(
   check: Check,
   { operation, effect }: Deed,
   input: object,
 ): Promise<Record<string, unknown>[] | undefined> {
-  const { pagination } = operation;
-  const size = pagination?.size === undefined ? undefined : operation.input.properties?.[pagination.size];
-  const largest = size?.maximum ?? size?.default;
-  const sized = pagination?.size === undefined || largest === undefined ? {} : { [pagination.size]: largest };
   const items: Record<string, unknown>[] = [];
-  let token: unknown;
-  for (let page = 1; page <= mostPages; page++) {
-    const number = pagination?.style === 'page' && pagination.page !== undefined ? { [pagination.page]: page } : {};
-    const next = token === undefined || pagination?.token === undefined ? {} : { [pagination.token]: token };
-    const { answer } = await check.call({ ...input, ...sized, ...number, ...next }, {}, operation);
-    if (answer === undefined) throw new Skip('no answer');
-    if (answer.kind !== 'success') {
-      const verdict = verdictOf(answer);
-      if (isLaterCode(check.run, operation, verdict.code)) return [];
-      throw new Refused(describeVerdict(verdict));
-    }
-    const own = readItems(answer.data, effect.lists ?? '').filter(isRecord);
-    items.push(...own);
-    token =
-      pagination?.style === 'token'
-        ? valueAt(answer.data, splitPath(pagination.next ?? pagination.token ?? ''))
-        : undefined;
-    const isLast =
-      pagination === undefined ||
-      (pagination.style === 'token' ? !token : own.length === 0 || own.length < Number(largest ?? 1));
-    if (isLast) return items;
+  const pages = readPages(operation, effect.lists ?? '', input, mostPages, (given) =>
+    callList(check, operation, given),
+  );
+  for (;;) {
+    const { done, value } = await pages.next();
+    if (done === true) return value ? items : undefined;
+    items.push(...value.filter(isRecord));
   }
-  return undefined;
 }
 
 /** A list was refused for its input. */

@@ -209,7 +209,7 @@ async function findOrCreate(works: Works, operation: OperationModel): Promise<Cr
 
 /** Repeats calls with their tokens: the same input must count once, and another one must be refused. */
 export async function runIdempotency(works: Works): Promise<void> {
-  const { context, writer } = works;
+  const { context } = works;
   const { run } = context;
   for (const operation of context.operations) {
     const { token } = operation;

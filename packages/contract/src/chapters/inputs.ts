@@ -5,6 +5,7 @@ import { formatMember, formatPath, isWithin, valueAt, withValueAt } from '../cas
 import type { Refusal } from '../cases/refusal.js';
 import { applyChanges } from '../cases/repair.js';
 import { schemaAt } from '../cases/schema.js';
+import { mayBeServerRule } from '../check/server-rules.js';
 import { citePlace } from '../run/documents.js';
 import { type Check, type Fault, Skip } from '../run/run.js';
 import { Inexpressible, readAsReceived } from '../wire/received-input.js';
@@ -74,13 +75,20 @@ function listOwnCodes(operation: OperationModel, one: Case): string[] {
 }
 
 /** Expects that a valid input is accepted, or refused for something that the input does not show. */
-function expectInside(check: Check, verdict: Verdict, base: Verdict | undefined, ownCodes: readonly string[]): void {
+function expectInside(
+  check: Check,
+  verdict: Verdict,
+  base: Verdict | undefined,
+  ownCodes: readonly string[],
+  members: readonly string[],
+): void {
   const { run, operation } = check;
   if (verdict.isAccepted) return;
   const isAsBase =
     base !== undefined && !base.isAccepted && base.code === verdict.code && base.status === verdict.status;
   const isOwn = verdict.code !== undefined && ownCodes.includes(verdict.code);
   if (isAsBase || (!isOwn && verdict.status < 500 && isLaterCode(run, operation, verdict.code))) return;
+  if (mayBeServerRule(run.model, operation, verdict.code, ownCodes, members)) return;
   check.differ({ code: 'refused', expected: 'a valid input is accepted', seen: describeVerdict(verdict) });
 }
 
@@ -116,7 +124,13 @@ async function tryInside(check: Check, ground: Shield, one: Case, input: object)
   const { run, operation } = check;
   const ownCodes = listOwnCodes(operation, one);
   const before = check.differences.length;
-  expectInside(check, verdict, ground.verdict, ownCodes);
+  expectInside(
+    check,
+    verdict,
+    ground.verdict,
+    ownCodes,
+    one.pins.map(([name]) => String(name)),
+  );
   if (check.differences.length === before) return;
   check.differences.length = before;
   const fault: Fault = {
@@ -184,7 +198,8 @@ function withFreshToken(
   if (token === undefined || valueAt(input, [token]) === undefined) return input;
   tokens += 1;
   const old = String(valueAt(input, [token]));
-  const fresh = `${prefix}-${tokens}`;
+  // unlike those of created resources
+  const fresh = `${prefix}-case${tokens}`;
   const isTried = one.pins.some(([name]) => name === token);
   if (!isTried) return withValueAt(input, [token], fresh) as object;
   if (one.side === 'outside') return input;
@@ -207,34 +222,45 @@ function protect(context: Context, operation: OperationModel, shield: Shield, on
   return isRefused ? (input as object) : undefined;
 }
 
+/** Tries one case. */
+async function tryCase(
+  context: Context,
+  operation: OperationModel,
+  shield: Shield,
+  one: Case,
+  input: object,
+  order: Order,
+): Promise<void> {
+  const { run, leaky } = context;
+  if (leaky.has(operation)) {
+    run.skip('inputs', operation.name, one.id, 'its calls take effect although they should be refused');
+    return;
+  }
+  try {
+    await run.check('inputs', operation, one.id, (check) =>
+      one.side === 'inside'
+        ? tryInside(check, shield, one, input)
+        : tryOutside(context, check, shield, one, input, order),
+    );
+  } catch (error) {
+    if (!(error instanceof Undecidable)) throw error;
+  }
+}
+
 /** Tries the cases of one operation. */
 async function tryCases(context: Context, operation: OperationModel, order: Order): Promise<void> {
-  const { run, concurrency, leaky } = context;
   const shield = await shieldOf(context, operation);
   const unsent: Case[] = [];
-  await forEachAtOnce(casesOf(context, operation).cases, concurrency, async (one) => {
-    if (isToken(operation, one)) return;
+  const cases = casesOf(context, operation).cases.filter((one) => !isToken(operation, one));
+  await forEachAtOnce(cases, context.concurrency, async (one) => {
     const input = protect(context, operation, shield, one);
-    if (input === undefined) {
-      if (one.side === 'inside' && !one.pins.some(([name]) => name === operation.token)) unsent.push(one);
-      return;
-    }
-    if (!canTravel(context, operation, input)) return;
-    if (leaky.has(operation)) {
-      run.skip('inputs', operation.name, one.id, 'its calls take effect although they should be refused');
-      return;
-    }
-    try {
-      await run.check('inputs', operation, one.id, (check) =>
-        one.side === 'inside'
-          ? tryInside(check, shield, one, input)
-          : tryOutside(context, check, shield, one, input, order),
-      );
-    } catch (error) {
-      if (!(error instanceof Undecidable)) throw error;
-    }
+    if (input === undefined) unsent.push(one);
+    else if (canTravel(context, operation, input)) await tryCase(context, operation, shield, one, input, order);
   });
-  if (isCreating(context, operation)) await createWithCases(context, operation, shield, unsent);
+  const inside = unsent.filter(
+    ({ side, pins }) => side === 'inside' && !pins.some(([name]) => name === operation.token),
+  );
+  if (isCreating(context, operation)) await createWithCases(context, operation, shield, inside);
 }
 
 /** The most resources that are created to try the inputs of one operation. */
@@ -324,6 +350,6 @@ async function decide({ run }: Context, { inputsFirst, undecided }: Order): Prom
 /** Sends inputs just inside and outside of every constraint, and compares what becomes of them. */
 export async function runInputs(context: Context): Promise<void> {
   const order: Order = { inputsFirst: 0, undecided: [] };
-  for (const operation of context.operations) await tryCases(context, operation, order);
+  for (const operation of context.operations) if (!context.run.isStopped) await tryCases(context, operation, order);
   await decide(context, order);
 }

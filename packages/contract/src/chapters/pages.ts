@@ -5,6 +5,7 @@ import { isRecord, type Path, valueAt } from '../cases/paths.js';
 import { type Check, Skip } from '../run/run.js';
 import { prepareListing } from '../world/discover.js';
 import { isSettled, readItems, splitPath } from '../world/kinds.js';
+import { placePage, readNextToken } from '../world/read-list.js';
 import { chooseCreator } from './build.js';
 import { type Context, forEachAtOnce } from './context.js';
 
@@ -53,14 +54,12 @@ async function readPage(check: Check, context: Context, listing: Listing, change
   const { answer } = await check.call({ ...input, ...change }, {}, operation);
   if (answer?.kind !== 'success') throw new Skip(`the list was refused: ${answer?.code ?? 'no answer'}`);
   const { data } = answer;
-  const next =
-    pagination.style === 'token' ? valueAt(data, splitPath(pagination.next ?? pagination.token ?? '')) : undefined;
   const raw = readItems(data, pagination.items);
   return {
     items: raw.map((item) => nameItem(context, listing, item)),
     raw,
     data,
-    next: typeof next === 'string' && next !== '' ? next : undefined,
+    next: readNextToken(pagination, data),
   };
 }
 
@@ -86,11 +85,6 @@ export async function walkPages(
     if (isLast) return { pages, items: pages.flatMap(({ items }) => items), isCut: false };
   }
   return { pages, items: pages.flatMap(({ items }) => items), isCut: true };
-}
-
-function placePage({ style, page, token: member }: Pagination, number: number, token: string | undefined): object {
-  if (style === 'page') return page === undefined ? {} : { [page]: number };
-  return token === undefined || member === undefined ? {} : { [member]: token };
 }
 
 /** A numbered list ends with the first page that is not full; without a size, with the first. */

@@ -1,6 +1,7 @@
 import type { OperationModel } from '@yunspec/model';
 import { judge } from '../cases/judge.js';
 import { formatPath, valueAt, withValueAt } from '../cases/paths.js';
+import { mayBeServerRule } from '../check/server-rules.js';
 import { type Check, Skip } from '../run/run.js';
 import type { Exchange } from '../wire/session.js';
 import { findNamingInput, isSame } from '../world/kinds.js';
@@ -137,7 +138,9 @@ async function createShield(context: Context, operation: OperationModel): Promis
     const { answer, unanswered } = await callReserved(context, check, harmless);
     if (answer === undefined) throw new Skip(`no answer: ${unanswered}`);
     verdict = verdictOf(answer);
-    if (!verdict.isAccepted && !isLaterCode(run, operation, verdict.code))
+    const isLater =
+      isLaterCode(run, operation, verdict.code) || mayBeServerRule(run.model, operation, verdict.code, [], []);
+    if (!verdict.isAccepted && !isLater)
       check.differ({
         code: 'refused',
         expected: 'a valid input is accepted',

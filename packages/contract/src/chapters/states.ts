@@ -6,12 +6,12 @@ import { type Check, Skip } from '../run/run.js';
 import type { Exchange } from '../wire/session.js';
 import {
   type Deed,
+  hasValue,
   isGone,
   isSame,
   isSettled,
   type Kind,
   readItems,
-  readMember,
   settledState,
   splitPath,
 } from '../world/kinds.js';
@@ -72,7 +72,7 @@ async function meetNeeds(check: Check, { works }: Journey, { needs = {} }: Effec
 /** Finds a code by which the documents refuse an operation for the values that a resource has. */
 const findRefusal = ({ effect }: Deed, { members, created }: Journey): string | undefined =>
   Object.entries(effect.refuses ?? {}).find(([, where]) =>
-    Object.entries(where).every(([member, value]) => isSame(readMember(created.kind.resource, members, member), value)),
+    Object.entries(where).every(([member, value]) => hasValue(created.kind.resource, members, member, value)),
   )?.[0];
 
 /** Looks whether a resource of another kind refers to this one now. */
@@ -193,6 +193,29 @@ function expectAnswered(check: Check, { effect }: Deed, { answer }: Exchange, cr
   }
 }
 
+/** Follows what becomes of a resource after a call. */
+async function followDeed(
+  check: Check,
+  journey: Journey,
+  deed: Deed,
+  input: Record<string, unknown>,
+  exchange: Exchange,
+  startedAt: number,
+): Promise<void> {
+  const { works, created } = journey;
+  const { effect } = deed;
+  expectAnswered(check, deed, exchange, created);
+  if (!isObservable(created.kind)) return;
+  const entered = effect.to ?? (effect.deletes ? findGoneState(created.kind) : undefined);
+  const sight =
+    entered === undefined
+      ? await works.writer.settle(check, created)
+      : await follow(check, works.writer, created, entered, works.passages, startedAt);
+  if (sight === undefined) return;
+  expectChanged(check, journey, deed, input, sight);
+  update(journey, sight);
+}
+
 /** Calls an operation that the documents allow, and follows what becomes of the resource. */
 async function tryAllowed(journey: Journey, deed: Deed): Promise<void> {
   const { works, created, state } = journey;
@@ -211,20 +234,8 @@ async function tryAllowed(journey: Journey, deed: Deed): Promise<void> {
       const exchange = await check.call(input);
       if (exchange.answer === undefined) throw new Skip('no answer');
       const verdict = verdictOf(exchange.answer);
-      if (!verdict.isAccepted) {
-        expectNoRefusal(check, journey, deed, verdict);
-        return;
-      }
-      expectAnswered(check, deed, exchange, created);
-      if (!isObservable(created.kind)) return;
-      const entered = effect.to ?? (effect.deletes ? findGoneState(created.kind) : undefined);
-      const sight =
-        entered === undefined
-          ? await works.writer.settle(check, created)
-          : await follow(check, works.writer, created, entered, works.passages, startedAt);
-      if (sight === undefined) return;
-      expectChanged(check, journey, deed, input, sight);
-      update(journey, sight);
+      if (verdict.isAccepted) await followDeed(check, journey, deed, input, exchange, startedAt);
+      else expectNoRefusal(check, journey, deed, verdict);
     },
   );
   // what cannot be seen may be gone
@@ -317,41 +328,35 @@ async function tryListLimits(journey: Journey, deed: Deed): Promise<void> {
     await tryListLimit(journey, deed, effect.last, 'it is the last in the list', left[0]);
 }
 
-/** Tries everything that is to be tried in the present state, but for what removes the resource. */
+/** Why the documents forbid an operation now, and the codes by which it is refused. */
+interface Ban {
+  readonly reason: string;
+  readonly codes: readonly string[];
+}
+
+/** Finds out whether the documents forbid an operation now: by the state, by values, or by what refers to the resource. */
+async function findBan(journey: Journey, deed: Deed): Promise<Ban | undefined> {
+  const { otherwise } = deed.effect;
+  if (!isAllowed(deed, journey.state))
+    return { reason: `it is not allowed in state ${journey.state}`, codes: otherwise === undefined ? [] : [otherwise] };
+  const refusal = findRefusal(deed, journey);
+  if (refusal !== undefined) return { reason: `its values forbid it (${refusal})`, codes: [refusal] };
+  const codes = journey.created.kind.deleters.includes(deed) ? await lookForBlocks(journey, deed) : [];
+  return codes.length === 0 ? undefined : { reason: 'another resource refers to it', codes };
+}
+
+/** Tries the next thing that is to be tried in the present state, but for what removes the resource. */
 async function tryState(journey: Journey): Promise<boolean> {
-  const { kind } = journey.created;
-  for (const deed of [...kind.movers, ...kind.deleters]) {
+  const { movers, deleters } = journey.created.kind;
+  for (const deed of [...movers, ...deleters]) {
     const key = keyOf(deed, journey.state);
     if (journey.tried.has(key) || journey.isOver) continue;
-    const refusal = findRefusal(deed, journey);
-    const isDeleter = kind.deleters.includes(deed);
-    if (!isAllowed(deed, journey.state)) {
-      journey.tried.add(key);
-      const code = deed.effect.otherwise;
-      await tryForbidden(
-        journey,
-        deed,
-        code === undefined ? [] : [code],
-        `it is not allowed in state ${journey.state}`,
-      );
-      return true;
-    }
-    const blocks = isDeleter && refusal === undefined ? await lookForBlocks(journey, deed) : [];
-    if (refusal !== undefined || blocks.length > 0) {
-      journey.tried.add(key);
-      const codes = refusal === undefined ? blocks : [refusal];
-      await tryForbidden(
-        journey,
-        deed,
-        codes,
-        refusal === undefined ? 'another resource refers to it' : `its values forbid it (${refusal})`,
-      );
-      return true;
-    }
     journey.tried.add(key);
-    if (isDeleter) continue;
-    await tryAllowed(journey, deed);
-    if (!journey.isOver) await tryListLimits(journey, deed);
+    const ban = await findBan(journey, deed);
+    if (ban === undefined && deleters.includes(deed)) continue;
+    if (ban !== undefined) await tryForbidden(journey, deed, ban.codes, ban.reason);
+    else await tryAllowed(journey, deed);
+    if (ban === undefined && !journey.isOver) await tryListLimits(journey, deed);
     return true;
   }
   return false;

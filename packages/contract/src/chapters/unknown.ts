@@ -51,6 +51,13 @@ function listCodes({ run }: Context, operation: OperationModel, { path, kind }: 
   return [...findRows(model.commonErrors, member), ...(missing === undefined ? [] : [missing.code])];
 }
 
+/** Returns whether resources of other kinds are found only in one of this kind: in a region, or in a parent. */
+function isParentKind({ run }: Context, { kind, path }: Reference): boolean {
+  const identity = run.model.resources.find(({ resource }) => resource === kind)?.identity.member ?? '';
+  const isWithin = run.model.resources.some(({ identity: other }) => other.within === path.at(-1));
+  return isWithin || /^(region|zone)_?id$/i.test(identity);
+}
+
 /** Lists the codes by which the documents refuse an identity that no resource has. */
 export function listUnknownCodes(
   context: Context,
@@ -61,9 +68,11 @@ export function listUnknownCodes(
   const member = formatMember(reference.path);
   const isDocumented = findRows(operation.errors, member).length > 0;
   const codes = [...new Set(listCodes(context, operation, reference))];
+  // without the region or the parent that an input names, what is in it is not found either
+  const isParent = isParentKind(context, reference);
   const others = context.world
     .findReferences(operation, input)
-    .filter(({ kind, path }) => formatMember(path) !== member && context.world.list(kind).length === 0)
+    .filter(({ kind, path }) => formatMember(path) !== member && (isParent || context.world.list(kind).length === 0))
     .flatMap((other) => listCodes(context, operation, other));
   const mayBeIgnored =
     isIgnored(context, operation, reference) ||

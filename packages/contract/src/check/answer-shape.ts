@@ -84,6 +84,7 @@ export function findShapeFaults(shapes: Shapes, named: ValueModel, given: unknow
   const schema = expandShape(shapes, named);
   const value = schema.wire === 'json-string' ? parseJsonText(given) : given;
   const member = formatMember(path);
+  if (value === null && schema.nullable === true) return [];
   if (!typeTests[schema.type](value, schema)) {
     const expected = `${member || 'the answer'} is of type ${schema.type}`;
     return [{ member, code: 'type', expected, seen: `${typeName(given)}: ${showValue(given)}` }];

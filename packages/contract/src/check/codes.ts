@@ -1,4 +1,4 @@
-import type { Effect, ErrorRow, Model, OperationModel, ValueModel } from '@yunspec/model';
+import type { Check, Effect, ErrorRow, Model, OperationModel, ValueModel } from '@yunspec/model';
 
 /** What the documents say about the codes that an operation may answer. */
 export interface DocumentedCodes {
@@ -15,6 +15,10 @@ function addRows(statuses: Map<string, Set<number>>, rows: readonly ErrorRow[]):
   }
 }
 
+/** Lists the codes of the checks of a rule. */
+const listCheckCodes = (checks: string | Check | readonly Check[]): string[] =>
+  typeof checks === 'string' ? [] : [checks].flat().flatMap(({ otherwise }: Check) => otherwise ?? []);
+
 /** Lists the codes in the effects of an operation. */
 function listEffectCodes(effect: Effect): string[] {
   return [
@@ -26,6 +30,8 @@ function listEffectCodes(effect: Effect): string[] {
     ...Object.values(effect.agrees ?? {}),
     ...Object.values(effect.needs ?? {}).map(({ otherwise }) => otherwise),
     ...Object.values(effect.blockedBy ?? {}).map(({ otherwise }) => otherwise),
+    ...Object.values(effect.elsewhere ?? {}),
+    ...Object.values(effect.enforces ?? {}).flatMap(listCheckCodes),
     ...(effect.also ?? []).flatMap(listEffectCodes),
   ].filter((code) => code !== undefined);
 }

@@ -13,6 +13,9 @@ const shorten = (text: string): string => (text.length > maxShown ? `${text.slic
 /** Breaks a query into lines, so that its parameters can be read. */
 const breakQuery = (text: string): string => text.replace(/([?&])/g, '$1\n  ');
 
+/** The order in which the outcomes of a cell count, and are shown. */
+const order = ['failed', 'passed', 'skipped'] as const;
+
 /** Prepares a request and its answer for the page, without secrets. */
 function showExchange({ hide }: ContractResult, { request, received, unanswered, input, ms }: Exchange): object {
   const { method, url, headers, body } = request;
@@ -62,7 +65,7 @@ function formatCell(key: string, outcomes: readonly Outcome[] | undefined): stri
   if (outcomes === undefined) return '<td></td>';
   const failed = tally(outcomes, 'failed');
   const passed = tally(outcomes, 'passed');
-  const state = failed > 0 ? 'failed' : passed > 0 ? 'passed' : 'skipped';
+  const state = order.find((status) => tally(outcomes, status) > 0) ?? 'skipped';
   const text = failed > 0 ? `${failed} of ${failed + passed}` : String(passed || '–');
   return `<td><button class="${state}" data-key="${escapeHtml(key)}">${text}</button></td>`;
 }
@@ -100,9 +103,6 @@ document.querySelector('main').addEventListener('click', ({ target }) => {
   dialog.showModal();
 });
 `;
-
-/** The order in which outcomes of a cell are shown. */
-const order = ['failed', 'skipped', 'passed'] as const;
 
 /** Formats a result as one page that needs nothing else: chapters by operations, with requests and answers. */
 export function formatHtml(result: ContractResult): string {

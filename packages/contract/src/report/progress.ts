@@ -13,6 +13,8 @@ export interface Terminal {
 /** How often a bar is drawn, in milliseconds. */
 const interval = 100;
 const barWidth = 24;
+/** How long a plan can be read before the run goes on, in milliseconds. */
+const timeToRead = 5000;
 
 interface Counts {
   run: number;
@@ -66,8 +68,9 @@ function createBar(terminal: Terminal, chapters: readonly ChapterName[], operati
       if (outcome.chapter === current) seen.add(outcome.operation);
       if (Date.now() - drawn >= interval) draw();
     },
-    onPlan: (lines) => {
-      terminal.write(`\r\u001b[2K${lines.join('\n')}\n`);
+    onPlan: async (lines) => {
+      terminal.write(`\r\u001b[2K${lines.join('\n')}\nIt begins in ${timeToRead / 1000} seconds; Ctrl+C stops it.\n`);
+      await new Promise((resolve) => setTimeout(resolve, timeToRead));
     },
     onChapter: (name, isEnd) => {
       current = isEnd ? undefined : name;

@@ -154,41 +154,62 @@ interface Setup {
 const createSeed = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => (byte % 36).toString(36)).join('');
 
-function setUp(model: Model, endpoint: URL, options: ContractOptions): Setup {
-  const { replay, fetch, events = {}, allowWrites = false } = options;
-  const send = fetch === undefined ? sendOverNetwork : sendThrough(fetch);
+/** Collects the secrets of a run that are known from the beginning. */
+function collectSecrets(spoken: readonly Spoken[], inputCredentials: Readonly<Record<string, string>>): Secrets {
   const secrets = new Secrets();
-  const spoken = chooseSpoken(model, endpoint, options);
-  for (const { credentials } of spoken)
-    for (const [part, value] of Object.entries(credentials)) if (part !== 'accessKeyId') secrets.add(String(value));
-  const isNear = isLoopback(endpoint) || fetch !== undefined;
+  const parts = [
+    ...spoken.flatMap(({ credentials }) => Object.entries(credentials)),
+    ...Object.entries(inputCredentials),
+  ];
+  for (const [part, value] of parts) if (part !== 'accessKeyId') secrets.add(String(value));
+  return secrets;
+}
+
+/** Creates the channel of a run: to the endpoint or to a record, and into another record if one is wanted. */
+function createChannel(
+  model: Model,
+  send: Sender,
+  secrets: Secrets,
+  isNear: boolean,
+  options: ContractOptions,
+): Channel {
+  const { replay, onRecord } = options;
   const rate = isNear ? undefined : model.limits.requestsPerSecond;
-  const live = replay === undefined ? createLiveChannel(send, rate) : new ReplayChannel(replay);
-  const channel = options.onRecord === undefined ? live : new RecordingChannel(live, secrets);
+  const source = replay === undefined ? createLiveChannel(send, rate) : new ReplayChannel(replay);
+  return onRecord === undefined ? source : new RecordingChannel(source, secrets);
+}
+
+/** Lists the operations to call: those that were asked for, and only reads unless writes are allowed. */
+const listOperations = ({ operations }: Model, { only, allowWrites = false }: ContractOptions): OperationModel[] =>
+  operations.filter(({ name, safe }) => (safe || allowWrites) && (only === undefined || only.includes(name)));
+
+function setUp(model: Model, endpoint: URL, options: ContractOptions): Setup {
+  const { replay, fetch, events = {}, allowWrites = false, most = 20 } = options;
+  const send = fetch === undefined ? sendOverNetwork : sendThrough(fetch);
+  const spoken = chooseSpoken(model, endpoint, options);
+  const inputCredentials = replay === undefined ? readInputCredentials(options.credentials) : {};
+  const secrets = collectSecrets(spoken, inputCredentials);
+  const isNear = isLoopback(endpoint) || fetch !== undefined;
+  const channel = createChannel(model, send, secrets, isNear, options);
   const session = new Session(model, endpoint, spoken, channel, secrets);
   const report = new Report(options.chapters ?? chapterNames, new KnownDifferences(options.known ?? []));
   const run = new Run(model, session, report, events);
   const seed = replay?.seed ?? createSeed();
-  const inputCredentials = replay === undefined ? readInputCredentials(options.credentials) : {};
-  for (const [name, value] of Object.entries(inputCredentials)) if (name !== 'accessKeyId') secrets.add(value);
-  const isAsked = ({ name, safe }: OperationModel): boolean =>
-    (safe || allowWrites) && (options.only === undefined || options.only.includes(name));
   const world = new World(model, inputCredentials);
   const prefix = `yunspec-${seed}`;
-  const budget = new Budget(options.most ?? 20);
-  const writer = allowWrites ? new Writer(run, world, budget, { prefix, seed }) : undefined;
-  const context: Context = {
+  const base = {
     run,
     world,
-    ...(writer === undefined ? {} : { writer }),
-    operations: model.operations.filter(isAsked),
-    leaky: new Set(),
+    operations: listOperations(model, options),
+    leaky: new Set<OperationModel>(),
     prefix,
     concurrency: isNear ? concurrencies.near : concurrencies.far,
   };
-  if (writer !== undefined) run.onWrite = (operation, exchange) => writer.learnFrom(operation, exchange, context.leaky);
-  const works = writer === undefined ? {} : { works: { context, writer, passages: [] } };
-  return { run, context, channel, send, seed, ...works };
+  if (!allowWrites) return { run, context: base, channel, send, seed };
+  const writer = new Writer(run, world, new Budget(most), { prefix, seed });
+  const context: Context = { ...base, writer };
+  run.onWrite = (operation, exchange) => writer.learnFrom(operation, exchange, context.leaky);
+  return { run, context, channel, send, seed, works: { context, writer, passages: [] } };
 }
 
 /** Runs a chapter, if it was asked for. */
@@ -203,7 +224,7 @@ async function runChapters(setup: Setup): Promise<void> {
   const { run, context, works } = setup;
   await discover(run, context.world);
   if (works !== undefined) {
-    run.events.onPlan?.(plan(context, works.writer.budget.most));
+    await run.events.onPlan?.(plan(context, works.writer.budget.most));
     await build(works);
     await runChapter(setup, 'idempotency', () => runIdempotency(works));
   }

@@ -70,7 +70,8 @@ export class Check {
 /** The events of a run, for a progress bar. */
 export interface RunEvents {
   onOutcome?(outcome: Outcome): void;
-  onPlan?(lines: readonly string[]): void;
+  /** Called before the first write. The run waits until it is done. */
+  onPlan?(lines: readonly string[]): void | Promise<void>;
   onChapter?(chapter: ChapterName, isEnd: boolean): void;
   onEnd?(): void;
 }

@@ -70,34 +70,43 @@ function createReader(data: unknown, root: Element | undefined): (member: string
   return (member) => textOf(valueAt(data, [member]));
 }
 
+/** The content of a body, in whatever format it came. */
+interface Content {
+  readonly format: Format;
+  readonly data?: unknown;
+  readonly root?: Element;
+}
+
+function readContent(model: Model, body: string): Content {
+  const root = /^\s*</.test(body) ? parseXml(body) : undefined;
+  if (/^\s*</.test(body)) return { format: 'XML', ...(root === undefined ? {} : { root }) };
+  const data = unwrap(model, parseJson(body));
+  return { format: 'JSON', ...(isRecord(data) ? { data } : {}) };
+}
+
+/** Returns whether an answer without a body is a success: nothing in it would have to be there. */
+const isEmptySuccess = ({ output }: OperationModel, { status, body }: Received): boolean =>
+  body === '' && status >= 200 && status < 300 && (status === 204 || (output.required ?? []).length === 0);
+
+const explainUnreadable = (body: string, asked: Format): string =>
+  body.trim() === '' ? 'the body is empty' : `the body is not valid ${asked}`;
+
 /** Reads an answer in the format in which it was asked for. Errors may come in the other one. */
 export function readAnswer(model: Model, operation: OperationModel, received: Received, asked: Format): Answer {
   const { status, body, headers } = received;
   const form = errorFormOf(model);
-  const isXml = /^\s*</.test(body);
-  const format: Format = isXml ? 'XML' : 'JSON';
-  const root = isXml ? parseXml(body) : undefined;
-  const data = isXml ? undefined : parseJson(body);
-  const read = createReader(data, root);
+  const content = readContent(model, body);
+  const read = createReader(content.data, content.root);
   const requestId = (form.requestId && read(form.requestId)) || headers[form.header];
-  const common = { status, format, ...(requestId === undefined ? {} : { requestId }) };
-  if (status === 204 && body === '') return { kind: 'success', ...common, data: {} };
-  if (root === undefined && !isRecord(data)) {
-    const reason = body.trim() === '' ? 'the body is empty' : `the body is not valid ${asked}`;
-    return { kind: 'unreadable', ...common, reason };
-  }
-  const content = root === undefined ? { data: unwrap(model, data) } : { root };
-  const code = read(form.code);
-  const isError = status >= 300 || status < 200 || root?.name === 'Error' || isErrorBody(operation, form, read);
-  if (!isError) return { kind: 'success', ...common, ...content };
-  const message = read(form.message);
-  return {
-    kind: 'error',
-    ...common,
-    ...(root === undefined ? { data } : { root }),
-    ...(code === undefined ? {} : { code }),
-    ...(message === undefined ? {} : { message }),
-  };
+  const common = { status, ...content, ...(requestId === undefined ? {} : { requestId }) };
+  if (isEmptySuccess(operation, received)) return { kind: 'success', ...common, data: {} };
+  if (content.data === undefined && content.root === undefined)
+    return { kind: 'unreadable', ...common, reason: explainUnreadable(body, asked) };
+  const isOther = status >= 300 || status < 200 || content.root?.name === 'Error';
+  if (!isOther && !isErrorBody(operation, form, read)) return { kind: 'success', ...common };
+  const texts = { code: read(form.code), message: read(form.message) };
+  const given = Object.entries(texts).filter(([, text]) => text !== undefined);
+  return { kind: 'error', ...common, ...Object.fromEntries(given) };
 }
 
 /** Returns whether a body is an error, whatever the status says. */
@@ -110,12 +119,9 @@ const isErrorBody = (
   !/^(ok|success|0|200)?$/i.test(read(form.code) ?? '') &&
   read(form.message) !== undefined;
 
-/** Takes the answer out of the envelope of a product. */
-function unwrap({ envelope }: Model, data: unknown): unknown {
-  if (envelope === undefined) return data;
-  const inner = valueAt(data, envelope.body.split('.'));
-  return inner === undefined ? data : inner;
-}
+/** Takes an answer out of the envelope of a product. */
+const unwrap = ({ envelope }: Model, data: unknown): unknown =>
+  envelope === undefined ? data : (valueAt(data, envelope.body.split('.')) ?? data);
 
 /** The status of a success. */
 export const successStatus = ({ http }: OperationModel): number => http?.status ?? 200;

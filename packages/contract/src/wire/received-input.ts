@@ -1,6 +1,6 @@
 import type { OperationModel, ValueModel } from '@yunspec/model';
 import { isRecord } from '../cases/paths.js';
-import { wordsOf } from '../cases/types.js';
+import { toBoolean, wordsOf } from '../cases/types.js';
 import type { Speech } from './spoken.js';
 
 /** A value that a way of sending cannot express. */
@@ -13,13 +13,18 @@ const longestText = 200_000;
 /** Headers that hold credentials or that only the transport sets. */
 const reservedHeaders = /^(x-auth-token|authorization|host|content-length|x-sdk-date|date)$/i;
 
+/** Writes a scalar as the text in which it travels. */
+function writeScalar(schema: ValueModel, value: unknown): string {
+  const [yes, no] = wordsOf(schema);
+  if (typeof value !== 'boolean') return String(value);
+  return value ? yes : no;
+}
+
 /** Reads a scalar from the text in which it travels. What has another form stays text. */
 function readScalar(schema: ValueModel, value: unknown): unknown {
-  const [yes, no] = wordsOf(schema);
-  const text = typeof value === 'boolean' ? (value ? yes : no) : String(value);
+  const text = writeScalar(schema, value);
   if (schema.type === 'integer' || schema.type === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
-  if (schema.type === 'boolean') return text === yes ? true : text === no ? false : text;
-  return text;
+  return toBoolean(schema, text);
 }
 
 /** Returns what a service reads of a value that is sent as parameters. Empty lists and objects leave no trace. */

@@ -129,5 +129,9 @@ export function readMember({ attributes = {} }: Resource, members: object, path:
   return own === undefined && copy !== undefined ? valueAt(members, splitPath(copy)) : own;
 }
 
+/** Returns whether a resource has a value, or one of several. */
+export const hasValue = (resource: Resource, members: object, path: string, wanted: unknown): boolean =>
+  [wanted].flat().some((value) => isSame(readMember(resource, members, path), value));
+
 /** Returns whether two scalars are equal, whatever the types in which they travel. */
 export const isSame = (a: unknown, b: unknown): boolean => String(a) === String(b);

@@ -5,7 +5,8 @@ import { outputSchemaAt } from '../check/output-schema.js';
 import { type Check, Skip } from '../run/run.js';
 import type { Exchange } from '../wire/session.js';
 import { prepareListing } from './discover.js';
-import { type Deed, isSame, type Kind, readItems, splitPath } from './kinds.js';
+import { type Deed, isSame, type Kind, splitPath } from './kinds.js';
+import { readPages } from './read-list.js';
 import type { World } from './world.js';
 
 /** What a read shows of a resource. */
@@ -103,23 +104,11 @@ function readData({ answer, unanswered }: Exchange): unknown {
 /** Searches a list page by page. */
 async function search(check: Check, deed: Deed, kind: Kind, id: unknown, input: object): Promise<Sight> {
   const { operation, effect } = deed;
-  const { pagination } = operation;
-  const size = pagination?.size === undefined ? undefined : operation.input.properties?.[pagination.size];
-  const largest = size?.maximum ?? size?.default;
-  const sized = pagination?.size === undefined || largest === undefined ? {} : { [pagination.size]: largest };
-  let token: unknown;
-  for (let page = 1; page <= mostPages; page++) {
-    const place = pagination?.style === 'page' && pagination.page !== undefined ? { [pagination.page]: page } : {};
-    const next = token === undefined || pagination?.token === undefined ? {} : { [pagination.token]: token };
-    const data = readData(await check.call({ ...input, ...sized, ...place, ...next }, {}, operation));
-    if (data === undefined) return nothing;
-    const items = readItems(data, effect.lists ?? '');
-    const found = items.find((item) => isSame(valueAt(item, [kind.resource.identity.member]), id));
+  const { member } = kind.resource.identity;
+  const call = async (given: object): Promise<unknown> => readData(await check.call(given, {}, operation));
+  for await (const items of readPages(operation, effect.lists ?? '', input, mostPages, call)) {
+    const found = items.find((item) => isSame(valueAt(item, [member]), id));
     if (isRecord(found)) return toSight(kind, found, listDocumented(check.run.model, deed));
-    token =
-      pagination?.style === 'token' ? valueAt(data, splitPath(pagination.next ?? pagination.token ?? '')) : undefined;
-    const isLast = pagination?.style === 'token' ? !token : items.length === 0 || items.length < Number(largest ?? 1);
-    if (isLast) return nothing;
   }
   return nothing;
 }

@@ -4,6 +4,7 @@ import { judge } from '../cases/judge.js';
 import { isRecord, isWithin, type Path, valueAt, withoutValueAt, withValueAt } from '../cases/paths.js';
 import { mend } from '../cases/repair.js';
 import { findKinds, findNamingInput, isSame, type Kind } from './kinds.js';
+import { shiftTimes } from './shift-times.js';
 
 /** A resource that exists at the endpoint. */
 export interface Existing {
@@ -121,7 +122,8 @@ export class World {
 
   #prepare(operation: OperationModel, targets: Targets, base: unknown): Prepared {
     const references = this.#orderReferences(this.findReferences(operation, base));
-    let input = this.#addCredentials(operation, withoutToken(operation, base));
+    const present = shiftTimes(this.model, operation, withoutToken(operation, base), Date.now());
+    let input = this.#addCredentials(operation, present);
     const unresolved: string[] = [];
     const pins: Path[] = [];
     for (const { path, kind, isRequired } of references) {

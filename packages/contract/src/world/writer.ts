@@ -1,4 +1,4 @@
-import type { Effect, OperationModel } from '@yunspec/model';
+import type { Effect, OperationModel, ValueModel } from '@yunspec/model';
 import { judge } from '../cases/judge.js';
 import { valueAt, withValueAt } from '../cases/paths.js';
 import type { Leftover } from '../report/result.js';
@@ -6,9 +6,9 @@ import type { Check, Run } from '../run/run.js';
 import type { Exchange } from '../wire/session.js';
 import { listSecrets } from '../wire/session.js';
 import type { Budget } from './budget.js';
-import { type Deed, isGone, isSame, isSettled, type Kind, readMember, settledState, splitPath } from './kinds.js';
+import { type Deed, hasValue, isGone, isSame, isSettled, type Kind, settledState, splitPath } from './kinds.js';
 import { type Naming, nameInput } from './names.js';
-import { observe, type Sight } from './observe.js';
+import { isObservable, observe, type Sight } from './observe.js';
 import type { Targets, World } from './world.js';
 
 /** A resource that a run created. */
@@ -42,7 +42,7 @@ export function listGiven(
 const isBound = ({ deleters, resource }: Kind, input: object): boolean =>
   deleters.every(({ effect }) =>
     Object.values(effect.refuses ?? {}).some((where) =>
-      Object.entries(where).every(([member, value]) => isSame(readMember(resource, input, member), value)),
+      Object.entries(where).every(([member, value]) => hasValue(resource, input, member, value)),
     ),
   ) && deleters.length > 0;
 
@@ -60,6 +60,7 @@ const longestPause = 2000;
 export class Writer {
   readonly created: Created[] = [];
   #number = 0;
+  #isCleaningUp = false;
 
   constructor(
     readonly run: Run,
@@ -175,7 +176,7 @@ export class Writer {
       if (sight === undefined) return undefined;
       onSight(sight, performance.now() - start);
       if (!sight.exists || sight.state === undefined || isSettled(resource, sight.state)) return sight;
-      if (waited >= settleLimit || this.run.isStopped) return sight;
+      if (waited >= settleLimit || (this.run.isStopped && !this.#isCleaningUp)) return sight;
       await this.run.session.channel.pause(pause);
       waited += pause;
     }
@@ -189,6 +190,7 @@ export class Writer {
   /** Makes the input of an operation on a resource, or returns undefined if something that it needs is unknown. */
   prepareDeed({ operation, effect }: Deed, { kind, id, input: members }: Created): Record<string, unknown> | undefined {
     const { within, member } = kind.resource.identity;
+    const known = this.world.list(kind.name).find((existing) => isSame(existing.id, id))?.members ?? members;
     const examples = [undefined, ...operation.examples.flatMap(({ ok }) => (ok === undefined ? [] : [ok]))];
     const prepared = examples
       .map((base) => this.world.prepare(operation, { [kind.name]: id }, base, true))
@@ -196,11 +198,11 @@ export class Writer {
     if (prepared === undefined) return undefined;
     const properties = operation.input.properties ?? {};
     const parent = within === undefined ? [] : [within];
-    const shared = [...parent, ...Object.keys(effect.agrees ?? {})].filter(
-      (name) => Object.hasOwn(properties, name) && members[name] !== undefined,
+    const shared = [...parent, 'RegionId', ...Object.keys(effect.agrees ?? {})].filter(
+      (name) => Object.hasOwn(properties, name) && known[name] !== undefined,
     );
     const withParents = shared.reduce<unknown>(
-      (input, name) => withValueAt(input, [name], members[name]),
+      (input, name) => withValueAt(input, [name], known[name]),
       prepared.input,
     );
     const needsName = Object.hasOwn(properties, member) && valueAt(withParents, [member]) === undefined;
@@ -255,7 +257,8 @@ export class Writer {
   async #removeWith(check: Check, created: Created, deed: Deed): Promise<string | undefined> {
     const { kind } = created;
     const { from } = deed.effect;
-    if (from !== undefined && kind.resource.state !== undefined && !(await this.drive(check, created, from)))
+    const isSeen = kind.resource.state !== undefined && isObservable(kind);
+    if (from !== undefined && isSeen && !(await this.drive(check, created, from)))
       return `it does not reach a state in which ${deed.operation.name} is allowed`;
     const input = this.prepareDeed(deed, created);
     if (input === undefined) return `no valid input of ${deed.operation.name} is known`;
@@ -272,6 +275,7 @@ export class Writer {
   /** Removes everything that the run created, the newest first, and lists what is left. */
   async cleanUp(): Promise<Leftover[]> {
     const { run } = this;
+    this.#isCleaningUp = true;
     const reasons = new Map<Created, string>();
     for (let round = 1; round <= 4; round++) {
       const left = this.created.filter(({ isRemoved, isPart }) => !isRemoved && !isPart).reverse();
@@ -296,14 +300,28 @@ function readIdentities({ resource }: Kind, operation: OperationModel, data: unk
   const { member } = resource.identity;
   const direct = valueAt(data, [member]);
   if (direct !== undefined) return [direct];
-  const referring = Object.entries(operation.output.properties ?? {}).flatMap(([name, schema]) => {
-    const isIdentity =
-      schema.refers === resource.resource ||
-      schema.items?.refers === resource.resource ||
-      schema.items?.items?.refers === resource.resource;
-    return isIdentity ? [valueAt(data, [schema.name ?? name])].flat(2) : [];
-  });
-  const found = referring.filter((id) => typeof id === 'string' || typeof id === 'number');
+  const found = Object.entries(operation.output.properties ?? {}).flatMap(([name, schema]) =>
+    collectIdentities(resource.resource, schema, valueAt(data, [schema.name ?? name])),
+  );
   const chosen = valueAt(input, [member]);
   return found.length > 0 || chosen === undefined ? found : [chosen];
+}
+
+/** Collects the identities of a kind in a value of an answer, through lists. */
+function collectIdentities(kind: string, schema: ValueModel, value: unknown): unknown[] {
+  const read = schema.wire === 'json-string' && typeof value === 'string' ? parseText(value) : value;
+  if (Array.isArray(read)) {
+    const items = schema.items ?? ({ type: 'any' } as ValueModel);
+    const inner = schema.refers === undefined ? items : { ...items, refers: schema.refers };
+    return read.flatMap((item) => collectIdentities(kind, inner, item));
+  }
+  return schema.refers === kind && (typeof read === 'string' || typeof read === 'number') ? [read] : [];
+}
+
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
 }

@@ -3,6 +3,7 @@ import type { Model } from '@yunspec/model';
 import { type FetchLike, rpcSignature } from '@yunspec/runtime';
 import { expect } from 'vitest';
 import { type ContractOptions, type ContractResult, type Difference, runContract } from '../../src/index.js';
+import { served } from './models.js';
 
 /** The credentials of the local cloud. */
 export const credentials = {
@@ -96,11 +97,14 @@ export function expectNamed(differences: readonly Difference[], wanted: Named): 
 
 /** Creates a server that does not keep to the documents. */
 export function createLiar(model: Model, distort?: Distortion): FetchLike {
-  const { fetch } = createLocalCloud({ products: [model] });
+  const { fetch } = createLocalCloud({ products: [served(model)] });
   if (distort === undefined) return fetch;
   return async (request) => distort(request, fetch, await readParameters(request));
 }
 
 /** Runs the contract of a model against a server in this process. */
-export const runAgainst = (model: Model, fetch: FetchLike, options: Partial<ContractOptions> = {}): Promise<ContractResult> =>
-  runContract(model, { endpoint: 'http://127.0.0.1:9', fetch, credentials, ...options });
+export const runAgainst = (
+  model: Model,
+  fetch: FetchLike,
+  options: Partial<ContractOptions> = {},
+): Promise<ContractResult> => runContract(model, { endpoint: 'http://127.0.0.1:9', fetch, credentials, ...options });

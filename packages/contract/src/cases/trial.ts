@@ -1,0 +1,15 @@
+import type { Path } from './paths.js';
+import type { Change } from './repair.js';
+import type { Violation } from './violation.js';
+
+/** An attempt at a case: changes that put an input on one side of a constraint. */
+export interface Trial {
+  readonly key: string;
+  readonly side: 'inside' | 'outside';
+  readonly changes: readonly Change[];
+  /** The violation that must be found, for cases outside. */
+  readonly isTarget: (violation: Violation) => boolean;
+  readonly pins: readonly Path[];
+  /** A word for the id, where the changes do not show the difference. */
+  readonly note?: string;
+}

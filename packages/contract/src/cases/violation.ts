@@ -1,0 +1,13 @@
+import type { Path } from './paths.js';
+
+/** One thing in an input that the contract forbids. */
+export interface Violation {
+  /** The value that is wrong or missing. For rules about several members, the object that has the rule. */
+  readonly path: Path;
+  /** The keyword or the verb of the rule. */
+  readonly keyword: string;
+  /** The rule, if it is one. */
+  readonly rule?: string;
+  /** The object that has the rule. */
+  readonly at?: Path;
+}
