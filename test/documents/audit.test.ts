@@ -60,7 +60,11 @@ compareWith(ecs.sources['api-reference']?.file, 'places in the ECS API Reference
     expect(pairs.flatMap(({ section, operation, end }) => findMisplaced(section, end, operation))).toEqual([]);
     const types = reading.types ?? [];
     expect(types.flatMap((type) => findMisplacedType(type, ecs.shapes[type.name] ?? { type: 'any' }))).toEqual([]);
-    expect(pairs.flatMap(({ operation: { name, input, docs } }) => findMisplacedMembers(name, input, lines, 'api-reference', docs))).toEqual([]);
+    expect(
+      pairs.flatMap(({ operation: { name, input, docs } }) =>
+        findMisplacedMembers(name, input, lines, 'api-reference', docs),
+      ),
+    ).toEqual([]);
   });
 });
 

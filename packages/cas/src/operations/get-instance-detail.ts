@@ -154,6 +154,7 @@ export const GetInstanceDetail: Operation<GetInstanceDetailInput, GetInstanceDet
   name: 'GetInstanceDetail',
   safe: true,
   http: { method: 'GET', path: '/2020-04-07/GetInstanceDetail', server: 'https://cas.api.alibabacloud.com' },
+  lists: ['ContactIdList', 'DomainValidationList', 'Tags', 'DingGroupList'],
   decode(output) {
     decodeTexts(output, {
       CertificateNotAfter: 1,

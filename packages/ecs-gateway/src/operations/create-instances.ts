@@ -59,6 +59,7 @@ export const CreateInstances: Operation<CreateInstancesInput, CreateInstancesOut
   region: 'regionId',
   secret: true,
   http: { method: 'POST', path: '/api/instances' },
+  lists: ['InstanceIdSets'],
   decode(output) {
     decodeTexts(output, { TradePrice: 1, InstanceIdSets: 2 });
   },

@@ -51,6 +51,7 @@ export const ListImages: Operation<ListImagesInput, ListImagesOutput, ListImages
   region: 'regionId',
   secret: true,
   http: { method: 'GET', path: '/api/images' },
+  lists: ['Images.Image'],
   decode(output) {
     decodeTexts(output, {
       Images: {

@@ -42,6 +42,7 @@ export const ListInstanceTypes: Operation<ListInstanceTypesInput, ListInstanceTy
   safe: true,
   secret: true,
   http: { method: 'GET', path: '/api/instance-types' },
+  lists: ['InstanceTypes.InstanceType'],
   decode(output) {
     decodeTexts(output, {
       InstanceTypes: {

@@ -46,6 +46,7 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
   region: 'region_id',
   secret: true,
   http: { method: 'GET', path: '/api/instances' },
+  lists: ['Instances'],
   decode(output) {
     decodeTexts(output, {
       Instances: {

@@ -59,6 +59,7 @@ export type DescribeDiskMonitorDataErrorCode =
 export const DescribeDiskMonitorData: Operation<DescribeDiskMonitorDataInput, DescribeDiskMonitorDataOutput, DescribeDiskMonitorDataErrorCode> = {
   name: 'DescribeDiskMonitorData',
   safe: true,
+  lists: ['MonitorData.DiskMonitorData'],
   decode(output) {
     decodeTexts(output, {
       TotalCount: 1,

@@ -58,6 +58,7 @@ export type DescribeEipMonitorDataErrorCode =
 export const DescribeEipMonitorData: Operation<DescribeEipMonitorDataInput, DescribeEipMonitorDataOutput, DescribeEipMonitorDataErrorCode> = {
   name: 'DescribeEipMonitorData',
   safe: true,
+  lists: ['EipMonitorDatas.EipMonitorData'],
   decode(output) {
     decodeTexts(output, {
       EipMonitorDatas: { EipMonitorData: { EipRX: 1, EipTX: 1, EipFlow: 1, EipBandwidth: 1, EipPackets: 1 } },

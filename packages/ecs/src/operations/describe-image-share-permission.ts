@@ -75,6 +75,7 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Accounts.Account' },
+  lists: ['ShareGroups.ShareGroup'],
   decode(output) {
     decodeTexts(output, { TotalCount: 1, PageNumber: 1, PageSize: 1 });
   },

@@ -175,6 +175,13 @@ export type DescribeInstanceAttributeErrorCode = 'InternalError' | 'InvalidInsta
 export const DescribeInstanceAttribute: Operation<DescribeInstanceAttributeInput, DescribeInstanceAttributeOutput, DescribeInstanceAttributeErrorCode> = {
   name: 'DescribeInstanceAttribute',
   safe: true,
+  lists: [
+    'OperationLocks.LockReason',
+    'SecurityGroupIds.SecurityGroupId',
+    'PublicIpAddress.IpAddress',
+    'InnerIpAddress.IpAddress',
+    'VpcAttributes.PrivateIpAddress.IpAddress',
+  ],
   decode(output) {
     decodeTexts(output, {
       Cpu: 1,

@@ -56,6 +56,7 @@ export type DescribeInstanceMonitorDataErrorCode =
 export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataInput, DescribeInstanceMonitorDataOutput, DescribeInstanceMonitorDataErrorCode> = {
   name: 'DescribeInstanceMonitorData',
   safe: true,
+  lists: ['MonitorData.InstanceMonitorData'],
   decode(output) {
     decodeTexts(output, {
       MonitorData: {

@@ -58,6 +58,7 @@ export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, D
   name: 'DescribeZones',
   safe: true,
   region: 'RegionId',
+  lists: ['Zones.Zone'],
   decode(output) {
     decodeTexts(output, { Zones: { Zone: { AvailableResources: { ResourcesInfo: { IoOptimized: 1 } } } } });
   },

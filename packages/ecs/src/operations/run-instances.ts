@@ -938,6 +938,7 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
   token: 'ClientToken',
   region: 'RegionId',
   secret: true,
+  lists: ['InstanceIdSets.InstanceIdSet'],
   decode(output) {
     decodeTexts(output, { TradePrice: 1 });
   },

@@ -55,6 +55,7 @@ export type ListEiamInstancesErrorCode = EiamCommonErrorCode;
 export const ListEiamInstances: Operation<ListEiamInstancesInput, ListEiamInstancesOutput, ListEiamInstancesErrorCode> = {
   name: 'ListEiamInstances',
   safe: true,
+  lists: ['Instances'],
   decode(output) {
     decodeTexts(output, { Instances: { StartTime: 1 } });
   },

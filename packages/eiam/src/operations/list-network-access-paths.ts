@@ -62,6 +62,7 @@ export type ListNetworkAccessPathsErrorCode = EiamCommonErrorCode;
 export const ListNetworkAccessPaths: Operation<ListNetworkAccessPathsInput, ListNetworkAccessPathsOutput, ListNetworkAccessPathsErrorCode> = {
   name: 'ListNetworkAccessPaths',
   safe: true,
+  lists: ['NetworkAccessPaths'],
   decode(output) {
     decodeTexts(output, { NetworkAccessPaths: { CreateTime: 1, UpdateTime: 1 } });
   },

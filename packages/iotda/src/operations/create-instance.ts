@@ -259,6 +259,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
   name: 'CreateInstance',
   secret: true,
   http: { method: 'POST', path: '/v5/iot/{project_id}/iotda-instances' },
+  lists: ['tags'],
   decode(output) {
     decodeTexts(output, {
       flavor: { size: 1 },

@@ -72,6 +72,7 @@ export const ShowInstance: Operation<ShowInstanceInput, ShowInstanceOutput, Show
   name: 'ShowInstance',
   safe: true,
   http: { method: 'GET', path: '/v5/iot/{project_id}/iotda-instances/{instance_id}' },
+  lists: ['access_infos', 'tags'],
   decode(output) {
     decodeTexts(output, {
       flavor: { size: 1 },

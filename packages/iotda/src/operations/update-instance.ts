@@ -140,6 +140,7 @@ export type UpdateInstanceErrorCode = IotdaCommonErrorCode;
 export const UpdateInstance: Operation<UpdateInstanceInput, UpdateInstanceOutput, UpdateInstanceErrorCode> = {
   name: 'UpdateInstance',
   http: { method: 'PUT', path: '/v5/iot/{project_id}/iotda-instances/{instance_id}' },
+  lists: ['access_infos', 'tags'],
   mayBeEmpty: true,
   decode(output) {
     decodeTexts(output, {
