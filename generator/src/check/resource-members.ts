@@ -86,15 +86,11 @@ function listRead({ specs }: Context, resource: RawResource): string[] {
     const { by, where, overlaps, within } = others[resource.resource] ?? {};
     return Object.keys({ ...by, ...where, ...overlaps, ...within });
   });
-  const wheres = Object.values(resource.operations ?? {})
-    .flatMap((effect) => listEffects(effect, []))
-    .map(({ effect }) => effect.where ?? {});
   const attributes = listPlacedAttributes(resource).flatMap((placed) => Object.values(placed.attributes));
   return [
     ...checks.flatMap((check) => listReferences(check, [])).map(({ text }) => text.slice(text.indexOf('.') + 1)),
     ...ofOthers,
     ...attributes.flatMap(({ list = [] }) => list),
-    ...wheres.flatMap((where) => Object.keys(where)).map((name) => name.split('.')[0] as string),
   ];
 }
 
@@ -194,13 +190,22 @@ function findUncopied(context: Context, file: ResourceFile, knownByName: Readonl
   }
 }
 
+/** Returns whether a mention is a condition of an effect. */
+const isCondition = ({ path }: Mention): boolean => path.at(-2) === 'where';
+
 /** Finds members of a resource that no answer shows. Without an answer, nothing is known of them. */
 function findUnknown(context: Context, file: ResourceFile, { names, answers }: Known): void {
   if (answers.length === 0) return;
   const { resource } = file.value;
-  const copied = [...listCopied(context, resource), ...listRead(context, file.value)];
-  for (const { name, path, part } of listMentions(file.value)) {
-    if (names.has(name) || copied.includes(name) || isInAttribute(file.value, name)) continue;
+  const mentions = listMentions(file.value);
+  const [conditions, others] = [mentions.filter(isCondition), mentions.filter((mention) => !isCondition(mention))];
+  // effects may keep members that no answer shows, as long as one effect writes them and another has a condition on them
+  const kept = conditions
+    .map(({ name }) => name.split('.')[0] as string)
+    .filter((name) => others.some((mention) => mention.name === name));
+  const unseen = new Set([...listCopied(context, resource), ...listRead(context, file.value), ...kept]);
+  for (const { name, path, part } of mentions) {
+    if (names.has(name) || unseen.has(name) || isInAttribute(file.value, name)) continue;
     const hint = suggestWord(name, [...names]);
     context.report(file, path, 'resource-member-unknown', { name, resource, hint }, part);
   }

@@ -129,7 +129,7 @@ const others = {
   'resource-member': (p: { name: string; operation: string; side: string; hint: string }) =>
     `${p.operation} has no '${p.name}' in its ${p.side}${p.hint}`,
   'resource-rule': (p: { name: string; operation: string; hint: string }) =>
-    `${p.operation} has no server rule '${p.name}'${p.hint}`,
+    `${p.operation} has no 'server' rule '${p.name}'${p.hint}`,
   'resource-rule-word': (p: { name: string; hint: string }) => `this effect has no '${p.name}'${p.hint}`,
   'waiter-blind': (p: { operation: string; name: string; state: string }) =>
     `${p.operation} lists only '${p.state}' by default, so every other state looks gone; give '${p.name}' under 'with'`,

@@ -97,6 +97,25 @@ export const resourceCases: readonly Case[] = [
     },
     want: [],
   },
+  box(
+    'a rule that the operation does not have',
+    'otherwise: BoxSealed',
+    'otherwise: BoxSealed, enforces: { »open-only: from }',
+    "resource-rule: SealBox has no 'server' rule 'open-only'",
+  ),
+  {
+    given: 'a rule enforced by a keyword that the effect does not have',
+    change: {
+      'operations/SealBox.yaml': [
+        [
+          '  properties:\n',
+          '  rules:\n    open-only: { server: The box is open., error: BoxSealed, docs: guide > Boxes }\n  properties:\n',
+        ],
+      ],
+      'resources/Box.yaml': [['otherwise: BoxSealed', 'otherwise: BoxSealed, enforces: { open-only: »form }']],
+    },
+    want: ["resource-rule-word: this effect has no 'form' (did you mean 'from'?)"],
+  },
   {
     given: 'a row of a table',
     change: { 'tables/sizes.yaml': [['- [small, 1]', '- »[small]']] },

@@ -206,7 +206,7 @@ export const structureCases: readonly Case[] = [
     'a word that is none of those known',
     'kind: missing',
     'kind: »mising',
-    `value-wrong: 'kind' must be one of missing, malformed, unsupported, range, notFound, exists, mismatch, state, dependency, quota, denied, locked, balance, throttled, server, other, not "mising" (did you mean 'missing'?)`,
+    `value-wrong: 'kind' must be one of missing, malformed, unsupported, range, notFound, exists, mismatch, state, dependency, quota, denied, locked, balance, throttled, server, dryRun, other, not "mising" (did you mean 'missing'?)`,
   ),
   box(
     'one of several kinds',
