@@ -40,13 +40,14 @@ export function countAdditions({ filled }: Subject['call'], { creates, each, tim
 /** Checks whether there are other resources of a kind that there must not be, or more than there may be. */
 export function hasTooMany(subject: Subject, effect: Effect, kind: string, others: Others): boolean {
   const { call, target } = subject;
+  // a limit that no one has set holds, however many there are
+  const [limit] = others.most === undefined ? [0] : resolveReference(subject, String(others.most));
+  if (limit === undefined || limit === '') return false;
   const namesRegion = Object.hasOwn(others.by ?? {}, findRegionMember(call) ?? '');
   const found = call.store
     .list(kind)
     .filter((entry) => entry !== target && (namesRegion || isInRegion(call, entry)))
     .filter((entry) => hasAnyOf(call, entry, others.where) && isRelated(subject, entry, others));
   if (others.most === undefined) return found.length > 0;
-  const [limit] = resolveReference(subject, String(others.most));
-  if (limit === undefined || limit === '') return false;
   return found.length + countAdditions(call, effect) > Number(limit);
 }

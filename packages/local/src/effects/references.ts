@@ -100,11 +100,18 @@ function findElsewhereCode(
   return code !== undefined && store.find(resource, id, input) !== undefined ? code : undefined;
 }
 
+/** Lists the references of a call. The region comes first: all other resources are looked for in it. */
+function listReferences({ product, operation, input }: Call): Reference[] {
+  const references = collectReferences(product, operation.input, input, { member: '', isRequired: false });
+  const isRegion = ({ resource }: Reference): boolean => resource.resource === 'Region';
+  return [...references.filter(isRegion), ...references.filter((reference) => !isRegion(reference))];
+}
+
 /** Checks that every resource which a call refers to exists. Throws a RequestError for the first that does not. */
 export function checkReferences(call: Call): void {
-  const { product, operation, input } = call;
+  const { product, operation } = call;
   const effects = product.effects.get(operation.name) ?? [];
-  for (const reference of collectReferences(product, operation.input, input, { member: '', isRequired: false })) {
+  for (const reference of listReferences(call)) {
     const { resource, id, member } = reference;
     if (!isKept(resource) || acceptsUnknown(call, effects, reference)) continue;
     if (findInRegion(call, resource, id) !== undefined) continue;
