@@ -3,6 +3,7 @@ import { isObject } from '@yunspec/runtime/check';
 import { createError, RequestError } from '../errors/error-answer.js';
 import { mentionsMember, sortRows } from '../errors/error-rows.js';
 import type { BoundEffect, Product } from '../product.js';
+import { listProperties } from '../properties.js';
 import type { Call } from './call.js';
 import { findNamingInput } from './inputs.js';
 import { findInRegion } from './regions.js';
@@ -33,15 +34,16 @@ function collectReferences(product: Product, schema: ValueModel, value: unknown,
 
 function collectMemberReferences(
   product: Product,
-  { properties = {}, required }: ValueModel,
+  schema: ValueModel,
   value: Readonly<Record<string, unknown>>,
   parent: string,
 ): Reference[] {
-  return Object.entries(properties)
+  return listProperties(schema)
     .filter(([name]) => value[name] !== undefined)
-    .flatMap(([name, schema]) => {
+    .flatMap(([name, inner]) => {
       const member = parent === '' ? name : `${parent}.${name}`;
-      return collectReferences(product, schema, value[name], { member, isRequired: required?.includes(name) ?? false });
+      const isRequired = schema.required?.includes(name) ?? false;
+      return collectReferences(product, inner, value[name], { member, isRequired });
     });
 }
 
