@@ -84,6 +84,7 @@ function listInputs(effect: RawEffect, at: KeyPath): Named[] {
 function listOutputs(effect: RawEffect, at: KeyPath): Named[] {
   return [
     ...listNames(effect.lists, [...at, 'lists']),
+    ...(['number', 'size', 'total'] as const).flatMap((word) => listNames(effect.page?.[word], [...at, 'page', word])),
     ...(typeof effect.reads === 'string' ? [{ name: effect.reads, path: [...at, 'reads'] }] : []),
     ...Object.keys(effect.counts ?? {}).map((name) => ({ name, path: [...at, 'counts', name] })),
   ];

@@ -6,6 +6,7 @@ import type {
   Effect,
   ErrorRow,
   Example,
+  FirstPage,
   Forwarding,
   Model,
   Need,
@@ -87,6 +88,7 @@ export type ModelTies = Tied<{
   window: Untied<'window', Window>;
   span: Untied<'span', Span>;
   others: Untied<'others', Others>;
+  page: Untied<'page', FirstPage>;
   series: Untied<'series', Series>;
   waiter: Untied<'waiter', Waiter>;
 }>;

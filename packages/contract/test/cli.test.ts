@@ -8,7 +8,7 @@ import { type LocalServer, listen } from '@yunspec/local/server';
 import type { FetchLike } from '@yunspec/runtime';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { changeAnswers, createLiar, credentials, readParameters } from './support/liar.js';
-import { ecs, served } from './support/models.js';
+import { ecs } from './support/models.js';
 
 const bin = fileURLToPath(new URL('../bin/yunspec-contract.js', import.meta.url));
 const env = {
@@ -61,7 +61,7 @@ const observe =
   };
 
 beforeAll(async () => {
-  cloud = createLocalCloud({ products: [served(ecs)] });
+  cloud = createLocalCloud({ products: [ecs] });
   server = await listen({ fetch: observe(cloud.fetch) });
   const lie = changeAnswers('DescribeZones', (answer) => {
     if (answer.Zones) answer.Continent = 'Asia';

@@ -2,16 +2,18 @@ import { type ModelJson, type ResourceType, toProductMember, toResourceMember } 
 import { Calls } from './control/calls.js';
 import { Clock } from './control/clock.js';
 import type { CloudControl, ProductResources } from './control/control.js';
-import { answerControl, isControl } from './control/http.js';
+import { answerControl } from './control/http.js';
 import { assertKnown } from './control/mistake.js';
+import { isControlPath } from './control/paths.js';
 import { accessResources, type Resources } from './control/resources.js';
 import { resetWorlds, restoreSnapshot, takeSnapshot } from './control/save.js';
 import { changeWorld, type Seed, seedWorld } from './control/seed.js';
 import type { ProductState } from './effects/perform.js';
 import { checkFailure, Failures } from './failures.js';
-import { type Cloud, handleRequest, type World } from './handle-request.js';
+import { type Cloud, handleRead, handleRequest, type World } from './handle-request.js';
 import { indexProduct, type Product } from './product.js';
 import { nonceLifetime } from './request/check-public-parameters.js';
+import { type Direct, direct } from './request/direct.js';
 import { indexRoutes } from './request/routes.js';
 import {
   type LocalCredentials,
@@ -161,7 +163,10 @@ export function createLocalCloud<const Models extends readonly ModelJson[]>(
     return cloud.worlds.get(settings.accounts[known.indexOf(accessKeyId)] as LocalCredentials) as World;
   };
   const control: CloudControl = {
-    fetch: (request) => (isControl(request) ? answerControl(control, cloud, request) : handleRequest(cloud, request)),
+    fetch: (request) =>
+      isControlPath(new URL(request.url).pathname)
+        ? answerControl(control, cloud, request)
+        : handleRequest(cloud, request),
     domains: [...new Set(products.flatMap(({ hosts }) => [...hosts].map(getDomain)))],
     get calls() {
       return cloud.calls.list();
@@ -189,5 +194,7 @@ export function createLocalCloud<const Models extends readonly ModelJson[]>(
     account: (accessKeyId) => accessWorld(findWorld(accessKeyId)),
   };
   const resources = accessWorld(findWorld(first.accessKeyId));
+  const directly: Direct = { [direct]: (line, read) => handleRead(cloud, line, read) };
+  Object.defineProperty(control, direct, { value: directly[direct] });
   return Object.defineProperties(control, Object.getOwnPropertyDescriptors(resources)) as LocalCloud<Models>;
 }

@@ -1,4 +1,5 @@
 import type { OperationModel } from '@yunspec/model';
+import type { Answer } from './answer/answer.js';
 import { assertKnown, createUnknownError } from './control/mistake.js';
 import { createError, createProtocolError, type ErrorAnswer } from './errors/error-answer.js';
 import type { Product } from './product.js';
@@ -166,8 +167,7 @@ export function createFailureError(
 }
 
 /** Replaces the body of an answer by one that cannot be read. */
-export async function malform(response: Response, { malformed, status }: Failure): Promise<Response> {
-  if (malformed === undefined) return response;
-  const { headers } = response;
-  return new Response(malformations[malformed](await response.text()), { status: status ?? response.status, headers });
+export function malform(answer: Answer, { malformed, status = answer.status }: Failure): Answer {
+  if (malformed === undefined) return answer;
+  return { ...answer, status, body: malformations[malformed](answer.body ?? '') };
 }

@@ -1,3 +1,4 @@
+import { type Answer, toResponse } from './answer/answer.js';
 import { type Format, type ResponseContext, respond, respondWithError } from './answer/respond.js';
 import type { CallRecord, Calls } from './control/calls.js';
 import type { Seed } from './control/seed.js';
@@ -8,8 +9,10 @@ import { type ErrorAnswer, RequestError } from './errors/error-answer.js';
 import { CutConnection, createFailureError, type Failures, malform } from './failures.js';
 import { createRequestId } from './identities.js';
 import type { Product } from './product.js';
+import { readBody } from './request/body.js';
+import type { RequestLine } from './request/direct.js';
 import { readHttp } from './request/http.js';
-import { type IncomingRequest, readRequest } from './request/incoming.js';
+import { createIncoming, type IncomingRequest } from './request/incoming.js';
 import type { OperationRequest } from './request/operation-request.js';
 import { findRoute, type RouteIndex } from './request/routes.js';
 import { findRpcProduct, readRpc } from './request/rpc.js';
@@ -34,8 +37,8 @@ export interface Cloud {
 }
 
 /** Waits for a delay in milliseconds, or until the request is aborted. */
-function pause(delay: number | undefined, signal: AbortSignal): Promise<void> {
-  if (delay === undefined || signal.aborted) return Promise.resolve();
+function pause(delay: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, delay);
     const stopWaiting = (): void => {
@@ -49,18 +52,18 @@ function pause(delay: number | undefined, signal: AbortSignal): Promise<void> {
 async function answerRequest(
   cloud: Cloud,
   request: OperationRequest,
-  signal: AbortSignal,
+  { getSignal }: IncomingRequest,
   context: ResponseContext,
-): Promise<Response> {
+): Promise<Answer> {
   const { product, operation, account } = request;
   const failure = cloud.failures.take(product, operation.name) ?? {};
-  await pause(failure.delay, signal);
+  if (failure.delay !== undefined) await pause(failure.delay, getSignal());
   const error = createFailureError(product, operation, failure);
   if (error !== undefined) throw new RequestError(error);
   const answer = performInWorld(cloud.worlds.get(account) as World, request);
-  const response = respond(product, operation, answer, context);
+  const complete = respond(product, operation, answer, context);
   if (failure.cut) throw new CutConnection();
-  return await malform(response, failure);
+  return malform(complete, failure);
 }
 
 /** The way to read a request, and the facts about its answer. */
@@ -109,38 +112,44 @@ function formatLine({ time, method, path, operation, status, code, message }: Ca
   return `${time.slice(11, 19)} ${operation ?? `${method} ${path}`} ${outcome}${reason}`;
 }
 
-/** Answers a request, and records it. Rejects only with a CutConnection. */
-export async function handleRequest(cloud: Cloud, request: Request): Promise<Response> {
+/**
+ * Answers a request, and records it. `read` reads the rest of it, and may reject with a RequestError. Rejects only with a
+ * CutConnection.
+ */
+export async function handleRead(
+  cloud: Cloud,
+  { method, pathname }: RequestLine,
+  read: () => Promise<IncomingRequest>,
+): Promise<Answer> {
   const requestId = createRequestId();
-  const { pathname } = new URL(request.url);
   const record: OpenRecord = {
     time: new Date(cloud.settings.now()).toISOString(),
     requestId,
-    method: request.method,
+    method,
     path: pathname,
   };
   let context: ResponseContext = { format: 'json', requestId, host: '', now: cloud.settings.now() };
-  const refuse = (error: ErrorAnswer): Response => {
+  const refuse = (error: ErrorAnswer): Answer => {
     record.code = error.code;
     record.message = error.message;
     return respondWithError(error, context);
   };
   try {
-    const response = await handle();
-    record.status = response.status;
-    return response;
+    const answer = await handle();
+    record.status = answer.status;
+    return answer;
   } catch (error) {
     if (error instanceof CutConnection) throw error;
-    const response = refuse(error instanceof RequestError ? error.answer : internalError);
-    record.status = response.status;
-    return response;
+    const answer = refuse(error instanceof RequestError ? error.answer : internalError);
+    record.status = answer.status;
+    return answer;
   } finally {
     cloud.calls.add(record);
     cloud.settings.log(formatLine(record), 'info');
   }
 
-  async function handle(): Promise<Response> {
-    const incoming = await readRequest(request);
+  async function handle(): Promise<Answer> {
+    const incoming = await read();
     const reader = findReader(cloud, incoming);
     context = { ...context, host: incoming.host };
     if (reader === undefined) return refuse(notFound);
@@ -149,6 +158,17 @@ export async function handleRequest(cloud: Cloud, request: Request): Promise<Res
     context = { ...context, format: reader.format, model };
     const operationRequest = await reader.read();
     noteRequest(record, operationRequest);
-    return await answerRequest(cloud, operationRequest, incoming.signal, context);
+    return await answerRequest(cloud, operationRequest, incoming, context);
   }
+}
+
+/** Answers a request. Rejects only with a CutConnection. */
+export async function handleRequest(cloud: Cloud, request: Request): Promise<Response> {
+  const { method, headers, body, signal } = request;
+  const url = new URL(request.url);
+  const answer = await handleRead(cloud, { method, pathname: url.pathname }, async () => {
+    const text = body === null ? '' : await readBody(body as ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>);
+    return createIncoming(url, { method, headers, body: text, getSignal: () => signal });
+  });
+  return toResponse(answer);
 }

@@ -2,6 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import type { FetchLike } from '@yunspec/runtime';
+import type { Answer } from './answer/answer.js';
+import { isControlPath } from './control/paths.js';
+import { direct, isDirect } from './request/direct.js';
+import { createHeaderReader, createSignalGetter, readMessage } from './request/message.js';
 import { findDistrust } from './trust.js';
 
 export { installedModels } from './installed.js';
@@ -48,18 +52,24 @@ function buildUrl({ url = '/', headers }: IncomingMessage): string {
   return `${URL.canParse(origin) ? origin : 'http://localhost'}${url.startsWith('/') ? url : '/'}`;
 }
 
-function createRequest(message: IncomingMessage, signal: AbortSignal): Request {
+function createRequest(url: URL, message: IncomingMessage, signal: AbortSignal): Request {
   const { method = 'GET' } = message;
   const isBodiless = method === 'GET' || method === 'HEAD';
   const init: RequestInit & { duplex?: 'half' } = { method, headers: readHeaders(message), signal };
   const body = isBodiless ? {} : { body: Readable.toWeb(message) as ReadableStream, duplex: 'half' as const };
-  return new Request(buildUrl(message), { ...init, ...body });
+  return new Request(url, { ...init, ...body });
 }
 
-async function sendResponse(response: Response, target: ServerResponse): Promise<void> {
-  const body = Buffer.from(await response.arrayBuffer());
-  target.writeHead(response.status, { ...Object.fromEntries(response.headers), 'content-length': body.length });
-  target.end(body);
+const readResponse = async (response: Response): Promise<Answer> => ({
+  status: response.status,
+  headers: Object.fromEntries(response.headers),
+  body: await response.text(),
+});
+
+function sendAnswer({ status, headers, body }: Answer, target: ServerResponse): void {
+  const text = body ?? '';
+  target.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
+  target.end(text);
 }
 
 /** The headers that let the page of another origin read an answer. */
@@ -71,34 +81,53 @@ const createCorsHeaders = (origin: string): Record<string, string> => ({
   vary: 'origin',
 });
 
-/** Answers a request: refuses one that a web page of another site sent, and passes any other on. */
-async function answer({ fetch, domains = [] }: Served, request: Request, cors: readonly string[]): Promise<Response> {
-  const { host, pathname: path } = new URL(request.url);
-  const distrust = findDistrust({ host, path, method: request.method, headers: request.headers }, domains, cors);
-  if (distrust !== undefined) return Response.json({ Code: 'Forbidden.Origin', Message: distrust }, { status: 403 });
-  const origin = request.headers.get('origin');
-  if (origin === null || !cors.includes(origin)) return await fetch(request);
-  const response = request.method === 'OPTIONS' ? new Response(null, { status: 204 }) : await fetch(request);
-  for (const [name, value] of Object.entries(createCorsHeaders(origin))) response.headers.set(name, value);
-  return response;
+const createDistrustAnswer = (Message: string): Answer => ({
+  status: 403,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ Code: 'Forbidden.Origin', Message }),
+});
+
+/** A message with the response to it. */
+interface Exchange {
+  readonly url: URL;
+  readonly message: IncomingMessage;
+  readonly target: ServerResponse;
 }
 
-/** Answers a message. If that fails, the connection is closed without an answer. */
+/** Passes a message on to the cloud. */
+async function ask(served: Served, { url, message, target }: Exchange): Promise<Answer> {
+  const { method = 'GET' } = message;
+  if (isDirect(served) && !isControlPath(url.pathname))
+    return await served[direct]({ method, pathname: url.pathname }, () => readMessage(url, message, target));
+  return await readResponse(await served.fetch(createRequest(url, message, createSignalGetter(target)())));
+}
+
+/** Answers a message: refuses one that a web page of another site sent, and passes any other on. */
+async function answerMessage(served: Served, cors: readonly string[], exchange: Exchange): Promise<Answer> {
+  const { url, message } = exchange;
+  const { method = 'GET' } = message;
+  const headers = createHeaderReader(message);
+  const sender = { host: url.host, path: url.pathname, method, headers };
+  const distrust = findDistrust(sender, served.domains ?? [], cors);
+  if (distrust !== undefined) return createDistrustAnswer(distrust);
+  const origin = headers.get('origin');
+  if (origin === null || !cors.includes(origin)) return await ask(served, exchange);
+  const answer = method === 'OPTIONS' ? { status: 204, headers: {}, body: null } : await ask(served, exchange);
+  return { ...answer, headers: { ...answer.headers, ...createCorsHeaders(origin) } };
+}
+
+/** Handles a message. If that fails, the connection is closed without an answer. */
 async function handleMessage(
   served: Served,
   cors: readonly string[],
   message: IncomingMessage,
   target: ServerResponse,
 ): Promise<void> {
-  const controller = new AbortController();
-  target.on('close', () => {
-    controller.abort();
-  });
   try {
-    const response = await answer(served, createRequest(message, controller.signal), cors);
+    const answer = await answerMessage(served, cors, { url: new URL(buildUrl(message)), message, target });
     // what is left of a body that was refused is not read
     if (!message.complete) target.setHeader('connection', 'close');
-    await sendResponse(response, target);
+    sendAnswer(answer, target);
   } catch {
     message.socket.destroy();
   }

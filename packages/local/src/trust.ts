@@ -4,7 +4,7 @@ export interface Sender {
   readonly path: string;
   /** The host that the request names, with its port. */
   readonly host: string;
-  readonly headers: Headers;
+  readonly headers: Pick<Headers, 'get'>;
 }
 
 /** Names of this machine and of containers, which no web page can register. */

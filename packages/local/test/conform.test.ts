@@ -30,6 +30,12 @@ const cases: readonly [what: string, schema: ValueModel, value: unknown, want: u
   ],
   ['an absent object without a list stays absent', object({ Eip: object({ Id: text }) }), {}, {}],
   [
+    'an absent object that has more than a list stays absent',
+    object({ Whitelist: { ...object({ On: text, List: { type: 'array', items: text } }), required: ['On'] } }),
+    {},
+    {},
+  ],
+  [
     'shapes are resolved',
     object({ Disk: disk }),
     { Disk: { DiskId: 'd-1', Size: 5, Secret: 1 } },

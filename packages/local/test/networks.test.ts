@@ -55,9 +55,13 @@ describe('a VPC', () => {
     expect(listEntries(RouteTables.RouteTable[0])).toMatchObject([
       { DestinationCidrBlock: '192.168.10.1/32', Status: 'Available' },
     ]);
-    await ask('DeleteInstance', { InstanceId });
+    expect(await catchError(ask('DeleteInstance', { InstanceId }))).toMatchObject({
+      code: 'DependencyViolation.RouteEntry',
+      status: 400,
+    });
     expect(await gone()).toMatchObject({ code: 'DependencyViolation.RouteEntry' });
     await ask('DeleteRouteEntry', entry);
+    await ask('DeleteInstance', { InstanceId });
 
     await ask('DeleteVSwitch', { VSwitchId });
     expect(await gone()).toMatchObject({ code: 'DependencyViolation.SecurityGroup' });

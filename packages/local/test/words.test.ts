@@ -43,6 +43,7 @@ const outputs: Record<string, ValueModel> = {
   ...box.properties,
   Boxes: { type: 'array', items: box },
   Total: { type: 'integer' },
+  Size: { type: 'integer' },
   Points: { type: 'array', items: { type: 'object', properties: { At: text, Load: { type: 'integer' } } } },
   Rules: { type: 'array', items: { type: 'object', properties: { Name: text, Way: text } } },
   Ids: { type: 'array', items: id },
@@ -425,6 +426,15 @@ describe('effects', () => {
     });
     expect((await ask('Some', { Amount })).Ids).toHaveLength(count);
     expect((await ask('Count')).Total).toBe(count);
+  });
+
+  it('page lists the first page, and says of how many', async () => {
+    const page = { most: 2, number: 'Count', size: 'Size', total: 'Total' };
+    const ask = createShop({ Show: { lists: 'Boxes', page } });
+    for (const Name of ['a', 'b', 'c']) await ask('Make', { Name });
+    const { Boxes, ...rest } = await ask('Show');
+    expect(Boxes).toMatchObject([{ Name: 'a' }, { Name: 'b' }]);
+    expect(rest).toMatchObject({ Count: 1, Size: 2, Total: 3 });
   });
 
   it.each<[string, Effect, string]>([

@@ -20,6 +20,7 @@ export type {
   Block,
   Check,
   Effect,
+  FirstPage,
   Inputs,
   Need,
   Others,

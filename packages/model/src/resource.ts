@@ -165,6 +165,18 @@ export interface Check {
   readonly unplayable?: string;
 }
 
+/** The members of the output about the one page of a list whose operation has no inputs for pages. */
+export interface FirstPage {
+  /** The greatest number of items. */
+  readonly most: number;
+  /** The member of the output with the number of the page. */
+  readonly number: string;
+  /** The member of the output with the size of a page. */
+  readonly size: string;
+  /** The member of the output with the number of all items. */
+  readonly total: string;
+}
+
 /** A list with an item for each period of a range of time. */
 export interface Series {
   /** The path of the list in the output. */
@@ -213,6 +225,8 @@ export interface Effect {
   readonly last?: string;
   /** The path in the output that lists resources. */
   readonly lists?: string;
+  /** Only the first page is listed. */
+  readonly page?: FirstPage;
   /** Criteria: inputs, with the members that must equal them. */
   readonly filters?: Readonly<Record<string, string>>;
   /** Values of filters that select everything. */

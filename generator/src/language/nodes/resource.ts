@@ -111,6 +111,7 @@ export const effect = {
     text,
     'The path in the answer that lists the resources which meet the criteria; with `each`, the resources it names.',
   ),
+  page: may(node('page'), 'Only the first page is listed: no input asks for another.'),
   filters: may(map(text), 'Criteria: inputs, with the members that must equal them.'),
   all: may(names, 'Values of filters that select everything.'),
   search: may(map(names), 'Criteria: inputs, with the members of which one must contain the text of the input.'),
@@ -235,6 +236,13 @@ export const others = {
     either(integer, text),
     'The greatest number of them after the call, which adds what it creates, else one: a number or a reference. Without it, there must be none.',
   ),
+} as const;
+
+export const page = {
+  most: need(integer, 'The greatest number of items.'),
+  number: need(text, 'The member of the answer with the number of the page.'),
+  size: need(text, 'The member of the answer with the size of a page.'),
+  total: need(text, 'The member of the answer with the number of all items.'),
 } as const;
 
 export const series = {

@@ -3,7 +3,6 @@ import type { Model } from '@yunspec/model';
 import { type FetchLike, rpcSignature } from '@yunspec/runtime';
 import { expect } from 'vitest';
 import { type ContractOptions, type ContractResult, type Difference, runContract } from '../../src/index.js';
-import { served } from './models.js';
 
 /** The credentials of the local cloud. */
 export const credentials = {
@@ -97,7 +96,7 @@ export function expectNamed(differences: readonly Difference[], wanted: Named): 
 
 /** Creates a server that does not keep to the documents. */
 export function createLiar(model: Model, distort?: Distortion): FetchLike {
-  const { fetch } = createLocalCloud({ products: [served(model)] });
+  const { fetch } = createLocalCloud({ products: [model] });
   if (distort === undefined) return fetch;
   return async (request) => distort(request, fetch, await readParameters(request));
 }

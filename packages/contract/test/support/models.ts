@@ -12,13 +12,6 @@ export const products: readonly Model[] = ['cas', 'ecs', 'ecs-gateway', 'eiam', 
 // biome-ignore lint/suspicious/noExplicitAny: tests change models in every place
 export type Changeable = any;
 
-/** What servers of tests are made from: the zones of the specs have a category of disks that no answer documents. */
-export const served = (model: Model): Model =>
-  changeModel(model, (copy) => {
-    for (const zone of findResource(copy, 'Zone')?.seed ?? [])
-      if (zone.AvailableDiskCategories) zone.AvailableDiskCategories.DiskCategories = ['cloud'];
-  });
-
 /** Returns a copy of a model that was changed, for a server that does not keep to the documents. */
 export function changeModel(model: Model, change: (copy: Changeable) => void): Model {
   const copy = structuredClone(model) as Changeable;

@@ -1043,6 +1043,12 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
  * - The zone, if it is specified, is that of the VSwitch.
  * - The private IP address is within the CIDR block of the VSwitch.
  * - The private IP address is not already in use.
+ * - The account may have another pay-as-you-go instance.
+ * - The account may use the instance type.
+ * - The account may use the category for system disks.
+ * - The account may create instances in the region.
+ * - The zone offers the instance type.
+ * - The VSwitch is Available.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Creating an instance
  *

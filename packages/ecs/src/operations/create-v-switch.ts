@@ -138,6 +138,7 @@ export const CreateVSwitch: Operation<CreateVSwitchInput, CreateVSwitchOutput, C
  * - The VPC is no longer Pending.
  * - No VSwitch of the VPC is Pending.
  * - No custom route entry of the VPC is Pending.
+ * - The zone is in the region of the VPC.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Creating a VSwitch
  *

@@ -79,6 +79,7 @@ export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput
  * The service checks that:
  * - The instance is not protected from release.
  * - The instance is not referenced by a load balancer that is being configured.
+ * - No custom route entry points to the instance.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Deleting an instance
  *

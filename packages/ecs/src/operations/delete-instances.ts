@@ -94,6 +94,7 @@ export const DeleteInstances: Operation<DeleteInstancesInput, DeleteInstancesOut
  *
  * The service checks that:
  * - No instance is protected from release.
+ * - No custom route entry points to an instance.
  *
  * Source: Ali cloud api, an HTTP gateway in front of ECS, TerminateInstances
  *

@@ -53,6 +53,7 @@ export const DescribeInstanceVncUrl: Operation<DescribeInstanceVncUrlInput, Desc
  *
  * The service checks that:
  * - A disconnected terminal reconnects at most 30 times per minute.
+ * - The instance is Running.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Querying the address of an instance management terminal
  *

@@ -78,6 +78,7 @@ export const LeaveSecurityGroup: Operation<LeaveSecurityGroupInput, LeaveSecurit
  * - The instance is Running or Stopped.
  * - The instance is not locked for security reasons.
  * - The instance remains in at least one security group.
+ * - The instance is in the security group.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Removing an instance from a security group
  *

@@ -62,6 +62,7 @@ export const RebootInstance: Operation<RebootInstanceInput, RebootInstanceOutput
  * The service checks that:
  * - The instance is Running.
  * - The instance is not locked for security reasons.
+ * - No disk of the instance is being initialized.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Restarting an instance
  *

@@ -248,6 +248,7 @@ export const ReplaceSystemDisk: Operation<ReplaceSystemDiskInput, ReplaceSystemD
  * - The image supports I/O optimization if the instance is I/O optimized.
  * - The account is subscribed to the marketplace image.
  * - No snapshot of the old system disk is being created.
+ * - The image is in the region of the instance.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Disk Related Interfaces > Replacing the system disk
  *

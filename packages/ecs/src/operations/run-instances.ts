@@ -1554,6 +1554,14 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
  * - The zone, if it is specified, is that of the VSwitch.
  * - The private IP address is within the CIDR block of the VSwitch.
  * - The private IP address is not already in use.
+ * - The account may have that many more pay-as-you-go instances.
+ * - The account may use the instance type.
+ * - The account may use the category for system disks.
+ * - The account may create instances in the region.
+ * - The account is subscribed to the marketplace image before it creates instances from it.
+ * - The image works with the memory of the instance type.
+ * - The image and the instance type support I/O optimization if it is requested.
+ * - The instance type supports the specified disk categories.
  *
  * Source: Ali cloud api, an HTTP gateway in front of ECS, CreateInstances
  *

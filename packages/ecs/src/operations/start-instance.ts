@@ -67,6 +67,8 @@ export const StartInstance: Operation<StartInstanceInput, StartInstanceOutput, S
  * - The instance is Stopped.
  * - The instance is not locked for security reasons.
  * - The account can pay for the instance.
+ * - The instance is not being created any more.
+ * - No disk of the instance is being initialized.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Starting an instance
  *

@@ -79,6 +79,7 @@ export const StartInstances: Operation<StartInstancesInput, StartInstancesOutput
  * - Every instance is Stopped.
  * - No instance is locked for security reasons.
  * - The account can pay for the instances.
+ * - No instance is being created any more.
  *
  * Source: Ali cloud api, an HTTP gateway in front of ECS, StartInstances
  *

@@ -70,6 +70,7 @@ export const UnassociateEipAddress: Operation<UnassociateEipAddressInput, Unasso
  * - The Elastic IP address is InUse.
  * - An ECS instance is Running or Stopped.
  * - The Elastic IP address is not locked for security reasons.
+ * - The address is bound to the instance that is specified.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Unbinding EIPs
  *

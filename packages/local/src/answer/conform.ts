@@ -36,12 +36,13 @@ function conformObject(shapes: Shapes, { properties = {}, values }: ValueModel, 
   return members;
 }
 
-/** Conforms an absent value: services send a list even if it is empty, and the objects around it. */
+/** Conforms an absent value: services send a list even if it is empty, and the objects around it, if nothing else must be in them. */
 function conformAbsent(shapes: Shapes, schema: ValueModel): unknown {
   if (schema.type === 'array') return [];
   if (schema.type !== 'object') return undefined;
   const members = conformObject(shapes, schema, {});
-  return Object.keys(members).length === 0 ? undefined : members;
+  const lacks = schema.required?.some((name) => !Object.hasOwn(members, schema.properties?.[name]?.name ?? name));
+  return lacks || Object.keys(members).length === 0 ? undefined : members;
 }
 
 const resolveShape = (shapes: Shapes, schema: ValueModel): ValueModel =>

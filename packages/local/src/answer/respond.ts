@@ -2,6 +2,7 @@ import type { Model, OperationModel } from '@yunspec/model';
 import type { ErrorAnswer } from '../errors/error-answer.js';
 import { type Members, setValue } from '../paths.js';
 import type { Product } from '../product.js';
+import type { Answer } from './answer.js';
 import { conform } from './conform.js';
 import { writeXml } from './xml.js';
 
@@ -44,26 +45,30 @@ function wrap(answer: Members, context: ResponseContext): Members {
   return wrapped;
 }
 
-const createEmptyResponse = (context: ResponseContext, status: number): Response =>
-  new Response(null, { status, headers: createHeaders(context) });
+const createEmptyAnswer = (context: ResponseContext, status: number): Answer => ({
+  status,
+  headers: createHeaders(context),
+  body: null,
+});
 
-function createResponse(context: ResponseContext, status: number, root: string, body: Members): Response {
-  // a Response with status 204 may not have a body
-  if (status === 204) return createEmptyResponse(context, status);
+function createAnswer(context: ResponseContext, status: number, root: string, body: Members): Answer {
+  // an answer with status 204 may not have a body
+  if (status === 204) return createEmptyAnswer(context, status);
   const { format } = context;
-  return new Response(format === 'xml' ? writeXml(root, body) : JSON.stringify(body), {
+  return {
     status,
     headers: createFullHeaders(context),
-  });
+    body: format === 'xml' ? writeXml(root, body) : JSON.stringify(body),
+  };
 }
 
-/** Creates the response to a success: the documented members, RequestId first, in the product's envelope if any. */
+/** Creates the answer to a success: the documented members, RequestId first, in the product's envelope if any. */
 export function respond(
   product: Product,
   operation: OperationModel,
   answer: Members,
   context: ResponseContext,
-): Response {
+): Answer {
   const { shapes } = product.model;
   const { RequestId, ...members } = conform(shapes, operation.output, {
     ...answer,
@@ -72,8 +77,8 @@ export function respond(
   const body = RequestId === undefined ? members : { RequestId, ...members };
   const status = operation.http?.status ?? 200;
   const isEmpty = Object.keys(operation.output.properties ?? {}).length === 0;
-  if (product.model.envelope === undefined && isEmpty) return createEmptyResponse(context, status);
-  return createResponse(context, status, `${operation.name}Response`, wrap(body, context));
+  if (product.model.envelope === undefined && isEmpty) return createEmptyAnswer(context, status);
+  return createAnswer(context, status, `${operation.name}Response`, wrap(body, context));
 }
 
 type ErrorForm = (error: ErrorAnswer, context: ResponseContext) => Members;
@@ -90,8 +95,8 @@ const errorForms: Readonly<Record<string, ErrorForm>> = {
   'Huawei Cloud': ({ code, message }) => ({ error_code: code, error_msg: message }),
 };
 
-/** Creates the response to an error, in the form of the vendor and in the product's envelope if any. */
-export function respondWithError(error: ErrorAnswer, context: ResponseContext): Response {
+/** Creates the answer to an error, in the form of the vendor and in the product's envelope if any. */
+export function respondWithError(error: ErrorAnswer, context: ResponseContext): Answer {
   const form = errorForms[context.model?.vendor ?? ''] ?? alibabaForm;
-  return createResponse(context, error.status, 'Error', wrap(form(error, context), context));
+  return createAnswer(context, error.status, 'Error', wrap(form(error, context), context));
 }

@@ -4,9 +4,8 @@ import { type Body, readBody } from './body.js';
 import type { CloudControl } from './control.js';
 import { assertKnown } from './mistake.js';
 import { type Outcome, renderPage } from './page/page.js';
+import { base } from './paths.js';
 import { getAccount, type Route, routes } from './routes.js';
-
-const base = '/_yunspec';
 
 const names = [...new Set(Object.keys(routes).map((key) => key.split(' ')[1] as string))];
 
@@ -75,12 +74,6 @@ const doneSentences: Readonly<Record<string, string>> = {
 function answerPage(cloud: Cloud, query: URLSearchParams): Response {
   const sentence = doneSentences[query.get('done') ?? ''];
   return showPage(cloud, query, sentence === undefined ? undefined : { isError: false, sentence });
-}
-
-/** Checks whether a request is about the cloud itself. */
-export function isControl(request: Request): boolean {
-  const { pathname } = new URL(request.url);
-  return pathname === base || pathname.startsWith(`${base}/`);
 }
 
 /** Answers a request about the cloud itself. A wrong one is answered with a sentence that says what would be right. */

@@ -1,6 +1,6 @@
 import type { Resource } from '@yunspec/model';
 import { createIdentity } from '../identities.js';
-import { isSame, type Members, setValue } from '../paths.js';
+import { isSame, type Members } from '../paths.js';
 import { createView, fillAttributes } from '../state/attributes.js';
 import type { Entry, Store } from '../state/store.js';
 import { assertKnown } from './mistake.js';
@@ -63,7 +63,7 @@ export function accessResources(store: Store, resource: Resource): Resources {
       if (entry === undefined) throw new TypeError(`There is no ${resource.resource} ${id}.`);
       const { [resource.state ?? '']: state, ...others } = members;
       assertState(resource, state);
-      for (const [name, value] of Object.entries(others)) setValue(entry.members, name, structuredClone(value));
+      for (const [name, value] of Object.entries(others)) store.write(entry, name, structuredClone(value));
       if (state !== undefined) store.move(entry, String(state));
       return copy(entry);
     },

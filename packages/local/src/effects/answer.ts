@@ -1,11 +1,11 @@
-import type { OperationModel, Pagination, Resource, ValueModel } from '@yunspec/model';
+import type { FirstPage, OperationModel, Pagination, Resource, ValueModel } from '@yunspec/model';
 import { getAtPath } from '@yunspec/runtime/check';
 import { isSame, type Members, setValue } from '../paths.js';
 import type { BoundEffect } from '../product.js';
 import { createView } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';
-import { findPage } from './pages.js';
+import { createFirstPage, findPage } from './pages.js';
 import { selectEntries } from './select.js';
 import { createSeries } from './series.js';
 import { hasValues } from './targets.js';
@@ -24,18 +24,28 @@ function pickDocumented({ output }: OperationModel, members: Members): Members {
   return Object.fromEntries(Object.entries(members).filter(([name]) => Object.hasOwn(documented, name)));
 }
 
+/** A list in the answer. Without pages, it is complete. */
+interface ShownList {
+  readonly path: string;
+  readonly items: readonly unknown[];
+  readonly pagination: Pagination | undefined;
+  readonly first?: FirstPage | undefined;
+}
+
 function setPage(
   answer: Members,
   call: Call,
-  { path, items, pagination }: { path: string; items: readonly unknown[]; pagination: Pagination | undefined },
+  { path, items, pagination, first }: ShownList,
   // only what is on the page is looked at: a list may be long
   show: (item: unknown) => unknown = (item) => item,
 ): void {
-  if (pagination === undefined) {
+  if (pagination === undefined && first === undefined) {
     setValue(answer, path, items.map(show));
     return;
   }
-  const { start, end, members } = findPage(call, pagination, items.length);
+  const page =
+    first === undefined ? findPage(call, pagination as Pagination, items.length) : createFirstPage(first, items.length);
+  const { start, end, members } = page;
   setValue(answer, path, items.slice(start, end).map(show));
   for (const [memberPath, value] of Object.entries(members)) setValue(answer, memberPath, value);
 }
@@ -47,7 +57,7 @@ const addList: Contribution = (answer, call, applied) => {
   const items = effect.each === undefined ? selectEntries(call, applied) : entries;
   const pagination = effect.each === undefined ? call.operation.pagination : undefined;
   const show = (entry: unknown): unknown => createView(call.store, entry as Entry);
-  setPage(answer, call, { path: effect.lists, items, pagination }, show);
+  setPage(answer, call, { path: effect.lists, items, pagination, first: effect.page }, show);
 };
 
 /** Adds the resource that the call reads. If the operation is paginated, the pages are those of a list in it. */

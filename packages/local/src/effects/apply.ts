@@ -118,11 +118,11 @@ function changeEntry(call: Call, { effect }: BoundEffect, entry: Entry): Entry {
   // the plain input: a default must not overwrite what the call does not mention
   for (const [member, input] of listMemberInputs(effect.sets)) {
     const value = getAtPath(call.input, input);
-    if (value !== undefined) setValue(entry.members, member, structuredClone(value));
+    if (value !== undefined) call.store.write(entry, member, structuredClone(value));
   }
   setPuts(call, entry, effect);
-  for (const change of listChanges(call, effect, 'adds', entry)) addItems(entry, change);
-  for (const change of listChanges(call, effect, 'removes', entry)) removeItems(entry, change);
+  for (const change of listChanges(call, effect, 'adds', entry)) addItems(call.store, entry, change);
+  for (const change of listChanges(call, effect, 'removes', entry)) removeItems(call.store, entry, change);
   if (effect.to !== undefined) call.store.move(entry, effect.to);
   if (!effect.deletes && !effect.renews) return entry;
   call.store.remove(entry);

@@ -2,7 +2,7 @@ import { getAtPath, getOwn } from '@yunspec/runtime/check';
 import { sortRows } from '../errors/error-rows.js';
 import { isSame } from '../paths.js';
 import type { BoundEffect } from '../product.js';
-import { readMember, readMemberValues } from '../state/attributes.js';
+import { readMember } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
 import { listItems } from './apply.js';
 import type { Call } from './call.js';
@@ -12,7 +12,7 @@ import { hasMatch, listChanges, readItems } from './lists.js';
 import { hasAnyOf } from './others.js';
 import { refuse, refuseByWord } from './refuse.js';
 import { findConcerned, type Subject } from './resolve-reference.js';
-import { findTargets, hasNoTarget, hasValues } from './targets.js';
+import { findEntries, findTargets, hasNoTarget, hasValues } from './targets.js';
 
 type TargetCheck = (call: Call, bound: BoundEffect, target: Entry) => void;
 
@@ -43,11 +43,8 @@ const checkDependents: TargetCheck = (call, { resource, effect }, target) => {
     effect.blockedBy ?? {},
   )) {
     const name = readMember(store, target, is);
-    const isDependent = (other: Entry): boolean =>
-      other !== target &&
-      hasAnyOf(call, other, where) &&
-      [by].flat().some((path) => readMemberValues(store, other, path).some((value) => isSame(value, name)));
-    if (store.list(kind).some(isDependent))
+    const isDependent = (other: Entry): boolean => other !== target && hasAnyOf(call, other, where);
+    if ([by].flat().some((path) => findEntries(store, kind, path, [name]).some(isDependent)))
       refuse(call, { code: otherwise, member: findNamingInput(call.operation, resource), kind: 'dependency' });
   }
 };

@@ -1,6 +1,7 @@
 import type { Inputs, OperationModel, Resource, ValueModel } from '@yunspec/model';
 import { getAtPath, getSchemaAtPath, isObject } from '@yunspec/runtime/check';
 import type { Members } from '../paths.js';
+import { getDefaults } from '../properties.js';
 
 /** Lists members with the inputs that they are set from. */
 export function listMemberInputs(inputs: Inputs | undefined): (readonly [member: string, input: string])[] {
@@ -27,10 +28,7 @@ export function removeSecrets(schema: ValueModel | undefined, value: unknown): u
 export function addDefaults(schema: ValueModel | undefined, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => addDefaults(schema?.items, item));
   if (!isObject(value)) return value;
-  const members: Members = {};
-  for (const [name, inner] of Object.entries(schema?.properties ?? {})) {
-    if (inner.default !== undefined) members[name] = inner.default;
-  }
+  const members: Members = schema === undefined ? {} : { ...getDefaults(schema) };
   for (const [name, inner] of Object.entries(value)) members[name] = addDefaults(schema?.properties?.[name], inner);
   return members;
 }

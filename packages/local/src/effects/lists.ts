@@ -1,8 +1,8 @@
 import type { Effect, Inputs } from '@yunspec/model';
 import { getAtPath, isObject } from '@yunspec/runtime/check';
-import { isSame, type Members, setValue } from '../paths.js';
+import { isSame, type Members } from '../paths.js';
 import { evaluateAttribute } from '../state/attributes.js';
-import type { Entry } from '../state/store.js';
+import type { Entry, Store } from '../state/store.js';
 import type { Call } from './call.js';
 import { listMemberInputs } from './inputs.js';
 
@@ -69,14 +69,14 @@ export const hasMatch = (item: unknown, wanted: readonly unknown[]): boolean =>
 const areEqual = (a: unknown, b: unknown): boolean => isMatch(a, b) && isMatch(b, a);
 
 /** Adds the items that a list does not have yet. */
-export function addItems(entry: Entry, { path, items }: ListChange): void {
+export function addItems(store: Store, entry: Entry, { path, items }: ListChange): void {
   const present = readItems(entry, path);
   const added = items.filter((item) => !present.some((candidate) => areEqual(candidate, item)));
-  setValue(entry.members, path, [...present, ...added]);
+  store.write(entry, path, [...present, ...added]);
 }
 
 /** Removes the items of a list that match. */
-export function removeItems(entry: Entry, { path, items }: ListChange): void {
+export function removeItems(store: Store, entry: Entry, { path, items }: ListChange): void {
   const kept = readItems(entry, path).filter((item) => !hasMatch(item, items));
-  setValue(entry.members, path, kept);
+  store.write(entry, path, kept);
 }

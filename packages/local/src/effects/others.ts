@@ -21,14 +21,31 @@ export const hasAnyOf = ({ store }: Subject['call'], entry: Entry, where: Values
     return (values.length === 0 ? [''] : values).some((value) => [wanted].flat().some((one) => isSame(value, one)));
   });
 
-/** Checks whether an entry is related to the call as the words say. A reference without a value relates nothing. */
-const isRelated = (subject: Subject, entry: Entry, others: Others): boolean =>
-  Object.entries(relations).every(([word, holds]) =>
-    Object.entries(others[word as keyof typeof relations] ?? {}).every(([path, reference]) => {
-      const wanted = resolveReference(subject, reference);
-      return readMemberValues(subject.call.store, entry, path).some((value) => wanted.some((one) => holds(value, one)));
-    }),
+/** A relation that resources must have to the call, with the values that it is about. */
+interface Wish {
+  readonly word: keyof typeof relations;
+  readonly path: string;
+  readonly wanted: readonly unknown[];
+}
+
+/** Lists the relations that the words ask for. A reference without a value relates nothing. */
+const listWishes = (subject: Subject, others: Others): Wish[] =>
+  (Object.keys(relations) as (keyof typeof relations)[]).flatMap((word) =>
+    Object.entries(others[word] ?? {}).map(([path, reference]) => ({
+      word,
+      path,
+      wanted: resolveReference(subject, reference),
+    })),
   );
+
+const meetsWish = ({ store }: Subject['call'], entry: Entry, { word, path, wanted }: Wish): boolean =>
+  readMemberValues(store, entry, path).some((value) => wanted.some((one) => relations[word](value, one)));
+
+/** Lists the resources of a kind among which are all that meet the wishes. */
+function listCandidates({ store }: Subject['call'], kind: string, wishes: readonly Wish[]): readonly Entry[] {
+  const wish = wishes.find(({ word, path }) => word === 'by' && store.isStored(kind, path));
+  return wish === undefined ? store.list(kind) : store.listBy(kind, wish.path, wish.wanted);
+}
 
 /** Counts what an effect adds: the resources that it creates, else one. */
 export function countAdditions({ filled }: Subject['call'], { creates, each, times }: Effect): number {
@@ -40,13 +57,14 @@ export function countAdditions({ filled }: Subject['call'], { creates, each, tim
 /** Checks whether there are other resources of a kind that there must not be, or more than there may be. */
 export function hasTooMany(subject: Subject, effect: Effect, kind: string, others: Others): boolean {
   const { call, target } = subject;
-  const namesRegion = Object.hasOwn(others.by ?? {}, findRegionMember(call) ?? '');
-  const found = call.store
-    .list(kind)
-    .filter((entry) => entry !== target && (namesRegion || isInRegion(call, entry)))
-    .filter((entry) => hasAnyOf(call, entry, others.where) && isRelated(subject, entry, others));
-  if (others.most === undefined) return found.length > 0;
-  const [limit] = resolveReference(subject, String(others.most));
+  // a limit that no one has set holds, however many there are
+  const [limit] = others.most === undefined ? [0] : resolveReference(subject, String(others.most));
   if (limit === undefined || limit === '') return false;
+  const namesRegion = Object.hasOwn(others.by ?? {}, findRegionMember(call) ?? '');
+  const wishes = listWishes(subject, others);
+  const found = listCandidates(call, kind, wishes)
+    .filter((entry) => entry !== target && (namesRegion || isInRegion(call, entry)))
+    .filter((entry) => hasAnyOf(call, entry, others.where) && wishes.every((wish) => meetsWish(call, entry, wish)));
+  if (others.most === undefined) return found.length > 0;
   return found.length + countAdditions(call, effect) > Number(limit);
 }

@@ -1,4 +1,4 @@
-import type { Pagination } from '@yunspec/model';
+import type { FirstPage, Pagination } from '@yunspec/model';
 import { getOwn } from '@yunspec/runtime/check';
 import { createError, RequestError } from '../errors/error-answer.js';
 import type { Members } from '../paths.js';
@@ -38,6 +38,13 @@ function findNumberedPage(call: Call, { page, size, total }: Pagination, count: 
     members: Object.fromEntries(members.filter(([name]) => name !== undefined)),
   };
 }
+
+/** Returns the first page of a list whose operation has no inputs for pages. */
+export const createFirstPage = ({ most, number, size, total }: FirstPage, count: number): Page => ({
+  start: 0,
+  end: most,
+  members: { [number]: 1, [size]: most, [total]: count },
+});
 
 /** Encodes the start of the next page as a token. It is opaque, so that no client computes with it. */
 const encodeToken = (start: number): string => btoa(`page:${start}`);

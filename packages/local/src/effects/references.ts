@@ -3,6 +3,7 @@ import { isObject } from '@yunspec/runtime/check';
 import { createError, RequestError } from '../errors/error-answer.js';
 import { mentionsMember, sortRows } from '../errors/error-rows.js';
 import type { BoundEffect, Product } from '../product.js';
+import { listProperties } from '../properties.js';
 import type { Call } from './call.js';
 import { findNamingInput } from './inputs.js';
 import { findInRegion } from './regions.js';
@@ -33,15 +34,16 @@ function collectReferences(product: Product, schema: ValueModel, value: unknown,
 
 function collectMemberReferences(
   product: Product,
-  { properties = {}, required }: ValueModel,
+  schema: ValueModel,
   value: Readonly<Record<string, unknown>>,
   parent: string,
 ): Reference[] {
-  return Object.entries(properties)
+  return listProperties(schema)
     .filter(([name]) => value[name] !== undefined)
-    .flatMap(([name, schema]) => {
+    .flatMap(([name, inner]) => {
       const member = parent === '' ? name : `${parent}.${name}`;
-      return collectReferences(product, schema, value[name], { member, isRequired: required?.includes(name) ?? false });
+      const isRequired = schema.required?.includes(name) ?? false;
+      return collectReferences(product, inner, value[name], { member, isRequired });
     });
 }
 
@@ -100,11 +102,18 @@ function findElsewhereCode(
   return code !== undefined && store.find(resource, id, input) !== undefined ? code : undefined;
 }
 
+/** Lists the references of a call. The region comes first: all other resources are looked for in it. */
+function listReferences({ product, operation, input }: Call): Reference[] {
+  const references = collectReferences(product, operation.input, input, { member: '', isRequired: false });
+  const isRegion = ({ resource }: Reference): boolean => resource.resource === 'Region';
+  return [...references.filter(isRegion), ...references.filter((reference) => !isRegion(reference))];
+}
+
 /** Checks that every resource which a call refers to exists. Throws a RequestError for the first that does not. */
 export function checkReferences(call: Call): void {
-  const { product, operation, input } = call;
+  const { product, operation } = call;
   const effects = product.effects.get(operation.name) ?? [];
-  for (const reference of collectReferences(product, operation.input, input, { member: '', isRequired: false })) {
+  for (const reference of listReferences(call)) {
     const { resource, id, member } = reference;
     if (!isKept(resource) || acceptsUnknown(call, effects, reference)) continue;
     if (findInRegion(call, resource, id) !== undefined) continue;

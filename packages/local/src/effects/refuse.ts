@@ -20,11 +20,14 @@ const defaultCode = 'InvalidParameter';
 /** Ends a call with an error. */
 export function refuse(
   { product, operation }: Call,
-  { code = defaultCode, member, kind, status = 400, message = 'The service does not allow this.' }: CallError,
+  { code, member, kind, status = 400, message = 'The service does not allow this.' }: CallError,
 ): never {
-  const row = findRow(product, operation, { code, member, kinds: kind === undefined ? [] : [kind] });
-  if (row === undefined) throw new RequestError({ code, status, message });
-  throw new RequestError(operation.errors.includes(row) ? createRowError(row) : createRowError(row, message));
+  const query = { code: code ?? defaultCode, member, kinds: kind === undefined ? [] : [kind] };
+  const row = findRow(product, operation, query);
+  if (row === undefined) throw new RequestError({ code: query.code, status, message });
+  // the row of a code that the documents do not give is about something else
+  const isOwn = code !== undefined && operation.errors.includes(row);
+  throw new RequestError(isOwn ? createRowError(row) : createRowError(row, message));
 }
 
 /** Finds a rule of an input by its ID, in the objects and lists in it too. */

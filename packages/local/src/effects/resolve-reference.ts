@@ -43,13 +43,29 @@ const findByIds = (call: Call, resource: Resource, ids: readonly unknown[]): Ent
 
 const findReferred = (schema: ValueModel | undefined): string | undefined => schema?.refers ?? schema?.items?.refers;
 
+/** The names of the inputs of a schema that name resources, by kind. */
+const namingInputs = new WeakMap<ValueModel, Map<Resource, readonly string[]>>();
+
+/** Lists the inputs that name resources of a kind. */
+function listNamingInputs(schema: ValueModel, resource: Resource): readonly string[] {
+  const byKind = namingInputs.get(schema) ?? new Map<Resource, readonly string[]>();
+  namingInputs.set(schema, byKind);
+  const known = byKind.get(resource);
+  if (known !== undefined) return known;
+  const names = Object.entries(schema.properties ?? {})
+    .filter(([name, inner]) => {
+      const refers = findReferred(inner) ?? (name === resource.identity.member ? resource.resource : undefined);
+      return refers === resource.resource;
+    })
+    .map(([name]) => name);
+  byKind.set(resource, names);
+  return names;
+}
+
 /** Finds the resources of a kind that inputs name, those of the item before those of the whole call. */
 function findNamed({ call, item }: Subject, resource: Resource): Entry[] {
-  const search = (schema: ValueModel | undefined, values: unknown): Entry[] =>
-    Object.entries(schema?.properties ?? {}).flatMap(([name, inner]) => {
-      const refers = findReferred(inner) ?? (name === resource.identity.member ? resource.resource : undefined);
-      return refers === resource.resource ? findByIds(call, resource, collectValues(values, name)) : [];
-    });
+  const search = (schema: ValueModel, values: unknown): Entry[] =>
+    listNamingInputs(schema, resource).flatMap((name) => findByIds(call, resource, collectValues(values, name)));
   const ofItem = item === undefined ? [] : search(item.schema, item.value);
   return ofItem.length > 0 ? ofItem : search(call.operation.input, call.complete);
 }

@@ -26,6 +26,18 @@ function createFilters(call: Call, { effect }: BoundEffect): Criterion[] {
   });
 }
 
+/** Lists the resources of a kind among which are all that a call selects: those that a filter names, if one does. */
+function listCandidates(call: Call, { resource, effect }: BoundEffect): readonly Entry[] {
+  const { filled, store } = call;
+  const kind = resource.resource;
+  for (const [name, path] of Object.entries(effect.filters ?? {})) {
+    const wanted = getOwn(filled, name);
+    const isNaming = !isBlank(wanted) && !effect.all?.includes(String(wanted)) && path !== findRegionMember(call);
+    if (isNaming && store.isStored(kind, path)) return store.listBy(kind, path, [wanted].flat());
+  }
+  return store.list(kind);
+}
+
 function createSearches({ input, store }: Call, { effect }: BoundEffect): Criterion[] {
   return Object.entries(effect.search ?? {}).flatMap(([name, paths]): Criterion[] => {
     const wanted = getOwn(input, name);
@@ -37,5 +49,5 @@ function createSearches({ input, store }: Call, { effect }: BoundEffect): Criter
 /** Selects the resources that meet every criterion of a call. */
 export function selectEntries(call: Call, bound: BoundEffect): Entry[] {
   const criteria = [...createFilters(call, bound), ...createSearches(call, bound)];
-  return call.store.list(bound.resource.resource).filter((entry) => criteria.every((isMet) => isMet(entry)));
+  return listCandidates(call, bound).filter((entry) => criteria.every((isMet) => isMet(entry)));
 }

@@ -38,13 +38,16 @@ function findNamed(call: Call, resource: Resource): Entry | undefined {
   return id === undefined ? findAgreeing(call, resource) : findInRegion(call, resource, id);
 }
 
+/** Finds the resources of a kind that have one of these values in a member. */
+export function findEntries(store: Store, kind: string, path: string, wanted: readonly unknown[]): readonly Entry[] {
+  if (store.isStored(kind, path)) return store.listBy(kind, path, wanted);
+  return store.list(kind).filter((entry) => wanted.some((one) => hasValue(store, entry, path, one)));
+}
+
 /** Finds the resources that an effect addresses by `by`, by `each`, or by the input that names one. */
 function findAddressed(call: Call, { resource, effect: { by, each } }: BoundEffect): Entry[] {
   const { store, input } = call;
-  if (by !== undefined)
-    return store
-      .list(resource.resource)
-      .filter((entry) => [getAtPath(input, by)].flat().some((wanted) => hasValue(store, entry, by, wanted)));
+  if (by !== undefined) return [...findEntries(store, resource.resource, by, [getAtPath(input, by) ?? []].flat())];
   if (each !== undefined)
     return [getAtPath(input, each)].flat().flatMap((id) => findInRegion(call, resource, id) ?? []);
   return [findNamed(call, resource) ?? []].flat();

@@ -6,6 +6,8 @@ export interface ErrorQuery {
   readonly code: string;
   /** The parameter that caused the error, such as `DataDisk[].Size`. */
   readonly member?: string | undefined;
+  /** The parameters of which one is missing. */
+  readonly members?: readonly string[];
   /** The kinds the error may be documented as, best first. */
   readonly kinds?: readonly string[];
 }
@@ -13,6 +15,10 @@ export interface ErrorQuery {
 /** Checks whether a row names a parameter. A row that names a list covers its items too. */
 export const mentionsMember = (row: ErrorRow, member: string | undefined): boolean =>
   member !== undefined && [row.on].flat().some((name) => name === member || name === member.replace(/\[\]$/, ''));
+
+/** Checks whether a row names some of these parameters, and no other. */
+const mentionsOnly = ({ on = [] }: ErrorRow, members: readonly string[]): boolean =>
+  [on].flat().length > 0 && [on].flat().every((name) => members.includes(name));
 
 /** Rates a row's kind: a better kind scores higher, a row without a kind scores 1, and any other kind scores 0. */
 function rateKind(kind: string | undefined, kinds: readonly string[]): number {
@@ -22,8 +28,8 @@ function rateKind(kind: string | undefined, kinds: readonly string[]): number {
 }
 
 /** Rates how well a row fits a query. Naming the parameter outweighs every kind. */
-function rateRow(row: ErrorRow, { member, kinds = [] }: ErrorQuery): number {
-  const memberScore = mentionsMember(row, member) ? kinds.length + 2 : 0;
+function rateRow(row: ErrorRow, { member, members = [], kinds = [] }: ErrorQuery): number {
+  const memberScore = mentionsMember(row, member) || mentionsOnly(row, members) ? kinds.length + 2 : 0;
   return memberScore + rateKind(row.kind, kinds);
 }
 

@@ -2,7 +2,7 @@ import { type DocumentedIssue, issueFaults, type OperationModel } from '@yunspec
 import { describeIssue, type Issue } from '@yunspec/runtime/check';
 import type { Product } from '../product.js';
 import { createProtocolError, createRowError, type ErrorAnswer } from './error-answer.js';
-import { findRow, mentionsMember } from './error-rows.js';
+import { type ErrorQuery, findRow, mentionsMember } from './error-rows.js';
 
 /** The codes of issues for which an operation documents no code. */
 const commonCodes: Readonly<Partial<Record<Issue['code'], string>>> = {
@@ -22,10 +22,14 @@ function formatMember(path: Issue['path']): string {
   return steps.join('').replace(/^\./, '');
 }
 
+/** Lists the members of which an issue misses one. */
+const listMembers = ({ code, expected }: Issue): readonly string[] =>
+  code === 'requireAny' || code === 'requireOne' ? expected : [];
+
 function createDocumentedError(
   product: Product,
   operation: OperationModel,
-  query: { readonly code: string; readonly member: string; readonly kinds: readonly string[] },
+  query: ErrorQuery,
   sentence: string,
 ): ErrorAnswer {
   const row = findRow(product, operation, query);
@@ -39,7 +43,8 @@ export function createIssueError(product: Product, operation: OperationModel, is
   const sentence = `${describeIssue(plain)}.`;
   const member = formatMember(issue.path);
   const kinds = listFaults(issue.code);
-  if (code !== undefined) return createDocumentedError(product, operation, { code, member, kinds }, sentence);
+  if (code !== undefined)
+    return createDocumentedError(product, operation, { code, member, members: listMembers(issue), kinds }, sentence);
   const shared = product.model.commonErrors.find(
     (row) => mentionsMember(row, member) && kinds.some((kind) => kind === row.kind),
   );

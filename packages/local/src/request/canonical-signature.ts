@@ -1,5 +1,5 @@
 import { canonicalQuery, sha256, signCanonical } from '@yunspec/runtime';
-import type { IncomingRequest } from './incoming.js';
+import type { HeaderReader, IncomingRequest } from './incoming.js';
 
 /** An `Authorization` header that holds an access key ID, the names of the signed headers, and a signature. */
 export interface CanonicalAuthorization {
@@ -12,7 +12,7 @@ export interface CanonicalAuthorization {
 const headerFormat = /^(\S+) (?:Credential|Access)=([^,\s]*), ?SignedHeaders=([^,\s]*), ?Signature=([^,\s]*)$/;
 
 /** Parses an `Authorization` header with a canonical signature. Returns undefined for any other header. */
-export function parseAuthorization(headers: Headers): CanonicalAuthorization | undefined {
+export function parseAuthorization(headers: HeaderReader): CanonicalAuthorization | undefined {
   const [, algorithm, accessKeyId, names, signature] = headerFormat.exec(headers.get('authorization') ?? '') ?? [];
   if (algorithm === undefined || accessKeyId === undefined || names === undefined || signature === undefined)
     return undefined;

@@ -6,7 +6,7 @@ import type { Product } from '../product.js';
 import type { Settings } from '../settings.js';
 import { findHttpAccount } from './http-account.js';
 import { nameCredentials } from './in-request.js';
-import { type IncomingRequest, isForm } from './incoming.js';
+import { type HeaderReader, type IncomingRequest, isForm } from './incoming.js';
 import type { OperationRequest } from './operation-request.js';
 import type { Route } from './routes.js';
 import { unflatten } from './unflatten.js';
@@ -41,7 +41,7 @@ function readBodyMembers(product: Product, schema: ValueModel, { body, headers }
   return Object.fromEntries(members.map(([name, value]) => [names.get(name) ?? name, value]));
 }
 
-function readHeaderMembers(schema: ValueModel, headers: Headers): Members {
+function readHeaderMembers(schema: ValueModel, headers: HeaderReader): Members {
   const members = Object.entries(schema.properties ?? {}).flatMap(([member, inner]) => {
     const text = inner.wire === 'header' ? headers.get(inner.name ?? member) : null;
     return text === null ? [] : [[member, text] as const];

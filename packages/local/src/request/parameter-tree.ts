@@ -16,12 +16,15 @@ const createNode = (): ParameterNode => ({ texts: [], steps: new Map(), isRead: 
 const mostSteps = 32;
 
 function splitName(name: string): string[] {
+  // the usual case: a parameter that is no part of a list or an object
+  if (!name.includes('.')) return [name];
   const steps = name.split('.');
   return steps.length > mostSteps ? [name] : steps;
 }
 
 /** Returns the node at a dotted name, if there are parameters at or below it. */
 export function findNode(root: ParameterNode, name: string): ParameterNode | undefined {
+  if (!name.includes('.')) return root.steps.get(name);
   let node: ParameterNode | undefined = root;
   for (const step of splitName(name)) node = node?.steps.get(step);
   return node;

@@ -1,5 +1,6 @@
 import type { ValueModel } from '@yunspec/model';
 import type { Members } from '../paths.js';
+import { listProperties } from '../properties.js';
 import type { Pairs } from './incoming.js';
 import { createParameterTree, findNode, type ParameterNode, takeUnread } from './parameter-tree.js';
 
@@ -92,7 +93,7 @@ function readValue(node: ParameterNode, schema: ValueModel, lists: ListForm): un
 
 function readMembers(node: ParameterNode, schema: ValueModel, lists: ListForm): Members {
   const members: [string, unknown][] = [];
-  for (const [member, inner] of Object.entries(schema.properties ?? {})) {
+  for (const [member, inner] of listProperties(schema)) {
     // documents of several ages spell a name in two ways: the member has the other one
     const found = (inner.name && findNode(node, inner.name)) || findNode(node, member);
     const value = found && readValue(found, inner, lists);

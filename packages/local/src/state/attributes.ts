@@ -4,6 +4,7 @@ import { parseDuration } from '../control/clock.js';
 import { createIdentity } from '../identities.js';
 import { collectValues, isSame, type Members, setValue } from '../paths.js';
 import { countAddresses, listAddresses, parseRange } from '../ranges.js';
+import { isLive } from './live.js';
 import type { Entry, Store } from './store.js';
 
 const clocks: Readonly<Record<NonNullable<Attribute['now']>, (now: number) => unknown>> = {
@@ -12,10 +13,6 @@ const clocks: Readonly<Record<NonNullable<Attribute['now']>, (now: number) => un
   'unix-ms': (now) => now,
   'unix-s': (now) => Math.floor(now / 1000),
 };
-
-/** Checks whether an attribute depends on other resources. Such attributes are never stored, so they stay current. */
-export const isLive = ({ of, all, count, free, live }: Attribute): boolean =>
-  live === true || (free === undefined && (of !== undefined || all !== undefined || count !== undefined));
 
 /** Checks whether each member of an entry has one of the values that are listed for it. An absent member has ''. */
 const hasValues = (store: Store, entry: Entry, wanted: Values): boolean =>
@@ -32,9 +29,7 @@ function findRelated(store: Store, entry: Entry, kind: string, { by, is }: Attri
   const path = by ?? store.product.resources.get(kind)?.identity.member ?? '';
   const shared = readMember(store, entry, is ?? (path.split('.').at(-1) as string));
   if (shared === undefined || shared === '') return [];
-  return store
-    .list(kind)
-    .filter((other) => other !== entry && collectValues(other.members, path).some((value) => isSame(value, shared)));
+  return store.listBy(kind, path, [shared]).filter((other) => other !== entry);
 }
 
 const copyFrom = (store: Store, entry: Entry, member: string | undefined): unknown =>
@@ -49,11 +44,13 @@ function copyFromOther(attribute: Attribute, entry: Entry, store: Store): unknow
 
 /** Lists the values of a member that other resources of the same kind have which share the value of another member. */
 function listTaken(store: Store, entry: Entry, path: string, shared: string): Set<unknown> {
+  const kind = entry.resource.resource;
   const value = readMember(store, entry, shared);
-  const others = store
-    .list(entry.resource.resource)
-    .filter((other) => other !== entry && isSame(readMember(store, other, shared), value));
-  return new Set(others.flatMap((other) => collectValues(other.members, path)));
+  const others =
+    value !== undefined && store.isStored(kind, shared)
+      ? store.listBy(kind, shared, [value])
+      : store.list(kind).filter((other) => isSame(readMember(store, other, shared), value));
+  return new Set(others.filter((other) => other !== entry).flatMap((other) => collectValues(other.members, path)));
 }
 
 /** Expands `[b-z]` in a text to one text for each letter. */
@@ -72,8 +69,11 @@ function* listCandidates(attribute: Attribute, entry: Entry, store: Store): Gene
 }
 
 function findFree(attribute: Attribute, entry: Entry, store: Store, path: string): string | undefined {
-  const taken = listTaken(store, entry, path, attribute.free ?? '');
-  for (const candidate of listCandidates(attribute, entry, store)) if (!taken.has(candidate)) return candidate;
+  let taken: Set<unknown> | undefined;
+  for (const candidate of listCandidates(attribute, entry, store)) {
+    taken ??= listTaken(store, entry, path, attribute.free ?? '');
+    if (!taken.has(candidate)) return candidate;
+  }
   return undefined;
 }
 
@@ -160,7 +160,7 @@ export function createView(store: Store, entry: Entry): Members {
 export function setAttributes(store: Store, entry: Entry, attributes: readonly (readonly [string, Attribute])[]): void {
   for (const [path, attribute] of attributes) {
     const value = evaluateAttribute(attribute, entry, store, path);
-    if (value !== undefined) setValue(entry.members, path, value);
+    if (value !== undefined) store.write(entry, path, value);
   }
 }
 

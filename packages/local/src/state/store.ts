@@ -4,11 +4,16 @@ import { formatNumber } from '../identities.js';
 import { isSame, type Members, setValue } from '../paths.js';
 import type { Product } from '../product.js';
 import type { Settings } from '../settings.js';
+import { isLive } from './live.js';
+import { MemberIndex } from './member-index.js';
 
 /** One existing resource. */
 export interface Entry {
   readonly resource: Resource;
+  /** Its members. Once it is in a store, only the store writes them. */
   readonly members: Members;
+  /** Its place in the order in which resources were added. */
+  readonly serial: number;
   state: string | undefined;
   /** The time at which it entered its state, in milliseconds since 1970. */
   since: number;
@@ -32,10 +37,15 @@ interface Kind {
   /** All of them, the oldest first. */
   entries: Entry[];
   readonly byIdentity: Map<string, readonly Entry[]>;
+  /** The indexes that were needed so far, by the path of their member. */
+  readonly indexes: Map<string, MemberIndex<Entry>>;
 }
 
 /** Returns the identity of an entry as text. It never changes. */
 const readIdentity = ({ resource, members }: Entry): string => String(getAtPath(members, resource.identity.member));
+
+/** Returns the first name of a dotted path. */
+const readHead = (path: string): string => path.slice(0, `${path}.`.indexOf('.'));
 
 /** The existing resources of one product. */
 export class Store {
@@ -43,6 +53,7 @@ export class Store {
   /** The entries in a state that passes by itself. */
   readonly #passing = new Set<Entry>();
   readonly #numbers = new Map<string, number>();
+  #serial = 0;
 
   /** `complete` sets the members of a seeded resource that its row leaves out. */
   constructor(
@@ -71,6 +82,34 @@ export class Store {
     return this.#kinds.get(kind)?.entries ?? [];
   }
 
+  /** Checks whether the values of a member are all stored: neither it nor what it is in depends on other resources. */
+  isStored(kind: string, path: string): boolean {
+    const attributes = this.product.resources.get(kind)?.attributes ?? {};
+    return !Object.entries(attributes).some(
+      ([name, attribute]) => (path === name || path.startsWith(`${name}.`)) && isLive(attribute),
+    );
+  }
+
+  /** Lists the resources of a kind that have one of these values stored in a member, the oldest first. */
+  listBy(kind: string, path: string, values: readonly unknown[]): readonly Entry[] {
+    const found = this.#kinds.get(kind);
+    if (found === undefined) return [];
+    const index = found.indexes.get(path) ?? new MemberIndex(path, found.entries);
+    found.indexes.set(path, index);
+    return index.list(values);
+  }
+
+  /** Sets a member of a resource. */
+  write(entry: Entry, path: string, value: unknown): void {
+    const head = readHead(path);
+    const indexes = [...this.#getKind(entry.resource).indexes.values()].filter(
+      (index) => readHead(index.path) === head,
+    );
+    for (const index of indexes) index.remove(entry);
+    setValue(entry.members, path, value);
+    for (const index of indexes) index.add(entry);
+  }
+
   /** Finds a resource by its identity, and by the parent that `input` names if only a parent makes it unique. */
   find(resource: Resource, id: unknown, input: Members): Entry | undefined {
     const { within } = resource.identity;
@@ -80,17 +119,19 @@ export class Store {
   }
 
   #getKind({ resource }: Resource): Kind {
-    const kind = this.#kinds.get(resource) ?? { entries: [], byIdentity: new Map() };
+    const kind = this.#kinds.get(resource) ?? { entries: [], byIdentity: new Map(), indexes: new Map() };
     this.#kinds.set(resource, kind);
     return kind;
   }
 
   add(resource: Resource, members: Members, state: string | undefined, since?: number): Entry {
-    const entry: Entry = { resource, members, state: undefined, since: 0 };
-    const { entries, byIdentity } = this.#getKind(resource);
+    this.#serial += 1;
+    const entry: Entry = { resource, members, serial: this.#serial, state: undefined, since: 0 };
+    const { entries, byIdentity, indexes } = this.#getKind(resource);
     const identity = readIdentity(entry);
     entries.push(entry);
     byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), entry]);
+    for (const index of indexes.values()) index.add(entry);
     this.move(entry, state, since);
     return entry;
   }
@@ -101,6 +142,7 @@ export class Store {
     const others = kind.byIdentity.get(identity)?.filter((other) => other !== entry) ?? [];
     if (others.length === 0) kind.byIdentity.delete(identity);
     else kind.byIdentity.set(identity, others);
+    for (const index of kind.indexes.values()) index.remove(entry);
     kind.entries = kind.entries.filter((other) => other !== entry);
     this.#passing.delete(entry);
   }
@@ -113,7 +155,7 @@ export class Store {
     const { becomes, gone } = entry.resource.states?.[state] ?? {};
     if (becomes === undefined) this.#passing.delete(entry);
     else this.#passing.add(entry);
-    if (entry.resource.state !== undefined) setValue(entry.members, entry.resource.state, state);
+    if (entry.resource.state !== undefined) this.write(entry, entry.resource.state, state);
     if (gone) this.remove(entry);
   }
 

@@ -18,6 +18,7 @@ import { createLocalCloud, type LocalCloud } from '../../src/index.js';
 import { type LocalServer, listen } from '../../src/server.js';
 import { localCredentials } from '../../src/settings.js';
 import { all, ecs, findOperation } from './models.js';
+import { RawError } from './raw-error.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
 export type Answer = Record<string, any>;
@@ -35,7 +36,8 @@ export async function catchError(promise: Promise<unknown>): Promise<CaughtError
   try {
     await promise;
   } catch (error) {
-    if (error instanceof ServiceError) return { code: error.code, status: error.status, message: error.message };
+    if (error instanceof ServiceError || error instanceof RawError)
+      return { code: error.code, status: error.status, message: error.message };
     const { code, data, entry } = error as {
       code: string;
       data: { Message: string };
