@@ -823,14 +823,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
    * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+   * - `CategoryNotSupported` (403): The zone does not offer this disk category.
    * - `InvalidDataDiskCategory.NotSupported` (403): The disk category is not supported.
    * - `InvalidDiskCategory.NotSupported` (400): The disk category is not supported for this operation.
    * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
    * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
    * - `Zone.NotOnSale` (400): The zone does not sell the resource at present.
    * - `InvalidDiskSizeOrCategory` (400): The size or the category of the disk is invalid.
-   * - `InvalidPerformanceLevel.Malformed` (400): The performance level is not supported.
-   * - and 47 more: `explainEcsError` returns the causes of any error.
+   * - and 48 more: `explainEcsError` returns the causes of any error.
    */
   createDisk(input: CreateDiskInput = {}, options?: CallOptions): Promise<CreateDiskOutput> {
     return createDisk(this, input, options);
@@ -898,6 +898,12 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The zone, if it is specified, is that of the VSwitch.
    * - The private IP address is within the CIDR block of the VSwitch.
    * - The private IP address is not already in use.
+   * - The account may have another pay-as-you-go instance.
+   * - The account may use the instance type.
+   * - The account may use the category for system disks.
+   * - The account may create instances in the region.
+   * - The zone offers the instance type.
+   * - The VSwitch is Available.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Creating an instance
    *
@@ -1062,6 +1068,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The VPC is no longer Pending.
    * - No VSwitch of the VPC is Pending.
    * - No custom route entry of the VPC is Pending.
+   * - The zone is in the region of the VPC.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Creating a VSwitch
    *
@@ -1216,6 +1223,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * The service checks that:
    * - The instance is not protected from release.
    * - The instance is not referenced by a load balancer that is being configured.
+   * - No custom route entry points to the instance.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Deleting an instance
    *
@@ -1250,6 +1258,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * The service checks that:
    * - No instance is protected from release.
+   * - No custom route entry points to an instance.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, TerminateInstances
    *
@@ -1832,6 +1841,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * The service checks that:
    * - A disconnected terminal reconnects at most 30 times per minute.
+   * - The instance is Running.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Querying the address of an instance management terminal
    *
@@ -2248,6 +2258,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The instance is Running or Stopped.
    * - The instance is not locked for security reasons.
    * - The instance remains in at least one security group.
+   * - The instance is in the security group.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Removing an instance from a security group
    *
@@ -2754,6 +2765,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * The service checks that:
    * - The instance is Running.
    * - The instance is not locked for security reasons.
+   * - No disk of the instance is being initialized.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Restarting an instance
    *
@@ -2847,6 +2859,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The image supports I/O optimization if the instance is I/O optimized.
    * - The account is subscribed to the marketplace image.
    * - No snapshot of the old system disk is being created.
+   * - The image is in the region of the instance.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Disk Related Interfaces > Replacing the system disk
    *
@@ -3060,6 +3073,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The zone, if it is specified, is that of the VSwitch.
    * - The private IP address is within the CIDR block of the VSwitch.
    * - The private IP address is not already in use.
+   * - The account may have that many more pay-as-you-go instances.
+   * - The account may use the instance type.
+   * - The account may use the category for system disks.
+   * - The account may create instances in the region.
+   * - The account is subscribed to the marketplace image before it creates instances from it.
+   * - The image works with the memory of the instance type.
+   * - The image and the instance type support I/O optimization if it is requested.
+   * - The instance type supports the specified disk categories.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, CreateInstances
    *
@@ -3106,6 +3127,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The instance is Stopped.
    * - The instance is not locked for security reasons.
    * - The account can pay for the instance.
+   * - The instance is not being created any more.
+   * - No disk of the instance is being initialized.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Starting an instance
    *
@@ -3142,6 +3165,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - Every instance is Stopped.
    * - No instance is locked for security reasons.
    * - The account can pay for the instances.
+   * - No instance is being created any more.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, StartInstances
    *
@@ -3232,6 +3256,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The Elastic IP address is InUse.
    * - An ECS instance is Running or Stopped.
    * - The Elastic IP address is not locked for security reasons.
+   * - The address is bound to the instance that is specified.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Unbinding EIPs
    *
