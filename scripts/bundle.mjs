@@ -4,8 +4,8 @@
 // - Targets in dist/cjs are CommonJS; the others are ES modules.
 // - The compiler writes declarations to dist/cjs, where they are those of CommonJS. Those of ES modules re-export them:
 //   two copies would be twice the size, and TypeScript would take a class of one copy for different from the other's.
-// - Generated packages are mostly tables, which nobody reads in dist: with --compact, they have no white space, and their
-//   declarations are indented by tabs.
+// - Generated packages are mostly tables, which nobody reads in dist: with --compact, they have no white space, each schema
+//   once, and declarations that are indented by tabs.
 // - Modules are ASCII: V8 keeps a text with any other character in two bytes each, which take longer to parse.
 // Usage, in the package: node ../../scripts/bundle.mjs [--compact] [module that is not exported ...]
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
 import { recordBuild } from './build-record.mjs';
+import { shareLiterals } from './share-literals.mjs';
 
 /** @typedef {{ format: 'esm' | 'cjs', module: string, platform: string | undefined }} Target */
 /** @typedef {string | { [condition: string]: Conditions }} Conditions */
@@ -106,7 +107,7 @@ async function bundleTarget({ format, module, platform }) {
   await bundle.close();
   return output.map((file) => [
     join(folders[format], file.fileName),
-    file.type === 'chunk' ? escapeToAscii(file.code) : file.source,
+    file.type === 'chunk' ? escapeToAscii(isCompact ? shareLiterals(file.code) : file.code) : file.source,
   ]);
 }
 
