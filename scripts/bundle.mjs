@@ -1,6 +1,6 @@
 // Makes the files that the package.json of the current folder exports, from what the compiler wrote.
 // - Each module becomes one file: importing ninety small files costs more time than all they contain. A target such as
-//   index.node.js is the module `index` with `#platform` for Node.
+//   index.node.js is the module `index` with `#platform` for Node, and index.js the same for any platform.
 // - Targets in dist/cjs are CommonJS; the others are ES modules.
 // - The compiler writes declarations to dist/cjs, where they are those of CommonJS. Those of ES modules re-export them:
 //   two copies would be twice the size, and TypeScript would take a class of one copy for different from the other's.
@@ -40,13 +40,13 @@ function parseTarget(file) {
 }
 
 /**
- * Resolves `#platform` to the module of the platform that a target is for.
+ * Resolves `#platform` to the module of the platform that a target is for, by default any.
  * @param {string | undefined} platform
  * @returns {import('rolldown').Plugin}
  */
-const resolvePlatform = (platform) => ({
+const resolvePlatform = (platform = 'any') => ({
   name: 'platform',
-  resolveId: (id) => (id === '#platform' && platform !== undefined ? join(dist, `platform/${platform}.js`) : undefined),
+  resolveId: (id) => (id === '#platform' ? join(dist, `platform/${platform}.js`) : undefined),
 });
 
 /**
