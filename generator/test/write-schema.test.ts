@@ -162,6 +162,14 @@ test('what JSON Schema has no words for stays under names that other tools pass 
   });
 });
 
+test.each([
+  ['^[a-z]+$', { pattern: '^[a-z]+$' }],
+  [String.raw`^\p{L}+$`, { 'x-pattern': String.raw`^\p{L}+$` }],
+  [String.raw`^[^\P{L}\d]$`, { 'x-pattern': String.raw`^[^\P{L}\d]$` }],
+])('the pattern %s is one that every validator reads alike', (pattern, want) => {
+  expect(published({ type: 'string', pattern })).toEqual({ type: 'string', ...want });
+});
+
 test('answers may hold more than is documented, and name their shapes', () => {
   const value: Value = {
     type: 'object',

@@ -13,7 +13,7 @@ import { makeClientModule, printMethods } from './typescript/client-module.js';
 import { makeErrorsModule } from './typescript/errors-module.js';
 import { hasPermissions, makeCausesModule, makeExplainModule, makeRamPolicyModule } from './typescript/fact-modules.js';
 import { makeIndexModule } from './typescript/index-module.js';
-import { renderModelTypes, renderModelTypesModule } from './typescript/model-types.js';
+import { renderModelTypes } from './typescript/model-types.js';
 import { type ModuleText, printModule } from './typescript/module.js';
 import { makeOperationModule } from './typescript/operation-module.js';
 import { makeOutputsModule } from './typescript/outputs-module.js';
@@ -101,7 +101,6 @@ export function renderProductFiles(
     ['openapi.json', renderOpenApiJson(document)],
     ['model.json', renderModelJson(model)],
     ['model.d.cts', renderModelTypes(model)],
-    ['model.d.mts', renderModelTypesModule(model)],
     ...makeModules(model, views, document, fragments).map(
       ([path, module]) => [path, printModule(module, fragments)] as const,
     ),

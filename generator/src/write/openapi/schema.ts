@@ -1,3 +1,4 @@
+import type { ConstraintKeyword } from '@yunspec/runtime/check';
 import { constraintKeywords, constraints } from '../../language/keywords.js';
 import type { Value } from '../model.js';
 import { isReference, listSpellings, omitUndefined, type Side, takesText } from '../values.js';
@@ -15,12 +16,19 @@ const extensions = {
   name: 'x-name',
 } as const;
 
+/** Classes such as `\p{L}`, which validators without the `u` flag take for the letters `p`, `{`, `L` and `}`. */
+const unicodeClass = /\\p\{/i;
+
+/** Returns the keyword of JSON Schema for a constraint. A pattern that some validators misread goes under a name of our own. */
+const constraintWord = (keyword: ConstraintKeyword, limit: unknown): string =>
+  keyword === 'pattern' && unicodeClass.test(String(limit)) ? 'x-pattern' : constraints[keyword].json;
+
 /** The constraints of a value under the keywords of JSON Schema. `enum` and `const` go with the type. */
 const constraintWords = (value: Value): Record<string, unknown> =>
   Object.fromEntries(
     constraintKeywords
       .filter((keyword) => keyword !== 'enum' && keyword !== 'const' && Object.hasOwn(value, keyword))
-      .map((keyword) => [constraints[keyword].json, value[keyword]]),
+      .map((keyword) => [constraintWord(keyword, value[keyword]), value[keyword]]),
   );
 
 const pickExtensions = (value: Value): Record<string, unknown> =>

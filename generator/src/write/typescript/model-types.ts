@@ -81,7 +81,3 @@ ${kinds.join('')}  };
 export = model;
 `;
 }
-
-/** Renders the declaration of `model.json` for ES modules. */
-export const renderModelTypesModule = (model: Model): string =>
-  `// ${banner(`specs/${model.product}/resources`)}\nexport { default } from './model.cjs';\n`;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Model, type OperationModel, readModel } from '@yunspec/model';
-import type casModel from '../../../cas/model.mjs';
-import type ecsModel from '../../../ecs/model.mjs';
+import type casModel from '../../../cas/model.cjs';
+import type ecsModel from '../../../ecs/model.cjs';
 
 /** Loads the model in a product's package. */
 export const loadModel = (product: string): Model =>
