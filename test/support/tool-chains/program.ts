@@ -23,7 +23,7 @@ export async function run() {
   const overHttp = new EcsClient({ ...options, endpoint: server.url, format: xml(outputs) });
   const answers = [await inProcess.describeRegions(), await overHttp.describeRegions()];
   const refused = await inProcess
-    .describeInstances({ RegionId: 'cn-hangzhou', PageSize: 51 })
+    .describeInstances({ RegionId: 'cn-hangzhou', PageSize: 101 })
     .catch((error: unknown) => error);
   const failed = await overHttp.startInstance({ InstanceId: 'i-none' }).catch((error: unknown) => error);
   const causes = isEcsError(failed) ? await explainEcsError(failed) : [];

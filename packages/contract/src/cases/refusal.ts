@@ -130,4 +130,4 @@ export function describeRefusal(operation: OperationModel, tables: Tables, viola
 }
 
 /** Returns whether an input holds a value at or around a path. */
-export const isGivenAt = (input: unknown, path: Path): boolean => valueAt(input, path) !== undefined;
+const isGivenAt = (input: unknown, path: Path): boolean => valueAt(input, path) !== undefined;

@@ -10,7 +10,7 @@ export function citePlace({ sources }: Pick<Model, 'sources'>, { docs, lines }: 
 }
 
 /** Adds the place of a fact to a statement. */
-export function withPlace(model: Pick<Model, 'sources'>, statement: string, place: Provenance): string {
+function withPlace(model: Pick<Model, 'sources'>, statement: string, place: Provenance): string {
   const cited = citePlace(model, place);
   return cited === '' ? statement : `${statement} (${cited})`;
 }

@@ -246,5 +246,5 @@ function findReferencesIn(schema: ValueModel, value: unknown, path: Path, isRequ
 }
 
 /** Returns whether a path is one of those of references, or leads into one. */
-export const isReference = (references: readonly Reference[], path: Path): boolean =>
+const isReference = (references: readonly Reference[], path: Path): boolean =>
   references.some((reference) => isWithin(path, reference.path) || isWithin(reference.path, path));
