@@ -61,3 +61,25 @@ test.each(products)('%s: every example in openapi.json is valid', (product) => {
     for (const example of examples) expect(check(input, example, { level: 'strict' }).map(issueKey), name).toEqual([]);
   }
 });
+
+test.each(products)('%s: the error codes of an operation are those of its error table, row by row', (product) => {
+  const { paths, components } = readJson(product, 'openapi.json') as {
+    paths: Record<string, Record<string, { 'x-input'?: { $ref: string }; 'x-error-codes'?: number[] }>>;
+    components: { 'x-error-codes'?: { code: string; status?: number }[] };
+  };
+  const rows = components['x-error-codes'] ?? [];
+  expect(new Set(rows.map((row) => JSON.stringify(row))).size).toBe(rows.length);
+  const found = Object.values(paths)
+    .flatMap((item) => Object.values(item))
+    .filter((operation) => operation['x-error-codes'] !== undefined)
+    .map((operation) => [
+      operation['x-input']?.$ref.replace(/^.*\/|Input$/g, ''),
+      operation['x-error-codes']?.map((place) => [rows[place]?.code, rows[place]?.status]),
+    ]);
+  const { operations } = readJson(product, 'model.json') as unknown as {
+    operations: { name: string; errors: { code: string; http?: number }[] }[];
+  };
+  expect(Object.fromEntries(found)).toEqual(
+    Object.fromEntries(operations.map(({ name, errors }) => [name, errors.map(({ code, http }) => [code, http])])),
+  );
+});

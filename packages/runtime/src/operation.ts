@@ -25,7 +25,7 @@ export type Pagination =
 export interface Operation<Input = object, Output = object, Code extends string = string> {
   readonly name: string;
   readonly input: ValueSchema;
-  /** Applies the rules between members of the input, if there are any. */
+  /** Applies the rules between members of the input, and `uniqueItems`. Needed if there are any. */
   readonly rules?: RuleBook;
   /** The operation changes nothing, so it may be sent again after any failure. */
   readonly safe?: boolean;

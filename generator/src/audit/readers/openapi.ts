@@ -84,15 +84,18 @@ function readContent(holder: Data, source: Source): Body | undefined {
 const findSuccess = (responses: Data): Data =>
   readData(Object.entries(responses).find(([status]) => /^2/.test(status))?.[1]);
 
-/** Error codes as our own files list them. */
-const readErrors = (operation: Data, { document }: Source): ErrorRow[] | undefined =>
-  Array.isArray(operation['x-error-codes'])
-    ? operation['x-error-codes'].filter(isData).flatMap((row) => {
-        const code = readString(row.code);
-        const http = typeof row.http === 'number' ? { http: row.http } : {};
-        return code === undefined ? [] : [{ line: document.findLine(row) ?? 1, text: code, code, ...http }];
-      })
-    : undefined;
+/** Error codes as our own files list them: rows, or the positions of rows in one list of the document. */
+function readErrors(operation: Data, { document, root }: Source): ErrorRow[] | undefined {
+  const all = readList(readData(root.components)['x-error-codes']);
+  const given = operation['x-error-codes'];
+  if (!Array.isArray(given)) return undefined;
+  const rows = given.map((row: unknown) => (typeof row === 'number' ? all[row] : row));
+  return rows.filter(isData).flatMap((row) => {
+    const code = readString(row.code);
+    const http = typeof row.http === 'number' ? { http: row.http } : {};
+    return code === undefined ? [] : [{ line: document.findLine(row) ?? 1, text: code, code, ...http }];
+  });
+}
 
 function readSamples(samples: readonly unknown[], line: number): Sample[] {
   return samples.filter(isData).map((input) => ({ line, text: JSON.stringify(input), input }));

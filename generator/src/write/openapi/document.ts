@@ -2,17 +2,18 @@ import type { Model, OperationModel } from '../model.js';
 import { omitUndefined } from '../values.js';
 import type { Json } from './conditions.js';
 import { makeFragments } from './operation.js';
-import { describeError, makeCommonResponses } from './responses.js';
+import { describeError, type ErrorTable, makeCommonResponses, makeErrorTable } from './responses.js';
 import { lowerValue } from './schema.js';
 import { makeSecurity, makeSecuritySchemes } from './security.js';
 import { findTags, makeTags } from './tags.js';
 
 type Document = Record<string, unknown>;
 
-function makePaths(model: Model, tags: ReadonlyMap<string, string>): Document {
+function makePaths(model: Model, tags: ReadonlyMap<string, string>, errors: ErrorTable): Document {
   const paths: Record<string, Document> = {};
   for (const one of model.operations) {
-    for (const { path, method, operation } of makeFragments(model, one, tags.get(one.name) ?? model.title)) {
+    const fragments = makeFragments(model, one, tags.get(one.name) ?? model.title, errors);
+    for (const { path, method, operation } of fragments) {
       // two operations on one address are told apart by their name behind #
       const key = paths[path]?.[method] === undefined ? path : `${path}#${one.name}`;
       paths[key] = { ...paths[key], [method]: operation };
@@ -54,7 +55,7 @@ function makeSchemas(model: Model): Document {
   ]) as Document;
 }
 
-/** The parts of `info.description`, by protocol. */
+/** The parts of `info.description`: by protocol, and on errors. */
 const usages = {
   rpc: [
     'All RPC operations have the path `/` and differ in the parameter `Action`, so OpenAPI cannot give them paths of',
@@ -63,6 +64,7 @@ const usages = {
     'generators, mock servers and validating proxies that route by path cannot use them; use the package to call them.',
   ].join('\n'),
   http: 'Clients can be generated from the HTTP operations, and mock servers and proxies can route them by path.',
+  errors: 'The `x-error-codes` of an operation are positions in the list `components.x-error-codes`.',
   both: 'Operations whose ID ends in `OverHttp` are the same operations over plain HTTP.',
 };
 
@@ -72,6 +74,7 @@ function describe({ description, protocols: { rpc, http } }: Model): string {
     ...(rpc === undefined ? [] : [usages.rpc]),
     ...(rpc === undefined || http === undefined ? [] : [usages.both]),
     ...(http === undefined ? [] : [usages.http]),
+    usages.errors,
   ].join('\n\n');
 }
 
@@ -87,6 +90,7 @@ function makeServers({ endpoints }: Model): Document[] {
 export function makeOpenApi(model: Model): Document {
   const { rpc, http } = model.protocols;
   const tags = findTags(model);
+  const errors = makeErrorTable(model);
   const securitySchemes = makeSecuritySchemes(model);
   return {
     openapi: '3.1.0',
@@ -102,11 +106,12 @@ export function makeOpenApi(model: Model): Document {
     servers: makeServers(model),
     security: makeSecurity((rpc ?? http)?.auth),
     tags: makeTags(tags),
-    paths: makePaths(model, tags),
+    paths: makePaths(model, tags, errors),
     components: omitUndefined({
       securitySchemes: Object.keys(securitySchemes).length === 0 ? undefined : securitySchemes,
       responses: makeCommonResponses(model),
       schemas: makeSchemas(model),
+      'x-error-codes': errors.rows.length === 0 ? undefined : errors.rows,
     }),
     'x-common-error-codes': [...model.commonErrors, ...model.serverErrors].map(describeError),
     'x-sources': model.sources,

@@ -2,6 +2,7 @@ import type { Model, OperationModel, Value } from '../model.js';
 import { hasSecret } from '../typescript/schema-table.js';
 import { omitUndefined } from '../values.js';
 import {
+  type Field,
   listMembers,
   listOperationFields,
   type Member,
@@ -10,7 +11,7 @@ import {
   makeParameter,
   makeRef,
 } from './parameters.js';
-import { describeError, makeExamples, makeResponses } from './responses.js';
+import { type ErrorTable, makeExamples, makeResponses } from './responses.js';
 import { makeSecurity } from './security.js';
 
 type Words = Record<string, unknown>;
@@ -37,9 +38,9 @@ function describeIdempotency({ safe, token }: OperationModel): unknown {
 }
 
 /** Makes what is the same over every protocol. */
-const makeFacts = (operation: OperationModel): Words => ({
+const makeFacts = (operation: OperationModel, errors: ErrorTable): Words => ({
   'x-input': makeRef(`${operation.name}Input`),
-  'x-error-codes': operation.errors.map(describeError),
+  'x-error-codes': operation.errors.map(errors.find),
   'x-idempotency': describeIdempotency(operation),
   'x-pagination': operation.pagination,
   'x-permissions': operation.permissions.length === 0 ? undefined : operation.permissions,
@@ -63,14 +64,21 @@ const makeConstant = (name: string, value: string): Words => ({
   schema: { type: 'string', const: value },
 });
 
+/** Describes a parameter once: where its schema is that of the input, the description is there. */
+function omitRepetition(field: Field): Field {
+  const { description: __, ...others } = field;
+  const { description: _, ...schema } = field.schema as Words;
+  return '$ref' in schema ? others : { ...field, schema };
+}
+
 /** Makes an operation over RPC. Inputs with a secret are sent as a form, because URLs are logged. */
-function makeRpcFragment(model: Model, operation: OperationModel, tag: string): Fragment {
+function makeRpcFragment(model: Model, operation: OperationModel, tag: string, errors: ErrorTable): Fragment {
   const method = hasSecret(operation.input) ? 'POST' : (model.protocols.rpc?.method ?? 'POST');
   const fields = listOperationFields(operation, listMembers(operation));
   const constants = [makeConstant('Action', operation.name), makeConstant('Version', model.version)];
   const request =
     method === 'GET'
-      ? { parameters: [...constants, ...fields.map((field) => makeParameter('query', field))] }
+      ? { parameters: [...constants, ...fields.map((field) => makeParameter('query', omitRepetition(field)))] }
       : { parameters: constants, requestBody: fields.length === 0 ? undefined : makeForm(fields) };
   return {
     path: `/#Action=${operation.name}`,
@@ -79,7 +87,7 @@ function makeRpcFragment(model: Model, operation: OperationModel, tag: string): 
       ...makeHead(operation, operation.name, tag),
       ...request,
       responses: makeResponses(model, operation),
-      ...makeFacts(operation),
+      ...makeFacts(operation, errors),
     }),
   };
 }
@@ -116,7 +124,7 @@ function findAddress({ protocols }: Model, { name, http }: OperationModel) {
 }
 
 /** Makes an operation over HTTP. */
-function makeHttpFragment(model: Model, operation: OperationModel, tag: string): Fragment {
+function makeHttpFragment(model: Model, operation: OperationModel, tag: string, errors: ErrorTable): Fragment {
   const address = findAddress(model, operation);
   const { method, path, server } = address;
   const isOther = model.protocols.rpc !== undefined;
@@ -136,16 +144,16 @@ function makeHttpFragment(model: Model, operation: OperationModel, tag: string):
       servers: server === undefined ? undefined : [{ url: server }],
       security: isOther ? makeSecurity(model.protocols.http?.auth) : undefined,
       'x-http': isOther ? undefined : address,
-      ...(isOther ? { 'x-input': makeRef(`${operation.name}Input`) } : makeFacts(operation)),
+      ...(isOther ? { 'x-input': makeRef(`${operation.name}Input`) } : makeFacts(operation, errors)),
     }),
   };
 }
 
 /** Makes an operation of a document at each of its addresses: over RPC, over HTTP, or both. */
-export function makeFragments(model: Model, operation: OperationModel, tag: string): Fragment[] {
+export function makeFragments(model: Model, operation: OperationModel, tag: string, errors: ErrorTable): Fragment[] {
   const { rpc, http } = model.protocols;
   return [
-    ...(rpc === undefined ? [] : [makeRpcFragment(model, operation, tag)]),
-    ...(http === undefined ? [] : [makeHttpFragment(model, operation, tag)]),
+    ...(rpc === undefined ? [] : [makeRpcFragment(model, operation, tag, errors)]),
+    ...(http === undefined ? [] : [makeHttpFragment(model, operation, tag, errors)]),
   ];
 }

@@ -16,7 +16,7 @@ export interface Member {
 }
 
 /** One name of a query or a form, with the schema of its value and the way in which lists are written. */
-interface Field {
+export interface Field {
   readonly name: string;
   readonly member?: string;
   readonly required: boolean;

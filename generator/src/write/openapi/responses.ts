@@ -14,6 +14,22 @@ export function makeExamples(values: readonly unknown[]): Words | undefined {
 export const describeError = ({ code, http, cause, on, kind, retry, withdrawn }: RawError): Words =>
   omitUndefined({ code, status: http, reason: cause, on, kind, retry, withdrawn });
 
+/** The rows of all error tables, each once, and the place of a row among them. Hundreds of rows are the same. */
+export interface ErrorTable {
+  readonly rows: readonly Words[];
+  find(row: RawError): number | undefined;
+}
+
+export function makeErrorTable({ operations }: Model): ErrorTable {
+  const rows = operations.flatMap(({ errors }) => errors.map(describeError));
+  const texts = [...new Set(rows.map((row) => JSON.stringify(row)))];
+  const places = new Map(texts.map((text, place) => [text, place]));
+  return {
+    rows: texts.map((text) => JSON.parse(text) as Words),
+    find: (row) => places.get(JSON.stringify(describeError(row))),
+  };
+}
+
 const errorContent = { 'application/json': { schema: makeRef('Error') } };
 
 const listCodes = (rows: readonly RawError[], status: number): string[] => [

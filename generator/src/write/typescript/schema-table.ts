@@ -59,6 +59,6 @@ const within = ({ properties = {}, items, values }: Value): Value[] => [
 /** Returns whether any member is secret. */
 export const hasSecret = (value: Value): boolean => value.secret === true || within(value).some(hasSecret);
 
-/** Returns whether an input has rules that can be checked before it is sent. */
+/** Returns whether an input has rules that can be checked before it is sent, or lists whose items must differ. */
 export const needsRuleBook = (value: Value): boolean =>
-  !isEmpty(makeRuleTable(value.rules ?? {})) || within(value).some(needsRuleBook);
+  value.uniqueItems === true || !isEmpty(makeRuleTable(value.rules ?? {})) || within(value).some(needsRuleBook);

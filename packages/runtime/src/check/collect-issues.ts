@@ -3,7 +3,7 @@ import { isObject } from '../object.js';
 import { type Options, omitUndefined } from '../options/merge.js';
 import type { ConstraintKeyword, Restriction, ValueSchema } from '../schema.js';
 import type { Issue, Path, Violation } from './issue.js';
-import { isOfType, predicatesByType } from './keywords.js';
+import { commonPredicates, isOfType } from './keywords.js';
 import { getLevel, getStability, isSkipped, type ValidateOptions } from './levels.js';
 import { normalizeScalar, splitCsv } from './members.js';
 import type { Context, NamedRule, RuleBook } from './rule-book.js';
@@ -43,7 +43,7 @@ export function checkConstraints(
   path: Path,
   rule?: NamedRule,
 ): void {
-  const predicates = predicatesByType[schema.type];
+  const predicates = (context.ruleBook?.predicates ?? commonPredicates)[schema.type];
   const normalized = normalizeScalar(schema, value);
   for (const keyword of Object.keys(predicates) as ConstraintKeyword[]) {
     const expected = constraints[keyword];
@@ -96,8 +96,8 @@ function checkValue(context: Context, schema: ValueSchema, given: unknown, path:
       checkValue(context, items, item, [...path, i]);
     });
   }
-  if (schema.rules === undefined) return;
-  if (context.ruleBook === undefined) throw new TypeError('A schema with rules needs a rule book to apply them');
+  if (schema.rules === undefined && !schema.uniqueItems) return;
+  if (context.ruleBook === undefined) throw new TypeError('A schema with rules or uniqueItems needs a rule book');
   context.ruleBook.check(context, schema, value, path);
 }
 

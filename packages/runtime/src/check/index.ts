@@ -14,9 +14,9 @@ export type {
   ValueSchema,
   Wire,
 } from '../schema.js';
+export { predicatesByType } from './book-keywords.js';
 export { check } from './check.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './issue.js';
-export { predicatesByType } from './keywords.js';
 export {
   type DefaultStability,
   getLevel,

@@ -2,15 +2,17 @@ import { isLargeInteger, isObject } from '../object.js';
 import type { ConstraintKeyword, Constraints, Scalar, ValueSchema } from '../schema.js';
 
 /** One predicate for each keyword: whether a value meets the limit. */
-type Predicates<Keyword extends ConstraintKeyword, Value> = {
+export type Predicates<Keyword extends ConstraintKeyword, Value> = {
   readonly [Name in Keyword]: (value: Value, limit: Constraints[Name]) => boolean;
 };
 
 type ScalarKeyword = 'enum' | 'const';
 type NumberKeyword = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum';
 type StringKeyword = 'minLength' | 'maxLength' | 'pattern';
+/** The keyword that rule books apply: few operations have it. */
+export type BookKeyword = 'uniqueItems';
 /** Every keyword that is not listed above, so that a keyword without a predicate does not compile. */
-type ArrayKeyword = Exclude<ConstraintKeyword, ScalarKeyword | NumberKeyword | StringKeyword>;
+type ArrayKeyword = Exclude<ConstraintKeyword, ScalarKeyword | NumberKeyword | StringKeyword | BookKeyword>;
 
 /** Compiled patterns. */
 const expressions = new Map<string, RegExp>();
@@ -29,18 +31,6 @@ function countCharacters(text: string): number {
   let count = 0;
   for (const _ of text) count++;
   return count;
-}
-
-/** Serializes a value so that equal values give the same text: members are sorted, and types stay distinct. */
-function serializeForComparison(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(serializeForComparison).join()}]`;
-  if (!isObject(value)) return typeof value === 'string' ? JSON.stringify(value) : `${typeof value} ${String(value)}`;
-  const names = Object.keys(value).sort();
-  return `{${names.map((name) => `${JSON.stringify(name)}:${serializeForComparison(value[name])}`).join()}}`;
-}
-
-function areDistinct(items: readonly unknown[]): boolean {
-  return new Set(items.map(serializeForComparison)).size === items.length;
 }
 
 const scalarPredicates: Predicates<ScalarKeyword, Scalar> = {
@@ -65,11 +55,13 @@ const stringPredicates: Predicates<StringKeyword, string> = {
 const arrayPredicates: Predicates<ArrayKeyword, readonly unknown[]> = {
   minItems: (value, limit) => value.length >= limit,
   maxItems: (value, limit) => value.length <= limit,
-  uniqueItems: (value, wanted) => !wanted || areDistinct(value),
 };
 
-/** The predicates that apply to each type, in the order in which their issues are listed. */
-export const predicatesByType: Readonly<Record<ValueSchema['type'], Partial<Predicates<ConstraintKeyword, never>>>> = {
+/** The predicates that apply to values of each type. */
+export type PredicatesByType = Readonly<Record<ValueSchema['type'], Partial<Predicates<ConstraintKeyword, never>>>>;
+
+/** The predicates that every check has, in the order in which their issues are listed. */
+export const commonPredicates: PredicatesByType = {
   string: { ...scalarPredicates, ...stringPredicates },
   integer: { ...scalarPredicates, ...numberPredicates },
   number: { ...scalarPredicates, ...numberPredicates },

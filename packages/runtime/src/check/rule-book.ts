@@ -1,5 +1,6 @@
 import type { Rule, ValueSchema } from '../schema.js';
 import type { Issue, Path } from './issue.js';
+import type { PredicatesByType } from './keywords.js';
 import type { ValidateLevel } from './levels.js';
 
 /** One check of an input. */
@@ -17,8 +18,13 @@ export interface NamedRule {
   readonly at: Path;
 }
 
-/** Applies rules between members. Operations without rules have no rule book, which keeps it out of their bundles. */
+/**
+ * Applies rules between members, and keywords that few schemas have. Operations without both have no rule book, which
+ * keeps it out of their bundles.
+ */
 export interface RuleBook {
+  /** The predicates of all keywords. */
+  readonly predicates: PredicatesByType;
   /** Adds the issues of a value whose schema has rules. */
   check(context: Context, schema: ValueSchema, value: unknown, path: Path): void;
 }

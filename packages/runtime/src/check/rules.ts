@@ -1,6 +1,7 @@
 import { getMemberSchema, getSchemaAtPath } from '../member-schema.js';
 import { getOwn } from '../object.js';
 import type { Comparison, Restriction, Rule, Scalar, ValueSchema } from '../schema.js';
+import { predicatesByType } from './book-keywords.js';
 import { addIssue, checkConstraints } from './collect-issues.js';
 import type { Path, Violation } from './issue.js';
 import { isOfType } from './keywords.js';
@@ -148,5 +149,5 @@ function check(context: Context, schema: ValueSchema, value: unknown, path: Path
   }
 }
 
-/** Applies every verb. */
-export const ruleBook: RuleBook = { check };
+/** Applies every verb and every keyword. */
+export const ruleBook: RuleBook = { check, predicates: predicatesByType };
