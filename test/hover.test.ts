@@ -53,25 +53,25 @@ describe('a member shows its limits and the rules it takes part in', () => {
       'a table by another member, and a choice',
       'ecs.createDisk({ RegionId: "", ZoneId: "", »Size: 20 })',
       [
-        '5 to 2,048 GiB (this limit may move)',
-        '5 to 2,000 GiB for `cloud` (default), 20 to 2,048 GiB for `cloud_efficiency` and `cloud_ssd`',
+        '1 to 131,072 GiB',
+        '5 to 2,000 GiB for `cloud` (default), 20 to 32,768 GiB for `cloud_efficiency` and `cloud_ssd`',
         'At least one of `Size` and `SnapshotId` is required',
       ],
     ],
     [
       'a table inside of items',
       'ecs.createInstance({ RegionId: "", ImageId: "", InstanceType: "", SecurityGroupId: "", DataDisk: [{ »Size: 20 }] })',
-      ['By `Category`: 5 to 2,000 GiB for `cloud` (default)', '5 to 800 GiB for `ephemeral_ssd`'],
+      ['By `Category`: 5 to 2,000 GiB for `cloud`, 20 to 32,768 GiB for `cloud_efficiency` and `cloud_ssd`'],
     ],
     [
       'a rule between two objects',
-      'ecs.createInstance({ RegionId: "", ImageId: "", InstanceType: "", SecurityGroupId: "", DataDisk: [{ »Category: "" }] })',
-      ['when `SystemDisk.Category` is `cloud`, `cloud_efficiency` or `cloud_ssd` (this limit may move)'],
+      'ecs.createInstance({ RegionId: "", InstanceType: "", SystemDisk: { »Category: "cloud" } })',
+      ['Not allowed when `IoOptimized` is `optimized` and `SystemDisk.Category` is `cloud`'],
     ],
     [
       'a condition that requires, and one that forbids',
-      'ecs.createInstance({ RegionId: "", ImageId: "", InstanceType: "", SecurityGroupId: "", »Period: 1 })',
-      ['Not allowed when `InstanceChargeType` is not `PrePaid`'],
+      'ecs.createDisk({ RegionId: "", ZoneId: "", »StorageSetPartitionNumber: 2 })',
+      ['Not allowed when `StorageClusterId` is given, except `2`'],
     ],
     [
       'a comparison',
@@ -80,11 +80,8 @@ describe('a member shows its limits and the rules it takes part in', () => {
     ],
     [
       'a rule that only the service can check',
-      'ecs.authorizeSecurityGroup({ SecurityGroupId: "", RegionId: "", IpProtocol: "tcp", PortRange: "", »SourceGroupOwnerId: "" })',
-      [
-        'Checked by the service: SourceGroupOwnerId is specified if the source security group belongs to another account',
-        'Not allowed when',
-      ],
+      'ecs.deleteSnapshot({ SnapshotId: "", »Force: true })',
+      ['Checked by the service: No disk was created from the snapshot, unless Force is true'],
     ],
     [
       'a table of a nested object',
@@ -108,12 +105,12 @@ describe('an operation shows what it takes before the errors it may answer', () 
       'createInstance(',
       'Creates an instance from an image.',
       'Repeated safely: `ClientToken`',
-      'requires `RegionId`, `ImageId`, `InstanceType` and `SecurityGroupId`',
+      'requires `RegionId` and `InstanceType`',
       'Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Creating an instance',
       example,
       '`MissingParameter` (400): No region is specified',
-      '`InvalidRegionId.NotFound` (404)',
-      '`InternalError` (500)',
+      '`InvalidPassword.Malformed` (400)',
+      'more: `explainEcsError` returns the causes of any error',
     ].map((part) => shown.indexOf(part));
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -122,7 +119,7 @@ describe('an operation shows what it takes before the errors it may answer', () 
   test('with each code once, and no line of a document that nobody has', () => {
     const shown = hover(`${client}ecs.»createInstance({} as never);`);
     const codes = shown.match(/^- `[\w.]+`(?= \()/gm) ?? [];
-    expect(codes.length).toBeGreaterThan(40);
+    expect(codes.length).toBeGreaterThan(10);
     expect(new Set(codes).size).toBe(codes.length);
     expect(shown).not.toMatch(/\blines? \d/);
   });

@@ -12,7 +12,7 @@ describe('no answer refused for what it holds', () => {
     ['members nobody knows', { RequestId: 'r', Frob: { Nicate: [1] }, Instances: { Instance: [{ New: 1 }] } }],
     ['other types', { RequestId: 7, TotalCount: 'many', Instances: { Instance: 'i-1' } }],
     ['null', { RequestId: null, Instances: null }],
-    ['a list for an object', { Instances: [{ InstanceId: 'i-1' }] }],
+    ['two lists for one', { Instances: { Instance: [{ InstanceId: 'i-1' }], Others: [] } }],
     ['a value that is new in a list', { Instances: { Instance: [{ Status: 'Dreaming' }] } }],
     ['nothing', {}],
   ];

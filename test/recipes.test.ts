@@ -120,6 +120,7 @@ const multipleOf: Readonly<Record<string, readonly (readonly [at: string, added:
     doc: 'The number it must be a multiple of.',
     json: 'multipleOf',
     restricts: true,
+    stability: 'volatile',
     fact: (value) =>
       value.multipleOf === undefined ? undefined : \`A multiple of \${formatNumber(value.multipleOf)}\${formatUnit(value)}\`,
     accepts: (limit) => \`multiples of \${formatNumber(limit)}\`,

@@ -78,7 +78,7 @@ const cases: Readonly<Record<string, () => Promise<string>>> = {
   'a misspelled parameter': () => callLocal((ecs) => ecs.describeInstances({ regionId: 'cn-hangzhou' } as never)),
   'a list as text': () =>
     callLocal((ecs) => ecs.describeInstances({ RegionId: 'cn-hangzhou', InstanceIds: '["i-1"]' } as never)),
-  'a limit': () => callLocal((ecs) => ecs.describeInstances({ RegionId: 'cn-hangzhou', PageSize: 51 })),
+  'a limit': () => callLocal((ecs) => ecs.describeInstances({ RegionId: 'cn-hangzhou', PageSize: 101 })),
   'an unknown key': () =>
     callLocal((ecs) => ecs.describeRegions(), { credentials: { accessKeyId: 'b', accessKeySecret } }),
   'a wrong secret': () =>

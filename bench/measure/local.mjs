@@ -13,7 +13,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 10 });
  * Creates the path of a signed request.
  * @param {Readonly<Record<string, string>>} parameters
  */
-function sign(parameters) {
+async function sign(parameters) {
   const all = {
     Version: '2014-05-26',
     Format: 'JSON',
@@ -25,7 +25,7 @@ function sign(parameters) {
     RegionId: 'cn-hangzhou',
     ...parameters,
   };
-  const Signature = rpcSignature('GET', Object.entries(all), 'local-secret');
+  const Signature = await rpcSignature('GET', Object.entries(all), 'local-secret');
   return `/?${new URLSearchParams({ ...all, Signature })}`;
 }
 
@@ -63,7 +63,7 @@ async function startServer(kind, size) {
    * @param {number} count
    */
   const measure = async (parameters, count) => {
-    const paths = Array.from({ length: count }, () => sign(parameters));
+    const paths = await Promise.all(Array.from({ length: count }, () => sign(parameters)));
     const before = await ask({ get: 'usage' });
     for (let i = 0; i < count; i += 10) await Promise.all(paths.slice(i, i + 10).map((path) => send(port, path)));
     return ((await ask({ get: 'usage' })) - before) / count;
@@ -83,7 +83,7 @@ const create = {
 /** @param {(line: string) => void} say */
 async function measureBeside(say) {
   const cloud = await startServer('cloud', 0);
-  const bytes = await send(cloud.port, sign(list));
+  const bytes = await send(cloud.port, await sign(list));
   const echo = await startServer('echo', bytes);
   try {
     for (const server of [cloud, echo]) await server.measure(list, 5 * requests);

@@ -112,10 +112,12 @@ const renamed: Readonly<Record<string, string>> = {
 
 const capitalize = (name: string): string => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
 
-test.each(Object.entries(batches))('%s of the gateway is %s of ECS', (own, name) => {
+test.each(Object.entries(batches))('what %s of the gateway takes, %s of ECS takes', (own, name) => {
   const members = (product: string, operation: string): string[] =>
     Object.keys(readModel(product).operations.find((one) => one.name === operation)?.input.properties ?? {});
   const credentials = ['accessKeyId', 'accessKeySecret', 'endpoint'];
   const sent = members('ecs-gateway', own).filter((member) => !credentials.includes(member));
-  expect(members('ecs', name).sort()).toEqual(sent.map((member) => renamed[member] ?? capitalize(member)).sort());
+  expect(members('ecs', name)).toEqual(
+    expect.arrayContaining(sent.map((member) => renamed[member] ?? capitalize(member))),
+  );
 });

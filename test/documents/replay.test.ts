@@ -8,8 +8,8 @@ import { placeholders, type Replay, replays } from '../support/replays.js';
 
 const shownHeaders = ['authorization', 'content-type', 'x-auth-token'];
 
-/** The parameters that the protocol adds to those of an RPC call. */
-const signed = /^(Format|AccessKeyId|Signature|SignatureMethod|SignatureVersion|SignatureNonce|Timestamp)=/;
+/** The parameters that the protocol adds to those of an RPC call, and the token that the client adds. */
+const added = /^(Format|AccessKeyId|Signature|SignatureMethod|SignatureVersion|SignatureNonce|Timestamp|ClientToken)=/;
 
 /** A body as it can be compared: a form's own parameters, whose order means nothing. */
 const normalizeBody = (headers: Readonly<Record<string, string>>, body: string | undefined): string | undefined =>
@@ -17,7 +17,7 @@ const normalizeBody = (headers: Readonly<Record<string, string>>, body: string |
     ? body
     : body
         ?.split('&')
-        .filter((part) => !signed.test(part))
+        .filter((part) => !added.test(part))
         .sort()
         .join('&');
 

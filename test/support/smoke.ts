@@ -12,7 +12,7 @@ export async function runSmokeTest(endpoint: string): Promise<string> {
   const client = new EcsClient({ endpoint, credentials });
   const refused = await client.startInstance({ InstanceId: 'i-none' }).catch((error: { code?: string }) => error.code);
   const checked = await client
-    .describeInstances({ RegionId: 'cn-hangzhou', PageSize: 51 })
+    .describeInstances({ RegionId: 'cn-hangzhou', PageSize: 101 })
     .catch((error: Error) => error.name);
   return [...found, refused, checked].join('; ');
 }

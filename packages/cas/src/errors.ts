@@ -27,11 +27,11 @@ export function isCasError(error: unknown): error is ServiceError<CasErrorCode>;
 export function isCasError<Code extends string>(
   error: unknown,
   code: string extends Code ? Code : never,
-): error is ServiceError<Code> & { readonly code: Code };
+): error is ServiceError & { readonly code: Code };
 export function isCasError<Code extends CasErrorCode>(
   error: unknown,
   code: Code,
-): error is ServiceError<Code> & { readonly code: Code };
+): error is ServiceError & { readonly code: Code };
 export function isCasError(error: unknown, code?: string): boolean {
   if (!(error instanceof ServiceError) || error.product !== 'cas') return false;
   return code === undefined || error.code === code;

@@ -129,7 +129,7 @@ const lies: readonly (readonly [name: string, only: readonly string[], fetch: ()
   ],
   [
     'another value than was given',
-    ['CreateDisk', 'DescribeDisks'],
+    ['CreateDisk', 'ResizeDisk', 'DescribeDisks'],
     () =>
       createLiar(
         ecs,
@@ -137,7 +137,7 @@ const lies: readonly (readonly [name: string, only: readonly string[], fetch: ()
           for (const disk of answer.Disks?.Disk ?? []) disk.Size += 1;
         }),
       ),
-    { chapter: 'states', operation: 'CreateDisk', code: 'value', member: 'Size' },
+    { chapter: 'states', operation: 'ResizeDisk', code: 'value', member: 'Size' },
   ],
   [
     'a dependency that is not looked at',

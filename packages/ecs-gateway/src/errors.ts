@@ -20,11 +20,11 @@ export function isEcsGatewayError(error: unknown): error is ServiceError<EcsGate
 export function isEcsGatewayError<Code extends string>(
   error: unknown,
   code: string extends Code ? Code : never,
-): error is ServiceError<Code> & { readonly code: Code };
+): error is ServiceError & { readonly code: Code };
 export function isEcsGatewayError<Code extends EcsGatewayErrorCode>(
   error: unknown,
   code: Code,
-): error is ServiceError<Code> & { readonly code: Code };
+): error is ServiceError & { readonly code: Code };
 export function isEcsGatewayError(error: unknown, code?: string): boolean {
   if (!(error instanceof ServiceError) || error.product !== 'ecs-gateway') return false;
   return code === undefined || error.code === code;

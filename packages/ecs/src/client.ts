@@ -823,14 +823,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
    * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
-   * - `CategoryNotSupported` (403): The zone does not offer this disk category.
    * - `InvalidDataDiskCategory.NotSupported` (403): The disk category is not supported.
    * - `InvalidDiskCategory.NotSupported` (400): The disk category is not supported for this operation.
    * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
    * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
    * - `Zone.NotOnSale` (400): The zone does not sell the resource at present.
    * - `InvalidDiskSizeOrCategory` (400): The size or the category of the disk is invalid.
-   * - and 48 more: `explainEcsError` returns the causes of any error.
+   * - `InvalidPerformanceLevel.Malformed` (400): The performance level is not supported.
+   * - and 47 more: `explainEcsError` returns the causes of any error.
    */
   createDisk(input: CreateDiskInput = {}, options?: CallOptions): Promise<CreateDiskOutput> {
     return createDisk(this, input, options);

@@ -598,11 +598,11 @@ export function isEcsError(error: unknown): error is ServiceError<EcsErrorCode>;
 export function isEcsError<Code extends string>(
   error: unknown,
   code: string extends Code ? Code : never,
-): error is ServiceError<Code> & { readonly code: Code };
+): error is ServiceError & { readonly code: Code };
 export function isEcsError<Code extends EcsErrorCode>(
   error: unknown,
   code: Code,
-): error is ServiceError<Code> & { readonly code: Code };
+): error is ServiceError & { readonly code: Code };
 export function isEcsError(error: unknown, code?: string): boolean {
   if (!(error instanceof ServiceError) || error.product !== 'ecs') return false;
   return code === undefined || error.code === code;

@@ -29,11 +29,11 @@ export function isEiamError(error: unknown): error is ServiceError<EiamErrorCode
 export function isEiamError<Code extends string>(
   error: unknown,
   code: string extends Code ? Code : never,
-): error is ServiceError<Code> & { readonly code: Code };
+): error is ServiceError & { readonly code: Code };
 export function isEiamError<Code extends EiamErrorCode>(
   error: unknown,
   code: Code,
-): error is ServiceError<Code> & { readonly code: Code };
+): error is ServiceError & { readonly code: Code };
 export function isEiamError(error: unknown, code?: string): boolean {
   if (!(error instanceof ServiceError) || error.product !== 'eiam') return false;
   return code === undefined || error.code === code;

@@ -1,5 +1,5 @@
 import type { Model } from '@yunspec/model';
-import { ServiceError } from '@yunspec/runtime';
+import { responseOf, ServiceError } from '@yunspec/runtime';
 import { describeFailure } from './answer/describe-failure.js';
 import { createResponse } from './answer/envelope.js';
 import { Refusal } from './answer/refusal.js';
@@ -28,7 +28,7 @@ const dryRunPassed = 'DryRunOperation';
 /** Returns the answer to a dry run that passed. ECS has created nothing. */
 function readDryRun(error: unknown, { dry_run }: Members): EcsAnswer | undefined {
   if (!(error instanceof ServiceError) || error.code !== dryRunPassed || dry_run !== true) return undefined;
-  return { output: { RequestId: error.requestId }, headers: {} };
+  return { output: { RequestId: error.requestId }, headers: responseOf(error)?.headers ?? {} };
 }
 
 async function callRoute(context: RouteContext, route: Route, input: Members, signal: AbortSignal): Promise<EcsAnswer> {

@@ -28,11 +28,11 @@ export function isIotdaError(error: unknown): error is ServiceError<IotdaErrorCo
 export function isIotdaError<Code extends string>(
   error: unknown,
   code: string extends Code ? Code : never,
-): error is ServiceError<Code> & { readonly code: Code };
+): error is ServiceError & { readonly code: Code };
 export function isIotdaError<Code extends IotdaErrorCode>(
   error: unknown,
   code: Code,
-): error is ServiceError<Code> & { readonly code: Code };
+): error is ServiceError & { readonly code: Code };
 export function isIotdaError(error: unknown, code?: string): boolean {
   if (!(error instanceof ServiceError) || error.product !== 'iotda') return false;
   return code === undefined || error.code === code;

@@ -34,11 +34,11 @@ function printGuard({ className, product }: Model, shown: string | undefined): s
       `export function ${guard}<Code extends string>(
   error: unknown,
   code: string extends Code ? Code : never,
-): error is ServiceError<Code> & { readonly code: Code }`,
+): error is ServiceError & { readonly code: Code }`,
       `export function ${guard}<Code extends ${code}>(
   error: unknown,
   code: Code,
-): error is ServiceError<Code> & { readonly code: Code }`,
+): error is ServiceError & { readonly code: Code }`,
     ],
     head: `export function ${guard}`,
     parameters: ['error: unknown', 'code?: string'],

@@ -15,7 +15,8 @@ const listSchemaRules = (schema: ValueModel): ServerRule[] =>
     server === undefined ? [] : [{ codes: [error], subject: `${id} ${server}` }],
   );
 
-const listChecks = (checks: string | Check | readonly Check[]): readonly Check[] =>
+/** Lists the checks that enforce a rule, unless a keyword of the effect does. */
+export const listChecks = (checks: string | Check | readonly Check[]): readonly Check[] =>
   typeof checks === 'string' ? [] : ([checks].flat() as Check[]);
 
 /** Lists the rules that an effect enforces, with what their checks look at. */

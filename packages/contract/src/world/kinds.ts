@@ -1,5 +1,6 @@
 import type { Effect, Model, OperationModel, Resource, ValueModel } from '@yunspec/model';
 import { isRecord, type Path, valueAt } from '../cases/paths.js';
+import { listChecks } from '../check/server-rules.js';
 
 /** An operation with its effect on one kind of resource. */
 export interface Deed {
@@ -71,10 +72,20 @@ const isRead = ({ lists, reads, counts, each }: Effect): boolean =>
 const takesIdentity = ({ input }: OperationModel, { identity }: Resource): boolean =>
   (input.required ?? []).includes(identity.member);
 
+/** Returns an effect without the states in which its checks refuse a call that has only the required inputs. */
+function narrowStates({ resource, state }: Resource, effect: Effect): Effect {
+  if (effect.from === undefined) return effect;
+  const lists = Object.values(effect.enforces ?? {})
+    .flatMap(listChecks)
+    .filter(({ when, given }) => when === undefined && given === undefined)
+    .flatMap(({ has = {} }) => has[`${resource}.${state}`] ?? []);
+  return lists.length === 0 ? effect : { ...effect, from: effect.from.filter((name) => lists.includes(name)) };
+}
+
 function findKind(model: Model, resource: Resource): Kind {
   const deeds = Object.entries(resource.operations ?? {}).flatMap(([name, effect]): Deed[] => {
     const operation = model.operations.find((candidate) => candidate.name === name);
-    return operation === undefined ? [] : [{ operation, effect }];
+    return operation === undefined ? [] : [{ operation, effect: narrowStates(resource, effect) }];
   });
   const isDirect = ({ effect }: Deed): boolean => effect.by === undefined && effect.creates === undefined;
   const deletes = ({ deletes: removes, to }: Effect): boolean => removes === true || isGone(resource, to);

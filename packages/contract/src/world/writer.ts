@@ -257,8 +257,10 @@ export class Writer {
   async #removeWith(check: Check, created: Created, deed: Deed): Promise<string | undefined> {
     const { kind } = created;
     const { from } = deed.effect;
-    const isSeen = kind.resource.state !== undefined && isObservable(kind);
-    if (from !== undefined && isSeen && !(await this.drive(check, created, from)))
+    const isSeen = from !== undefined && kind.resource.state !== undefined && isObservable(kind);
+    const before = isSeen ? await this.settle(check, created) : undefined;
+    // a resource that cannot be read, of an unknown region for example, may still be removed
+    if (from !== undefined && before?.state !== undefined && !(await this.drive(check, created, from)))
       return `it does not reach a state in which ${deed.operation.name} is allowed`;
     const input = this.prepareDeed(deed, created);
     if (input === undefined) return `no valid input of ${deed.operation.name} is known`;

@@ -161,7 +161,6 @@ export interface CreateDiskOutput {
 /** Error codes documented for CreateDisk. The service may answer others too. */
 export type CreateDiskErrorCode =
   | 'Account.Arrearage'
-  | 'CategoryNotSupported'
   | 'Duplicate.TagKey'
   | 'EncryptedOption.Conflict'
   | 'InstanceDiskCategoryLimitExceed'
@@ -233,7 +232,7 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
       required: ['RegionId'],
       properties: {
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
-        ZoneId: { type: 'string', codes: { type: 'CategoryNotSupported', require: 'MissingParameter' } },
+        ZoneId: { type: 'string', codes: { type: 'Zone.NotOnSale', require: 'MissingParameter' } },
         DiskName: {
           type: 'string',
           minLength: 2,
@@ -274,7 +273,7 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
             'elastic_ephemeral_disk_premium',
           ],
           default: 'cloud',
-          codes: { type: 'CategoryNotSupported', enum: 'CategoryNotSupported' },
+          codes: { type: 'InvalidDataDiskCategory.NotSupported', enum: 'InvalidDataDiskCategory.NotSupported' },
         },
         Size: {
           type: 'integer',
@@ -426,14 +425,14 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
  * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
- * - `CategoryNotSupported` (403): The zone does not offer this disk category.
  * - `InvalidDataDiskCategory.NotSupported` (403): The disk category is not supported.
  * - `InvalidDiskCategory.NotSupported` (400): The disk category is not supported for this operation.
  * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
  * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
  * - `Zone.NotOnSale` (400): The zone does not sell the resource at present.
  * - `InvalidDiskSizeOrCategory` (400): The size or the category of the disk is invalid.
- * - and 48 more: `explainEcsError` returns the causes of any error.
+ * - `InvalidPerformanceLevel.Malformed` (400): The performance level is not supported.
+ * - and 47 more: `explainEcsError` returns the causes of any error.
  */
 export function createDisk(
   client: ServiceClient,

@@ -98,7 +98,7 @@ function createPopCaller(model: Model, endpoint: string, method: 'GET' | 'POST')
 }
 
 export interface Started {
-  readonly cloud: LocalCloud;
+  readonly cloud: LocalCloud<readonly Model[]>;
   readonly url: () => string;
   readonly clock: { now: number };
 }

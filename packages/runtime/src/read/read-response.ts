@@ -96,6 +96,13 @@ function parseBody(body: string, format: AnswerFormat, operation: string): unkno
   return format === json ? readXmlError(body) : json.read(body, operation);
 }
 
+/** Gives an output its documented form. Returns what is wrong with it, if anything is. */
+function completeOutput({ pagination, lists = [], decode, findFault }: Operation, output: object): string | undefined {
+  for (const path of pagination === undefined ? lists : [pagination.items, ...lists]) reformList(output, path);
+  decode?.(output);
+  return findFault?.(output);
+}
+
 /** Reads a response. Returns the output of the operation, or throws the error that the response contains. */
 export function readResponse(
   product: Product,
@@ -121,9 +128,7 @@ export function readResponse(
   if (!isObject(output)) throw createError('the body is not an object');
   if (status < 200 || status >= 300 || isError(output))
     throw createServiceError(product, name, response, output, listSecrets);
-  for (const path of [operation.pagination?.items ?? [], operation.lists ?? []].flat()) reformList(output, path);
-  operation.decode?.(output);
-  const malformed = operation.findFault?.(output);
+  const malformed = completeOutput(operation, output);
   if (malformed !== undefined) throw createError(malformed);
   return output;
 }
