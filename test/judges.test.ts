@@ -1,11 +1,11 @@
 import { type Model, readModel } from '@yunspec/model';
+import type { Operation } from '@yunspec/runtime';
 import type { Case, OperationCases } from '@yunspec/runtime/cases';
-import type { ValueSchema } from '@yunspec/runtime/check';
 import { describe, expect, test } from 'vitest';
 import { createChecker } from './support/judges/checker.js';
 import { createSchemaJudge } from './support/judges/schema.js';
-import { describeRefusals, describeVerdict, isExpected, type Judge } from './support/judges/verdict.js';
-import { createWireJudge } from './support/judges/wire.js';
+import { describeRefusals, describeVerdict, isExpected, type Judge, listJudged } from './support/judges/verdict.js';
+import { createWireJudge, listSpeeches } from './support/judges/wire.js';
 import { products, readRootFile } from './support/repository.js';
 
 // The checker of the clients, a JSON-Schema validator and a local cloud judge every case, each by itself.
@@ -19,14 +19,14 @@ interface Subject {
 async function readSubject(product: string): Promise<Subject> {
   const model = readModel(readRootFile('packages', product, 'model.json'), { product });
   const { cases } = (await import(`../packages/${product}/cases/index.cjs`)) as { cases: readonly OperationCases[] };
-  const module = (await import(`../packages/${product}/src/index.ts`)) as Record<string, { input: ValueSchema }>;
-  const tables = new Map(model.operations.map(({ name }) => [name, module[name]?.input as ValueSchema]));
+  const module = (await import(`../packages/${product}/src/index.ts`)) as Record<string, Operation>;
+  const tables = new Map(model.operations.map(({ name }) => [name, module[name] as Operation]));
   const document = JSON.parse(readRootFile('packages', product, 'openapi.json')) as object;
   const judges = [
     createChecker(tables),
     createSchemaJudge(document),
-    createWireJudge(model, 'JSON'),
-    createWireJudge(model, 'XML'),
+    ...listSpeeches(model).map((speech) => createWireJudge({ model, tables, format: 'JSON', speech })),
+    createWireJudge({ model, tables, format: 'XML' }),
   ];
   return { model, cases, judges };
 }
@@ -48,7 +48,7 @@ describe.each(products)('%s', (product) => {
 
   test.each(cases)('the judges agree about $operation', async (own) => {
     const disagreements: string[] = [];
-    for (const one of own.cases) disagreements.push(...(await findDisagreement(judges, own, one)));
+    for (const one of listJudged(own)) disagreements.push(...(await findDisagreement(judges, own, one)));
     expect(disagreements.length, `\n${disagreements.slice(0, 20).join('\n\n')}\n`).toBe(0);
   });
 });

@@ -35,8 +35,12 @@ const readIssue = ({ error, stability, expected, rule, code }: Issue): Facts => 
   limit: rule !== undefined || code === 'required' ? undefined : writeLimit(expected),
 });
 
-/** Returns whether an issue shows a value that is secret. */
-const showsSecret = (issue: Issue, { secret }: Refusal): boolean => secret && issue.actual !== undefined;
+/** Lists what is wrong with the value that an issue shows: a secret, or none where there is one to show. */
+function findActualFaults(name: string, { actual, code, rule }: Issue, { secret }: Refusal): string[] {
+  if (secret) return actual === undefined ? [] : [`${name}: the secret is shown`];
+  const isLimit = rule === undefined && code !== 'type' && code !== 'required';
+  return isLimit && actual === undefined ? [`${name}: the value is not shown`] : [];
+}
 
 function compareFacts(name: string, want: Facts, got: Facts): string[] {
   return (['code', 'stability', 'limit'] as const)
@@ -52,8 +56,8 @@ export function findCaseFaults(cases: OperationCases, one: Case, schema: ValueSc
   const compared = [...refusals].flatMap(([name, refusal]) => {
     const issue = issues.get(name);
     if (issue === undefined) return [`${name} is not found`];
-    const leaks = showsSecret(issue, refusal) ? [`${name}: the secret is shown`] : [];
-    return [...compareFacts(name, readRefusal(cases, refusal), readIssue(issue)), ...leaks];
+    const facts = compareFacts(name, readRefusal(cases, refusal), readIssue(issue));
+    return [...facts, ...findActualFaults(name, issue, refusal)];
   });
   return [...extra, ...compared].map((fault) => `${one.id}: ${fault}`);
 }

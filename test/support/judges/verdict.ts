@@ -30,6 +30,12 @@ export interface Judge {
   judge(cases: OperationCases, one: Case): Verdict | Promise<Verdict>;
 }
 
+/** Lists what is to be judged of an operation: its valid input, and the cases. */
+export const listJudged = ({ base, cases }: OperationCases): readonly Case[] => [
+  { id: 'the valid input', key: '', side: 'inside', changes: [], input: base, refusals: [], secret: false },
+  ...cases,
+];
+
 /** Names the refusals of a case: `Size#minimum (InvalidSize 400)`. */
 export const describeRefusals = ({ refusals }: Case): string =>
   refusals

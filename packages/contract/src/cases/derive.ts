@@ -64,7 +64,7 @@ function listValueTrials(operation: OperationModel, { path, schema }: Place): Tr
   return [
     ...toTrials('type', probeType(schema, listShown(operation, path))),
     ...limits,
-    ...listRequiredTrials(root, path),
+    ...listAbsenceTrials(root, path),
   ];
 }
 
@@ -72,16 +72,18 @@ function listValueTrials(operation: OperationModel, { path, schema }: Place): Tr
 const listShown = ({ examples }: OperationModel, path: Path): unknown[] =>
   examples.map(({ ok }) => valueAt(ok, path)).filter((value) => value !== undefined);
 
-/** Lists the trial of a required member: without it, in an object that is given. */
-function listRequiredTrials(root: ValueModel, path: Path): Trial[] {
+/** Lists the trial of an object without one of its members, which may be required. */
+function listAbsenceTrials(root: ValueModel, path: Path): Trial[] {
   const parent = path.slice(0, -1);
   const name = path.at(-1);
   const holder = schemaAt(root, parent);
-  if (typeof name !== 'string' || !(holder?.required ?? []).includes(name)) return [];
-  const key = `${formatPath(path)}#required`;
+  if (typeof name !== 'string' || holder?.properties === undefined) return [];
+  const isRequired = holder.required?.includes(name) === true;
+  const key = `${formatPath(path)}#${isRequired ? 'required' : 'optional'}`;
   const isTarget = (found: Violation): boolean =>
     found.keyword === 'required' && formatPath(found.path) === formatPath(path);
-  return [{ key, side: 'outside', changes: [{ path, value: undefined }], isTarget, pins: [path], isRule: false }];
+  const side = isRequired ? 'outside' : 'inside';
+  return [{ key, side, changes: [{ path, value: undefined }], isTarget, pins: [path], isRule: false }];
 }
 
 /** Makes the objects and lists around a path that an input does not have. */
@@ -98,9 +100,8 @@ function prepareParents(root: ValueModel, input: unknown, path: Path): unknown {
 }
 
 /** Makes the input of a trial, or returns undefined if it cannot be on that side. */
-function realize({ input: schema }: OperationModel, base: unknown, trial: Trial): unknown {
+function realize(schema: ValueModel, prepared: unknown, trial: Trial): unknown {
   const { side, changes, isTarget, pins } = trial;
-  const prepared = changes.reduce<unknown>((input, { path }) => prepareParents(schema, input, path), base);
   const changed = applyChanges(prepared, changes);
   const alone = mend(schema, changed, pins, side === 'inside' ? undefined : isTarget);
   if (side === 'inside') return alone;
@@ -131,10 +132,14 @@ interface MadeTrial {
 }
 
 /** Makes the inputs of trials, each content once for a side of a constraint. */
-function makeInputs(operation: OperationModel, base: unknown, trials: readonly Trial[]): MadeTrial[] {
+function makeInputs({ input: schema }: OperationModel, base: unknown, trials: readonly Trial[]): MadeTrial[] {
   const seen = new Set<string>();
   return trials.flatMap((trial) => {
-    const input = realize(operation, base, trial);
+    const { key } = trial;
+    const prepared = trial.changes.reduce<unknown>((input, { path }) => prepareParents(schema, input, path), base);
+    // an input without an optional member is a case where the valid one has it
+    if (key.endsWith('#optional') && valueAt(prepared, trial.pins[0] ?? []) === undefined) return [];
+    const input = realize(schema, prepared, trial);
     const content = `${trial.key} ${trial.side} ${canonical(input)}`;
     if (input === undefined || seen.has(content)) return [];
     seen.add(content);
@@ -180,7 +185,10 @@ export function deriveCases(operation: OperationModel, tables: Tables): DerivedC
   });
   const tried = new Set(cases.map(({ key }) => key));
   const sides = new Set(cases.map(({ key, side }) => `${key} ${side}`));
-  const untried = trials.map(({ key, side }) => `${key} ${side}`).filter((side) => !sides.has(side));
+  const untried = trials
+    .filter(({ key }) => !key.endsWith('#optional'))
+    .map(({ key, side }) => `${key} ${side}`)
+    .filter((side) => !sides.has(side));
   return {
     operation: operation.name,
     base,

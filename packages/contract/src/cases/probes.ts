@@ -44,7 +44,7 @@ function listItems(schema: Sampled, count: number): unknown[] | undefined {
 }
 
 const probeItems = (schema: Sampled, inside: number, outside: number): Probe => ({
-  inside: [listItems(schema, inside)].filter((list) => list !== undefined && inside > 0),
+  inside: [listItems(schema, inside)].filter((list) => list !== undefined),
   outside: [listItems(schema, outside)].filter((list) => list !== undefined && outside >= 0),
 });
 
@@ -60,7 +60,7 @@ const probers: Readonly<Record<ConstraintKeyword, Prober>> = {
   exclusiveMinimum: (schema, limit: number) => ({ inside: [limit + stepOf(schema)], outside: [limit] }),
   exclusiveMaximum: (schema, limit: number) => ({ inside: [limit - stepOf(schema)], outside: [limit] }),
   minLength: (schema, limit: number) => ({
-    inside: textsOfLength(schema, limit).filter((text) => text !== ''),
+    inside: textsOfLength(schema, limit),
     outside: limit < 1 ? [] : textsOfLength(schema, limit - 1).slice(0, 1),
   }),
   maxLength: (schema, limit: number) => ({

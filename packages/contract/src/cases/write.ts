@@ -44,7 +44,7 @@ class LineWriter {
     if (place !== this.#place) this.#codesBefore = undefined;
     this.#place = place;
     const refusals = [...(this.#refusals.get(key) ?? new Map<string, Refusal>()).values()];
-    const isRule = !Object.hasOwn(this.#limits, key) && !key.endsWith('#required');
+    const isRule = !Object.hasOwn(this.#limits, key) && !/#(required|optional)$/.test(key);
     this.lines.push(...this.#writeHead(key, refusals, isRule));
     for (const one of cases) this.lines.push(this.#writeCase(one, isRule, refusals[0]));
   }
