@@ -45,7 +45,7 @@ function findFaults(model: Model, answer: Answer, one: Case, body: string): stri
 
 /** Returns whether a text has a value of a case that is secret. */
 const isShown = ({ secret, changes }: Case, shown: string): boolean =>
-  secret && listTexts(changes.map(({ value }) => value)).some((text) => text.length >= 8 && shown.includes(text));
+  secret && listTexts(changes.map(({ value }) => value)).some((text) => text.length >= 6 && shown.includes(text));
 
 const listTexts = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];
@@ -154,24 +154,37 @@ class WireJudge implements Judge {
     // HTTP operations have the place that the documents give to each member
     const leaks = isRpc(this.#spoken) && isShown(one, request.url) ? ['the URL has a secret'] : [];
     if (kind === 'success' || isDryRun(operation, model, answer)) {
-      const faults = [...leaks, ...this.#findChanges(operation, one)];
+      const faults = [...leaks, ...this.#findChanges(operation, one, request)];
       return faults.length > 0 ? { accepts: false, says: `${status}`, faults } : { accepts: true, says: `${status}` };
     }
     const faults = [...leaks, ...findFaults(model, answer, one, received.body)];
     return { accepts: false, says: `${status} ${code ?? reason}`, faults };
   }
 
-  /** Lists what the local cloud has read otherwise than it was meant. */
-  #findChanges(operation: OperationModel, { input, side }: Case): string[] {
+  /** Lists what was sent, or read by the local cloud, otherwise than it was meant. */
+  #findChanges(operation: OperationModel, { input, side }: Case, request: HttpRequest): string[] {
     if (side === 'outside') return [];
     const { input: arrived, operation: called } = this.#cloud.calls.at(-1) ?? {};
     if (called !== operation.name) return [`it arrived as a call of ${called}`];
     const meant = hideSecrets(operation.input, readAsReceived(operation, input as object, this.#spoken.speech));
+    const names = isRpc(this.#spoken) ? listNames(request) : undefined;
+    const unnamed = Object.keys(meant as object)
+      .map((member) => operation.input.properties?.[member]?.name ?? member)
+      .filter((member) => names?.has(member) === false);
+    if (unnamed.length > 0) return [`no parameter has the name ${unnamed.join(' or ')}`];
     return canonical(arrived) === canonical(meant)
       ? []
       : [`it arrived as ${JSON.stringify(arrived)?.slice(0, 200)}, not ${JSON.stringify(meant).slice(0, 200)}`];
   }
 }
+
+/** Lists the names of the parameters of an RPC request, which a service reads by their letters. */
+const listNames = ({ url, body }: HttpRequest): ReadonlySet<string> =>
+  new Set(
+    [...new URL(url).searchParams, ...new URLSearchParams(String(body ?? ''))].map(
+      ([name]) => name.split('.')[0] ?? '',
+    ),
+  );
 
 /** Creates a judge that sends every case to a local cloud of the product, over the wire. */
 export const createWireJudge = (options: WireOptions): Judge => new WireJudge(options);

@@ -5,7 +5,7 @@ import { judge } from './judge.js';
 import { isMeasured, limitsOf } from './limits.js';
 import { formatPath, type Path, parseMember } from './paths.js';
 import { type Probe, probeLimit } from './probes.js';
-import { listConditionValues } from './repair.js';
+import { listConditionValues, mend } from './repair.js';
 import { listSamples, varySample } from './sample.js';
 import { listPlaces, schemaAt } from './schema.js';
 import type { Trial } from './trial.js';
@@ -36,7 +36,7 @@ function createTrial(placed: PlacedRule, side: Trial['side'], changes: readonly 
 /** Gives a member a value other than its default, which says the same as no value. */
 function give(placed: PlacedRule, member: string): Change {
   const schema = schemaOf(placed, member);
-  const samples = listSamples(schema);
+  const samples = listSamples(schema).map((sample) => mend(schema, sample, []) ?? sample);
   const value = samples.find((sample) => toBoolean(schema, sample) !== schema.default) ?? samples[0];
   return { path: place(placed, member), value };
 }
@@ -119,10 +119,10 @@ function listWhenTrials(placed: PlacedRule): Trial[] {
   return [...requires, ...forbids, ...restricts];
 }
 
-/** The most values that only a rule forbids, for each limit that it adds. */
+/** The most values that a rule alone forbids, for each limit that it adds. */
 const mostForbidden = 3;
 
-/** Returns values just inside and outside of the limits that a rule adds. Those that only the rule forbids are preferred. */
+/** Returns values just inside and outside of the limits that a rule adds. Those that the rule alone forbids come first. */
 function probeRestriction(placed: PlacedRule, member: string, restriction: Restriction): Probe[] {
   const schema = schemaOf(placed, member);
   const isAllowed = (value: unknown): boolean => judge(schema, value).length === 0;
@@ -130,7 +130,7 @@ function probeRestriction(placed: PlacedRule, member: string, restriction: Restr
     const { inside, outside } = probeLimit(schema, limit.keyword, restriction);
     const others = listSamples(schema).filter((value) => !isMeasured(limit, schema, value));
     const forbidden = [...outside.filter(isAllowed), ...others].slice(0, mostForbidden);
-    return { inside, outside: forbidden.length > 0 ? forbidden : outside.slice(0, mostForbidden) };
+    return { inside, outside: [...new Set([...forbidden, ...outside])] };
   });
 }
 
