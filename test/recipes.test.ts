@@ -101,6 +101,16 @@ const multipleOf: Readonly<Record<string, readonly (readonly [at: string, added:
     ],
   ],
   'packages/model/src/faults.ts': [['  minLength: [', "  multipleOf: ['malformed', 'range'],\n"]],
+  'packages/contract/src/cases/limits.ts': [
+    ['  minLength: (value: string', '  multipleOf: (value: number, limit) => value % limit === 0,\n'],
+    ["  minLength: ['string']", "  multipleOf: ['integer', 'number'],\n"],
+  ],
+  'packages/contract/src/cases/probes.ts': [
+    [
+      '  minLength: (schema, limit',
+      '  multipleOf: (_, limit: number) => ({ inside: [limit * 10], outside: [limit * 10 + 1] }),\n',
+    ],
+  ],
   'generator/src/language/keywords.ts': [
     [
       '  minLength: {',
@@ -114,7 +124,6 @@ const multipleOf: Readonly<Record<string, readonly (readonly [at: string, added:
     fact: (value) =>
       value.multipleOf === undefined ? undefined : \`A multiple of \${formatNumber(value.multipleOf)}\${formatUnit(value)}\`,
     accepts: (limit) => \`multiples of \${formatNumber(limit)}\`,
-    probe: (limit) => ({ inside: [limit * 10], outside: [limit * 10 + 1] }),
     loosens: (base, limit) => limit % base !== 0,
     faults: issueFaults.multipleOf,
   },
@@ -150,7 +159,7 @@ test('a constraint keyword', () => {
   expect(scratch.read('packages/post/openapi.json')).toContain('"multipleOf":10');
   expect(scratch.read('packages/post/src/operations/send-letter.ts')).toContain('- A multiple of 10 g.');
   expect(scratch.read('packages/post/src/operations/send-letter.ts')).toContain("multipleOf: 'InvalidWeight'");
-  expect(scratch.read('packages/post/test/constraints.test.ts')).toContain("'Weight#multipleOf'");
+  expect(scratch.read('packages/post/cases/send-letter.json')).toContain('["#multipleOf",10,"InvalidWeight 400"]');
   expect(scratch.read('specs/spec.schema.json')).toContain('The number it must be a multiple of.');
 });
 

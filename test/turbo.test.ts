@@ -37,7 +37,7 @@ test.each([
   ['//#packages', 'README.md', false],
   ['//#specs', `packages/${product}/README.md`, true],
   [`@yunspec/${product}#test`, 'README.md', false],
-  [`@yunspec/${product}#test`, 'test/constraints.test.ts', true],
+  [`@yunspec/${product}#test`, 'test/cases.test.ts', true],
   ['@yunspec/runtime#build', 'README.md', false],
   ['@yunspec/runtime#test', 'README.md', false],
   ['@yunspec/runtime#test', 'src/index.ts', true],

@@ -20,9 +20,9 @@ export const rows: {
 } = { omittableFacets: 'none', omittableKeywords: 'none', areComplete: true };
 
 declare const row: Row;
-const { probe: _, ...rowWithoutProbe } = row;
-// @ts-expect-error: a row needs its probe
-export const incomplete: Row = rowWithoutProbe;
+const { accepts: _, ...rowWithoutPhrase } = row;
+// @ts-expect-error: a row needs its phrase for changelogs
+export const incomplete: Row = rowWithoutPhrase;
 // @ts-expect-error: the runtime has no such keyword
 export const unknownKeyword: keyof ConstraintRows = 'multipleOf';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { deriveCases } from '@yunspec/contract/cases';
 import { expect, test } from 'vitest';
 import { formats } from '../src/language/formats.js';
 import { resolveProduct } from '../src/language/resolve/index.js';
 import { extractRawSpecs, loadSpecs } from '../src/read/load.js';
-import { listOperationCases } from '../src/write/cases.js';
 import type { Model, OperationModel } from '../src/write/model.js';
 import { type Change, depot } from './support/depot.js';
 
@@ -271,18 +271,20 @@ test('documented codes of members of a map, and of a shape in a map', () => {
 });
 
 test.each([
-  ['a map', 'From: { type: object, values: { type: string, maxLength: 5 } }', 'From.some-key'],
-  ['a shape in a map', 'From: { type: object, values: { shape: Label } }', 'From.some-key'],
-  ['a map of lists', 'From: { type: object, values: { type: array, items: { shape: Label } } }', 'From.some-key.0'],
+  ['a map', 'From: { type: object, values: { type: string, maxLength: 5 } }', 'From.key1'],
+  ['a shape in a map', 'From: { type: object, values: { shape: Label } }', 'From.key1'],
+  ['a map of lists', 'From: { type: object, values: { type: array, items: { shape: Label } } }', 'From.key1.0'],
 ])('a limit in %s gets test cases', (_, member, path) => {
   const made = operation('CreateBox', {
     'shapes/Label.yaml': 'shape: Label\ntype: string\nmaxLength: 5\n',
     'operations/CreateBox.yaml': [[from, member]],
   });
-  const cases = listOperationCases(made).cases.filter(({ key }) => key === `${path}#maxLength`);
-  expect(cases.map(({ value, refused }) => [value, refused])).toEqual([
-    ['aaaaa', false],
-    ['aaaaaa', true],
+  const { cases } = deriveCases(made, { commonErrors: [], serverErrors: [] });
+  const own = cases.filter(({ key }) => key === `${path}#maxLength`);
+  expect(own.map(({ side, changes }) => [side, changes[0]?.value])).toEqual([
+    ['inside', 'abcde'],
+    ['inside', '𠀀𠀀𠀀𠀀𠀀'],
+    ['outside', 'abcdef'],
   ]);
 });
 

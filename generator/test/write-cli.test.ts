@@ -196,7 +196,7 @@ describe('a second run', () => {
         const { code, stdout } = await generate(root);
         expect([code, listed(stdout, 'removed')], stdout).toEqual([
           0,
-          ['packages/parcels/src/operations/drop-parcel.ts'],
+          ['packages/parcels/cases/drop-parcel.json', 'packages/parcels/src/operations/drop-parcel.ts'],
         ]);
         for (const [path, text] of Object.entries(own)) expect(readFileSync(join(root, path), 'utf8')).toBe(text);
         expect(readFileSync(join(root, 'packages/parcels/src/index.ts'), 'utf8')).not.toContain('dropParcel');

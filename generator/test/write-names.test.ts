@@ -98,10 +98,10 @@ test('odd names that have no finding compile', async () => {
   const tree = { ...Object.fromEntries(files), 'package.json': '{ "type": "module" }' };
   const problems = await inFolder(tree, (root) => {
     symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'), 'junction');
-    // the helper of this one is in the repository; its names are those of openapi.ts
+    // the helpers of the tests are in the repository; their names are those of other modules
     return compile(
       root,
-      [...files.keys()].filter((path) => path !== 'test/openapi-types.ts'),
+      [...files.keys()].filter((path) => !path.startsWith('test/')),
     );
   });
   expect(problems).toEqual([]);

@@ -8,12 +8,6 @@ import {
 } from '@yunspec/runtime/check';
 import { flag, integer, type Kind, list, number, scalar, text, type ValueType } from './kinds.js';
 
-/** Values that a constraint lets pass, and values that it refuses. */
-export interface Probe {
-  readonly inside: readonly unknown[];
-  readonly outside: readonly unknown[];
-}
-
 /**
  * Describes a constraint keyword. Its predicate and its sentence are in the runtime. Checks, OpenAPI, docstrings, tests
  * and documentation all read these rows.
@@ -34,8 +28,6 @@ export interface ConstraintRow<K extends ConstraintKeyword> {
   readonly fact: (value: ValueModel) => string | undefined;
   /** The values that its limit lets pass, as the object of "accepts" in changelogs. */
   readonly accepts: (limit: Constraints[K], value: Pick<ValueModel, 'unit' | 'hint'>) => string;
-  /** Values on both sides of its limit, for tests. */
-  readonly probe: (limit: Constraints[K], value: ValueModel) => Probe;
   /** Whether a limit allows something that a base refuses. */
   readonly loosens: (base: Constraints[K], limit: Constraints[K]) => boolean;
   /** The kinds of fault that error rows document a violation as, the best first. */
@@ -47,27 +39,6 @@ export type ConstraintRows = { readonly [K in ConstraintKeyword]: ConstraintRow<
 
 const isLower = (base: number, limit: number): boolean => limit < base;
 const isHigher = (base: number, limit: number): boolean => limit > base;
-
-/** Returns the smallest difference between two numbers that a test tries. */
-const getStep = ({ type }: ValueModel): number => (type === 'integer' ? 1 : 0.5);
-const makeLetters = (count: number): string => 'a'.repeat(count);
-
-/** Strings longer than this are not tried. */
-const longest = 5000;
-
-const nothing: Probe = { inside: [], outside: [] };
-
-function makeItems({ items }: ValueModel, count: number): unknown[] {
-  const makers: Readonly<Record<string, (i: number) => unknown>> = { object: () => ({}), string: (i) => `item-${i}` };
-  const make = makers[items?.type ?? ''] ?? ((i: number) => i + 1);
-  return Array.from({ length: count }, (_, i) => make(i));
-}
-
-/** Makes a value of the same type that no list of a spec holds. */
-function makeStranger(known: unknown): unknown {
-  if (typeof known === 'boolean') return !known;
-  return typeof known === 'number' ? 987_654_321 : 'no-such-value';
-}
 
 const formatNumber = (limit: number): string => limit.toLocaleString('en-US', { maximumFractionDigits: 20 });
 export const formatUnit = ({ unit }: Pick<ValueModel, 'unit'>): string => (unit === undefined ? '' : ` ${unit}`);
@@ -125,7 +96,6 @@ export const constraints = {
     fact: (value) =>
       value.enum === undefined ? undefined : `One of ${formatValues(value.enum)}${formatMobility(value, 'enum')}`,
     accepts: (values) => values.map(formatValue).join(', '),
-    probe: (known) => ({ inside: known, outside: [makeStranger(known[0])] }),
     loosens: (base, known) => known.some((value) => !base.includes(value)),
     faults: issueFaults.enum,
   },
@@ -138,7 +108,6 @@ export const constraints = {
     stability: 'volatile',
     fact: (value) => (value.const === undefined ? undefined : `Always \`${String(value.const)}\``),
     accepts: formatValue,
-    probe: (only) => ({ inside: [only], outside: [makeStranger(only)] }),
     loosens: (base, only) => base !== only,
     faults: issueFaults.const,
   },
@@ -151,7 +120,6 @@ export const constraints = {
     stability: 'volatile',
     fact: facts.minimum,
     accepts: (limit, value) => `${formatNumber(limit)}${formatUnit(value)} and more`,
-    probe: (limit, value) => ({ inside: [limit], outside: [limit - getStep(value)] }),
     loosens: isLower,
     faults: issueFaults.minimum,
   },
@@ -164,7 +132,6 @@ export const constraints = {
     stability: 'volatile',
     fact: facts.maximum,
     accepts: (limit, value) => `up to ${formatNumber(limit)}${formatUnit(value)}`,
-    probe: (limit, value) => ({ inside: [limit], outside: [limit + getStep(value)] }),
     loosens: isHigher,
     faults: issueFaults.maximum,
   },
@@ -180,7 +147,6 @@ export const constraints = {
         ? undefined
         : `More than ${formatNumber(value.exclusiveMinimum)}${formatUnit(value)}`,
     accepts: (limit, value) => `more than ${formatNumber(limit)}${formatUnit(value)}`,
-    probe: (limit, value) => ({ inside: [limit + getStep(value)], outside: [limit] }),
     loosens: isLower,
     faults: issueFaults.exclusiveMinimum,
   },
@@ -196,7 +162,6 @@ export const constraints = {
         ? undefined
         : `Less than ${formatNumber(value.exclusiveMaximum)}${formatUnit(value)}`,
     accepts: (limit, value) => `less than ${formatNumber(limit)}${formatUnit(value)}`,
-    probe: (limit, value) => ({ inside: [limit - getStep(value)], outside: [limit] }),
     loosens: isHigher,
     faults: issueFaults.exclusiveMaximum,
   },
@@ -209,7 +174,6 @@ export const constraints = {
     stability: 'volatile',
     fact: facts.minLength,
     accepts: (limit) => `${formatCount(limit, 'character')} and more`,
-    probe: (limit) => ({ inside: [makeLetters(limit)], outside: limit > 0 ? [makeLetters(limit - 1)] : [] }),
     loosens: isLower,
     faults: issueFaults.minLength,
   },
@@ -222,7 +186,6 @@ export const constraints = {
     stability: 'volatile',
     fact: facts.maxLength,
     accepts: (limit) => `up to ${formatCount(limit, 'character')}`,
-    probe: (limit) => (limit > longest ? nothing : { inside: [makeLetters(limit)], outside: [makeLetters(limit + 1)] }),
     loosens: isHigher,
     faults: issueFaults.maxLength,
   },
@@ -234,9 +197,7 @@ export const constraints = {
     restricts: true,
     stability: 'volatile',
     fact: (value) => (value.pattern === undefined ? undefined : `Must ${value.hint ?? `match \`${value.pattern}\``}`),
-    // no text can be made from a pattern; examples in the specs try it
     accepts: (limit, { hint }) => (hint === undefined ? `what matches ${formatValue(limit)}` : `what must ${hint}`),
-    probe: () => nothing,
     // one pattern cannot be compared with another
     loosens: () => false,
     faults: issueFaults.pattern,
@@ -250,10 +211,6 @@ export const constraints = {
     stability: 'volatile',
     fact: facts.minItems,
     accepts: (limit) => `${formatCount(limit, 'item')} and more`,
-    probe: (limit, value) => ({
-      inside: [makeItems(value, limit)],
-      outside: limit > 0 ? [makeItems(value, limit - 1)] : [],
-    }),
     loosens: isLower,
     faults: issueFaults.minItems,
   },
@@ -266,7 +223,6 @@ export const constraints = {
     stability: 'volatile',
     fact: facts.maxItems,
     accepts: (limit) => `up to ${formatCount(limit, 'item')}`,
-    probe: (limit, value) => ({ inside: [makeItems(value, limit)], outside: [makeItems(value, limit + 1)] }),
     loosens: isHigher,
     faults: issueFaults.maxItems,
   },
@@ -279,8 +235,6 @@ export const constraints = {
     stability: 'volatile',
     fact: (value) => (value.uniqueItems ? 'Items must differ' : undefined),
     accepts: (wanted) => (wanted ? 'items that differ' : 'equal items'),
-    probe: (wanted, value) =>
-      wanted ? { inside: [makeItems(value, 2)], outside: [[...makeItems(value, 1), ...makeItems(value, 1)]] } : nothing,
     loosens: (base, wanted) => base && !wanted,
     faults: issueFaults.uniqueItems,
   },

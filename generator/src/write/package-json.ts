@@ -45,16 +45,35 @@ export function makePackageJson(model: Model, previous: PackageJson | undefined,
     // these three are for resolvers that do not read `exports`, such as TypeScript's node10
     main: './dist/cjs/index.js',
     types: commonJsTypes('index'),
-    typesVersions: { '*': { outputs: [commonJsTypes('outputs')], openapi: [commonJsTypes('openapi')] } },
+    typesVersions: {
+      '*': {
+        cases: ['./cases/index.d.cts'],
+        outputs: [commonJsTypes('outputs')],
+        openapi: [commonJsTypes('openapi')],
+      },
+    },
     exports: {
       '.': exportModule('index'),
+      './cases': {
+        types: { import: './cases/index.d.mts', require: './cases/index.d.cts' },
+        default: './cases/index.cjs',
+      },
       './outputs': exportModule('outputs'),
       './openapi': exportModule('openapi'),
       './model.json': { types: './model.d.cts', default: './model.json' },
       './openapi.json': './openapi.json',
       './package.json': './package.json',
     },
-    files: ['dist', '!dist/.build.json', 'model.json', 'model.d.cts', 'openapi.json', 'llms.txt', 'CHANGELOG.md'],
+    files: [
+      'dist',
+      '!dist/.build.json',
+      'cases',
+      'model.json',
+      'model.d.cts',
+      'openapi.json',
+      'llms.txt',
+      'CHANGELOG.md',
+    ],
     publishConfig: { access: 'public' },
     scripts: {
       build: 'node ../../scripts/clean.mjs dist && tsc -p tsconfig.json && node ../../scripts/bundle.mjs --compact',

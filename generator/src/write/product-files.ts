@@ -1,4 +1,5 @@
 import { Fragments } from '../read/fragments.js';
+import { nameCases, renderCases, renderCasesModule } from './cases.js';
 import type { Model } from './model.js';
 import { renderModelJson } from './model-json.js';
 import { kebab } from './names.js';
@@ -7,7 +8,7 @@ import { renderOpenApiJson } from './openapi/json.js';
 import { printOpenApiTypes } from './openapi/types.js';
 import { type OperationView, viewOperations } from './operation-view.js';
 import { makePackageJson, type PackageJson } from './package-json.js';
-import { renderPages, renderTestModule, renderTests } from './templates.js';
+import { renderPages } from './templates.js';
 import { makeAgreementModule } from './typescript/agreement-module.js';
 import { makeClientModule, printMethods } from './typescript/client-module.js';
 import { makeErrorsModule } from './typescript/errors-module.js';
@@ -93,7 +94,6 @@ export function renderProductFiles(
 ): Files {
   const document = makeOpenApi(model);
   const views = viewOperations(model);
-  const tests = views.map((view) => fragments.make('tests', view.key, () => renderTests(view)));
   return new Map([
     ['package.json', json(makePackageJson(model, previous, runtimeVersion))],
     ['tsconfig.json', json(tsconfig)],
@@ -104,6 +104,7 @@ export function renderProductFiles(
     ...makeModules(model, views, document, fragments).map(
       ([path, module]) => [path, printModule(module, fragments)] as const,
     ),
-    ['test/constraints.test.ts', renderTestModule(model, tests)],
+    ...views.map((view) => [nameCases(view), fragments.make('cases', view.key, () => renderCases(view))] as const),
+    ...renderCasesModule(model),
   ]);
 }

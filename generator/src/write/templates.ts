@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { banner } from './banner.js';
-import { listOperationCases } from './cases.js';
 import { describeCredentials } from './credentials-text.js';
 import type { Model, OperationModel } from './model.js';
 import { camel, kebab } from './names.js';
-import type { OperationView } from './operation-view.js';
 import { findFailure, findMistake, findShowcase, findValidInput, makeWaiterInput } from './samples.js';
 import { describeDocument } from './sources-text.js';
-import { Code, literal } from './typescript/literal.js';
+import { literal } from './typescript/literal.js';
 import { listWaiters } from './typescript/waiters.js';
 
 const engine = Handlebars.create();
@@ -137,45 +135,4 @@ function makeContext(model: Model): object {
 export function renderPages(model: Model): (readonly [path: string, text: string])[] {
   const context = makeContext(model);
   return ['README.md', 'llms.txt'].map((name) => [name, render(name, context)]);
-}
-
-/** Texts and lists below these lengths are written out. */
-const shortText = 20;
-const shortList = 10;
-
-const isTextList = (list: readonly unknown[]): boolean => list.every((item, i) => item === `item-${i}`);
-
-/** Returns data with its long probes as calls of the template's helpers: 129 letters as `text(129)`. */
-function abbreviateTexts(data: unknown): unknown {
-  if (typeof data === 'string') {
-    const [letter = ''] = data;
-    if (data.length < shortText || data !== letter.repeat(data.length)) return data;
-    return new Code(letter === 'a' ? `text(${data.length})` : `text(${data.length}, ${literal(letter)})`);
-  }
-  if (Array.isArray(data)) {
-    return data.length >= shortList && isTextList(data) ? new Code(`texts(${data.length})`) : data.map(abbreviateTexts);
-  }
-  if (typeof data !== 'object' || data === null) return data;
-  return Object.fromEntries(Object.entries(data).map(([name, inner]) => [name, abbreviateTexts(inner)]));
-}
-
-/** Renders the tests of one operation: a row of the table in the module of tests. */
-export function renderTests({ operation }: OperationView): string {
-  const { base, cases, examples, valid } = listOperationCases(operation);
-  return render('constraints-operation.ts', {
-    operation: operation.name,
-    base: abbreviateTexts(base),
-    cases: cases.map(({ path, value, key, refused }) => [path, abbreviateTexts(value ?? null), key, refused]),
-    examples: examples.map(({ key, input }) => [key, abbreviateTexts(input)]),
-    valid: valid.map(abbreviateTexts),
-  }).trimEnd();
-}
-
-/** Renders the module that tests every constraint, example and rule, of the tests of each operation. */
-export function renderTestModule(model: Model, tests: readonly string[]): string {
-  return render('constraints.test.ts', {
-    banner: banner(`specs/${model.product}`),
-    names: model.operations.map((operation) => operation.name),
-    tests,
-  });
 }

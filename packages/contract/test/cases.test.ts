@@ -1,5 +1,17 @@
+import { walkValues } from '@yunspec/model';
 import { describe, expect, test } from 'vitest';
-import { applyChanges, type Case, deriveCases, judge, type OperationCases } from '../src/cases.js';
+import {
+  applyChanges,
+  type Case,
+  type CaseFile,
+  type DerivedCases,
+  deriveCases,
+  formatCaseFile,
+  judge,
+  makeCaseFile,
+  type OperationCases,
+  readCases,
+} from '../src/cases.js';
 import { type Changeable, products } from './support/models.js';
 
 const tables = { commonErrors: [], serverErrors: [], format: 2 };
@@ -188,16 +200,50 @@ test('what cannot be tried is listed', () => {
   ]);
 });
 
-test.each(products)('the cases of $product lie on the sides that they name', (model) => {
-  for (const operation of model.operations) {
-    const { base, cases, untried } = deriveCases(operation, model);
+const derived = products.map((model) => ({
+  product: model.product,
+  rows: model.operations.map((operation) => ({ operation, derived: deriveCases(operation, model) })),
+}));
+
+test.each(derived)('the cases of $product lie on the sides that they name', ({ rows }) => {
+  for (const { operation, derived: own } of rows) {
+    const { base, cases, untried } = own;
     expect(judge(operation.input, base)).toEqual([]);
     for (const { id, side, changes, refusals } of cases) {
       const found = judge(operation.input, applyChanges(base, changes));
       expect([id, found.length > 0]).toEqual([id, side === 'outside']);
-      expect([id, refusals.length]).toEqual([id, found.length]);
+      const keys = found.map(({ path, rule, keyword, at = path }) => `${at.join('.')}#${rule ?? keyword}`);
+      expect([id, new Set(refusals.map(({ key }) => key))]).toEqual([id, new Set(keys)]);
     }
     expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
     expect(untried.filter((key) => key.endsWith('outside'))).toEqual([]);
+  }
+});
+
+/** Leaves out what files of cases do not have. */
+const toShipped = ({ operation, base, limits, untried, cases }: DerivedCases): object => ({
+  operation,
+  base,
+  limits,
+  untried,
+  cases: cases.map(({ id, key, side, input, secret, refusals }) => ({
+    id,
+    key,
+    side,
+    input,
+    secret,
+    refusals: refusals.map(({ docs, lines, ...refusal }) => refusal),
+  })),
+});
+
+test.each(derived)('the cases of $product are the same after they were written and read', ({ rows }) => {
+  for (const { operation, derived: own } of rows) {
+    const secrets = [...walkValues(operation.input)]
+      .filter(({ value }) => value.secret === true)
+      .map(({ path }) => path.replaceAll('[]', '.0'));
+    const text = formatCaseFile(makeCaseFile(own, secrets));
+    const [read] = readCases([JSON.parse(text) as CaseFile]);
+    const cases = read?.cases.map(({ changes, ...one }) => one);
+    expect(JSON.parse(JSON.stringify({ ...read, cases }))).toEqual(JSON.parse(JSON.stringify(toShipped(own))));
   }
 });

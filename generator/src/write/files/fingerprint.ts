@@ -38,8 +38,9 @@ export function digestCode(root: string): string {
       .filter((name) => /\.(js|hbs|json)$/.test(name))
       .flatMap((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]),
   );
+  const cases = readFileSync(fileURLToPath(import.meta.resolve('@yunspec/contract/cases')), 'utf8');
   const lock = readText(join(root, 'package-lock.json')) ?? '';
-  return hash('sha256', [process.version, ...code, lock].join('\0'), 'base64url');
+  return hash('sha256', [process.version, ...code, cases, lock].join('\0'), 'base64url');
 }
 
 /** The last run of a product: what was read, and what was made. */

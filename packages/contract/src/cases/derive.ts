@@ -1,41 +1,35 @@
 import type { OperationModel, ValueModel } from '@yunspec/model';
+import {
+  applyChanges,
+  type Case,
+  CaseNames,
+  type Change,
+  nameRefusal,
+  type OperationCases,
+} from '@yunspec/runtime/cases';
+import { listChanges, listChangesFrom } from './changes.js';
 import { judge } from './judge.js';
-import { canonical, lengthOf, limitsOf } from './limits.js';
-import { formatPath, isRecord, isWithin, type Path, valueAt } from './paths.js';
+import { canonical, limitsOf } from './limits.js';
+import { formatPath, isWithin, type Path, valueAt } from './paths.js';
 import { type Probe, probeLimit, probeType } from './probes.js';
-import { describeRefusal, type Refusal, type Tables } from './refusal.js';
-import { applyChanges, type Change, mend } from './repair.js';
+import { type DocumentedRefusal, describeRefusal, type Tables } from './refusal.js';
+import { mend } from './repair.js';
 import { deriveRuleTrials } from './rule-trials.js';
 import { listSamples } from './sample.js';
 import { listPlaces, type Place, schemaAt } from './schema.js';
 import type { Trial } from './trial.js';
 import type { Violation } from './violation.js';
 
-/** An input on one side of one constraint, and how the documents say that it is answered. */
-export interface Case {
-  /** A name that is unique in its operation: `PageSize#maximum outside 51`. */
-  readonly id: string;
-  /** The constraint: `DataDisk.0.Size#maximum`, `#size-or-snapshot`. */
-  readonly key: string;
-  readonly side: 'inside' | 'outside';
-  /** What differs from the valid input of the operation. */
-  readonly changes: readonly Change[];
+/** A case as it is derived: with what it is about, and the places in the documents. */
+export interface DerivedCase extends Case {
   /** The values that the case is about. */
   readonly pins: readonly Path[];
-  /** Everything in the input that is to be refused; the service may answer any of it. Empty for cases inside. */
-  readonly refusals: readonly Refusal[];
-  /** Whether a value of the case is secret. */
-  readonly secret: boolean;
+  readonly refusals: readonly DocumentedRefusal[];
 }
 
-/** The cases of one operation. */
-export interface OperationCases {
-  readonly operation: string;
-  /** A valid input. */
-  readonly base: unknown;
-  readonly cases: readonly Case[];
-  /** The constraints of which no case was found for a side: `DataDisk.0#size-by-category outside`. */
-  readonly untried: readonly string[];
+/** The derived cases of one operation. */
+export interface DerivedCases extends OperationCases {
+  readonly cases: readonly DerivedCase[];
 }
 
 /** Finds a valid input: an example of the documents, or one that is made from the schema. */
@@ -46,16 +40,6 @@ export function findBase(operation: OperationModel): unknown {
   const [sample = {}] = listSamples(operation.input);
   return mend(operation.input, sample, []) ?? sample;
 }
-
-/** Shortens a value for an id. */
-function nameValue(value: unknown): string {
-  if (value === undefined) return 'absent';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 40 ? `${text.slice(0, 24)}… (${lengthOf(text)})` : text;
-}
-
-const nameTrial = ({ key, side, changes, note }: Trial): string =>
-  [key, side, note ?? changes.map(({ value }) => nameValue(value)).join(', ')].join(' ');
 
 /** Lists the trials of one value: its type, each of its limits, and its absence where it is required. */
 function listValueTrials(operation: OperationModel, { path, schema }: Place): Trial[] {
@@ -72,36 +56,34 @@ function listValueTrials(operation: OperationModel, { path, schema }: Place): Tr
         changes: [{ path, value }],
         isTarget,
         pins: [path],
+        isRule: false,
       });
     return [...inside.map(create('inside')), ...outside.map(create('outside'))];
   };
   const limits = limitsOf(schema).flatMap(({ keyword }) => toTrials(keyword, probeLimit(schema, keyword)));
-  const type = probeType(schema);
-  const shown = listShown(operation, path);
-  const types: Probe = { inside: [...type.inside, ...shown], outside: type.outside };
-  return [...toTrials('type', types), ...limits, ...listRequiredTrials(root, path)];
+  return [
+    ...toTrials('type', probeType(schema, listShown(operation, path))),
+    ...limits,
+    ...listAbsenceTrials(root, path),
+  ];
 }
-
-/** The most values that are taken from the examples of the documents. */
-const mostShown = 3;
 
 /** Lists the values that the examples of the documents have at a path. */
 const listShown = ({ examples }: OperationModel, path: Path): unknown[] =>
-  examples
-    .map(({ ok }) => valueAt(ok, path))
-    .filter((value) => value !== undefined)
-    .slice(0, mostShown);
+  examples.map(({ ok }) => valueAt(ok, path)).filter((value) => value !== undefined);
 
-/** Lists the trial of a required member: without it, in an object that is given. */
-function listRequiredTrials(root: ValueModel, path: Path): Trial[] {
+/** Lists the trial of an object without one of its members, which may be required. */
+function listAbsenceTrials(root: ValueModel, path: Path): Trial[] {
   const parent = path.slice(0, -1);
   const name = path.at(-1);
   const holder = schemaAt(root, parent);
-  if (typeof name !== 'string' || !(holder?.required ?? []).includes(name)) return [];
-  const key = `${formatPath(path)}#required`;
+  if (typeof name !== 'string' || holder?.properties === undefined) return [];
+  const isRequired = holder.required?.includes(name) === true;
+  const key = `${formatPath(path)}#${isRequired ? 'required' : 'optional'}`;
   const isTarget = (found: Violation): boolean =>
     found.keyword === 'required' && formatPath(found.path) === formatPath(path);
-  return [{ key, side: 'outside', changes: [{ path, value: undefined }], isTarget, pins: [path] }];
+  const side = isRequired ? 'outside' : 'inside';
+  return [{ key, side, changes: [{ path, value: undefined }], isTarget, pins: [path], isRule: false }];
 }
 
 /** Makes the objects and lists around a path that an input does not have. */
@@ -117,20 +99,9 @@ function prepareParents(root: ValueModel, input: unknown, path: Path): unknown {
   return prepared;
 }
 
-/** Lists the changes that lead from one input to another. */
-export function listChanges(from: unknown, to: unknown, path: Path = []): Change[] {
-  if (canonical(from) === canonical(to)) return [];
-  if (isRecord(from) && isRecord(to)) {
-    const names = [...new Set([...Object.keys(from), ...Object.keys(to)])];
-    return names.flatMap((name) => listChanges(from[name], to[name], [...path, name]));
-  }
-  return [{ path, value: to }];
-}
-
 /** Makes the input of a trial, or returns undefined if it cannot be on that side. */
-function realize({ input: schema }: OperationModel, base: unknown, trial: Trial): unknown {
+function realize(schema: ValueModel, prepared: unknown, trial: Trial): unknown {
   const { side, changes, isTarget, pins } = trial;
-  const prepared = changes.reduce<unknown>((input, { path }) => prepareParents(schema, input, path), base);
   const changed = applyChanges(prepared, changes);
   const alone = mend(schema, changed, pins, side === 'inside' ? undefined : isTarget);
   if (side === 'inside') return alone;
@@ -141,45 +112,88 @@ function realize({ input: schema }: OperationModel, base: unknown, trial: Trial)
   return together !== undefined && judge(schema, together).some(isTarget) ? together : undefined;
 }
 
-const isSecretCase = (operation: OperationModel, pins: readonly Path[]): boolean =>
-  pins.some((path) => path.some((_, i) => schemaAt(operation.input, path.slice(0, i + 1))?.secret === true));
+/** Returns whether a value of the changes is secret, contains a secret or is part of one. */
+const hasSecret = (secrets: readonly Path[], changes: readonly Change[]): boolean =>
+  changes.some(({ path }) => {
+    const sample = path.map((step) => (typeof step === 'number' ? 0 : step));
+    return secrets.some((secret) => isWithin(sample, secret) || isWithin(secret, sample));
+  });
+
+/** Removes the refusals that say the same as another one. */
+function uniqueRefusals(refusals: readonly DocumentedRefusal[]): DocumentedRefusal[] {
+  const named = new Map(refusals.map((refusal) => [nameRefusal(refusal), refusal]));
+  return [...named.values()];
+}
+
+/** A trial with the input that was made for it. */
+interface MadeTrial {
+  readonly trial: Trial;
+  readonly input: unknown;
+}
+
+/** Makes the inputs of trials, each content once for a side of a constraint. */
+function makeInputs({ input: schema }: OperationModel, base: unknown, trials: readonly Trial[]): MadeTrial[] {
+  const seen = new Set<string>();
+  return trials.flatMap((trial) => {
+    const { key } = trial;
+    const prepared = trial.changes.reduce<unknown>((input, { path }) => prepareParents(schema, input, path), base);
+    // an input without an optional member is a case where the valid one has it
+    if (key.endsWith('#optional') && valueAt(prepared, trial.pins[0] ?? []) === undefined) return [];
+    const input = realize(schema, prepared, trial);
+    const content = `${trial.key} ${trial.side} ${canonical(input)}`;
+    if (input === undefined || seen.has(content)) return [];
+    seen.add(content);
+    return [{ trial, input }];
+  });
+}
+
+/** Lists the limits of the constraints of values; that of `type` is the type, or the words for true and false. */
+const listLimits = (places: readonly Place[]): [key: string, limit: unknown][] =>
+  places.flatMap(({ path, schema }) => [
+    [`${formatPath(path)}#type`, schema.text ?? schema.type] as [string, unknown],
+    ...limitsOf(schema).map(({ keyword, limit }): [string, unknown] => [`${formatPath(path)}#${keyword}`, limit]),
+  ]);
 
 /**
  * Derives the cases of an operation: for every constraint, inputs just inside and just outside of it that are otherwise
  * valid, with the answers that the documents give.
  */
-export function deriveCases(operation: OperationModel, tables: Tables): OperationCases {
+export function deriveCases(operation: OperationModel, tables: Tables): DerivedCases {
   const base = findBase(operation);
+  const places = listPlaces(operation.input);
+  const secrets = places.filter(({ schema }) => schema.secret === true).map(({ path }) => path);
   const trials = [
-    ...listPlaces(operation.input).flatMap((place) => listValueTrials(operation, place)),
+    ...places.flatMap((place) => listValueTrials(operation, place)),
     ...deriveRuleTrials(operation.input),
   ];
-  const cases = new Map<string, Case>();
-  const seen = new Set<string>();
-  for (const trial of trials) {
-    const input = realize(operation, base, trial);
-    if (input === undefined) continue;
-    const content = `${trial.key} ${trial.side} ${canonical(input)}`;
-    if (seen.has(content)) continue;
-    seen.add(content);
-    const violations = trial.side === 'inside' ? [] : judge(operation.input, input);
-    const id = uniqueName(nameTrial(trial), cases);
-    cases.set(id, {
-      id,
-      key: trial.key,
-      side: trial.side,
-      changes: listChanges(base, input),
-      pins: trial.pins,
-      refusals: violations.map((violation) => describeRefusal(operation, tables, violation)),
-      secret: isSecretCase(operation, trial.pins),
-    });
-  }
-  const sides = new Set([...cases.values()].map(({ key, side }) => `${key} ${side}`));
-  const untried = trials.map(({ key, side }) => `${key} ${side}`).filter((side) => !sides.has(side));
-  return { operation: operation.name, base, cases: [...cases.values()], untried: [...new Set(untried)] };
-}
-
-function uniqueName(name: string, taken: ReadonlyMap<string, unknown>): string {
-  if (!taken.has(name)) return name;
-  for (let number = 2; ; number++) if (!taken.has(`${name} ${number}`)) return `${name} ${number}`;
+  const names = new CaseNames();
+  const cases = makeInputs(operation, base, trials).map(({ trial, input }): DerivedCase => {
+    const { key, side, pins, isRule } = trial;
+    const changes = isRule ? listChanges(base, input) : listChangesFrom(base, input, pins[0] ?? []);
+    const violations = side === 'inside' ? [] : judge(operation.input, input);
+    const refusals = violations.map((violation) => describeRefusal(operation, tables, violation));
+    return {
+      id: names.name(key, side, changes, isRule),
+      key,
+      side,
+      changes,
+      input,
+      pins,
+      refusals: uniqueRefusals(refusals),
+      secret: hasSecret(secrets, changes),
+    };
+  });
+  const tried = new Set(cases.map(({ key }) => key));
+  const sides = new Set(cases.map(({ key, side }) => `${key} ${side}`));
+  const untried = trials
+    .filter(({ key }) => !key.endsWith('#optional'))
+    .map(({ key, side }) => `${key} ${side}`)
+    .filter((side) => !sides.has(side));
+  return {
+    operation: operation.name,
+    base,
+    cases,
+    limits: Object.fromEntries(listLimits(places).filter(([key]) => tried.has(key))),
+    untried: [...new Set(untried)],
+  };
 }

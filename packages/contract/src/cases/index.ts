@@ -1,5 +1,16 @@
-export { type Case, deriveCases, findBase, type OperationCases } from './derive.js';
+export {
+  type AllowedCode,
+  applyChanges,
+  type Case,
+  type CaseFile,
+  type Change,
+  type OperationCases,
+  type Refusal,
+  readCases,
+} from '@yunspec/runtime/cases';
+export { type DerivedCase, type DerivedCases, deriveCases, findBase } from './derive.js';
 export { judge } from './judge.js';
-export { type AllowedCode, describeRefusal, type Refusal } from './refusal.js';
-export { applyChanges, type Change } from './repair.js';
+export { type Probe, probeLimit } from './probes.js';
+export { type DocumentedRefusal, describeRefusal } from './refusal.js';
 export type { Violation } from './violation.js';
+export { formatCaseFile, makeCaseFile } from './write.js';

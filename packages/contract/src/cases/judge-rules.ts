@@ -1,5 +1,5 @@
 import type { RuleModel, ValueModel } from '@yunspec/model';
-import type { Condition, Restriction, Scalar } from '@yunspec/runtime/check';
+import type { Condition, IssueCode, Restriction, Scalar } from '@yunspec/runtime/check';
 import { isMeasured, limitsOf } from './limits.js';
 import { type Path, parseMember, valueAt } from './paths.js';
 import { schemaAt } from './schema.js';
@@ -96,7 +96,7 @@ type Verb = (rule: RuleModel, schema: ValueModel, value: unknown) => Violation[]
 const countGiven = (value: unknown, members: readonly string[] = []): number =>
   members.filter((member) => isGiven(value, member)).length;
 
-const whole = (keyword: string, isBroken: boolean): Violation[] => (isBroken ? [{ path: [], keyword }] : []);
+const whole = (keyword: IssueCode, isBroken: boolean): Violation[] => (isBroken ? [{ path: [], keyword }] : []);
 
 const verbs: Readonly<Record<string, Verb>> = {
   requireAny: ({ requireAny }, _, value) => whole('requireAny', countGiven(value, requireAny) === 0),

@@ -48,15 +48,17 @@ function pickCharacter(node: { readonly raw: string }, isInside: boolean, from =
 
 const picked = new Map<string, string | undefined>();
 
-/** Lists the ends of the ranges of a class. */
+/** Lists characters of each part of a class: the ends of ranges, single characters, and one of each set such as `\d`. */
 const listEnds = (node: AST.CharacterClass): string[] =>
   node.elements
     .flatMap((element) => {
-      if (element.type === 'CharacterClassRange') return [element.min.value, element.max.value];
-      return element.type === 'Character' ? [element.value] : [];
+      if (element.type === 'CharacterClassRange') return [element.min, element.max].map(({ value }) => toText(value));
+      if (element.type === 'Character') return [toText(element.value)];
+      return [pickCharacter(element, true, [...'é1', ...plainCharacters]) ?? ''];
     })
-    .map((code) => String.fromCodePoint(code))
     .filter((character) => matchesNode(node, character));
+
+const toText = (code: number): string => String.fromCodePoint(code);
 
 function writeAlternatives(node: { readonly alternatives: readonly AST.Alternative[] }, writer: Writer): string {
   const twist = findTwist(node, writer);
@@ -195,12 +197,12 @@ export const listMatches: (pattern: string, lengths: Lengths) => readonly string
   const root = parse(pattern);
   const needed = [...extras, lengths.minLength ?? 0];
   const isGood = (text: string): boolean => compile(pattern).test(text) && hasLength(text, lengths);
-  const plain = needed.map((extra) => writeWith(root, [], extra));
+  const plain = needed.map((extra) => writeWith(root, [], extra)).find(isGood);
   const twisted = listInsideTwists(root).flatMap((twist) => {
     const text = needed.map((extra) => writeWith(root, [twist], extra)).find(isGood);
     return text === undefined ? [] : [text];
   });
-  return unique([...plain, ...twisted].filter(isGood));
+  return unique([...(plain === undefined ? [] : [plain]), ...twisted]);
 });
 
 /** Lists texts that violate a pattern in one part each, and have an allowed length. */

@@ -1,6 +1,9 @@
 import type { ValueModel } from '@yunspec/model';
+import { countItem } from '@yunspec/runtime/cases';
 import type { ConstraintKeyword, Restriction } from '@yunspec/runtime/check';
+import { judge } from './judge.js';
 import { listMatches, listMismatches } from './pattern-text.js';
+import { mend } from './repair.js';
 import { listSamples, type Sampled, textsOfLength, varySample } from './sample.js';
 import { wordsOf } from './types.js';
 
@@ -29,17 +32,19 @@ function listStrangers({ type, enum: list = [], const: only }: Sampled): unknown
 
 function listItems(schema: Sampled, count: number): unknown[] | undefined {
   const { items = { type: 'string' } as ValueModel } = schema;
-  const samples = listSamples(items);
+  const samples = listSamples(items).map((sample) => mend(items, sample, []) ?? sample);
   const [first] = samples;
   if (first === undefined) return undefined;
-  return Array.from({ length: count }, (_, i) => {
-    if (items.type === 'object') return structuredClone(samples[i % samples.length]);
-    return i === 0 ? first : varySample(items, first, i);
-  });
+  const create = (itemAt: (i: number) => unknown): unknown[] => Array.from({ length: count }, (_, i) => itemAt(i));
+  if (items.type === 'object') return create((i) => structuredClone(samples[i % samples.length]));
+  const counted = create((i) => countItem(first, i));
+  if (counted.every((item) => judge(items, item).length === 0)) return counted;
+  const isUnique = schema.uniqueItems === true && count > samples.length;
+  return create((i) => (isUnique && i > 0 ? varySample(items, first, i) : samples[i % samples.length]));
 }
 
 const probeItems = (schema: Sampled, inside: number, outside: number): Probe => ({
-  inside: [listItems(schema, inside)].filter((list) => list !== undefined && inside > 0),
+  inside: [listItems(schema, inside)].filter((list) => list !== undefined),
   outside: [listItems(schema, outside)].filter((list) => list !== undefined && outside >= 0),
 });
 
@@ -55,7 +60,7 @@ const probers: Readonly<Record<ConstraintKeyword, Prober>> = {
   exclusiveMinimum: (schema, limit: number) => ({ inside: [limit + stepOf(schema)], outside: [limit] }),
   exclusiveMaximum: (schema, limit: number) => ({ inside: [limit - stepOf(schema)], outside: [limit] }),
   minLength: (schema, limit: number) => ({
-    inside: textsOfLength(schema, limit).filter((text) => text !== ''),
+    inside: textsOfLength(schema, limit),
     outside: limit < 1 ? [] : textsOfLength(schema, limit - 1).slice(0, 1),
   }),
   maxLength: (schema, limit: number) => ({
@@ -96,10 +101,12 @@ const wrongValues: Readonly<Record<ValueModel['type'], readonly unknown[]>> = {
   any: [],
 };
 
-/** Returns values of a type, and values that are not of it. */
-export function probeType(schema: ValueModel): Probe {
+/** Returns values of a type, one of those shown in the documents if there are any, and values that are not of it. */
+export function probeType(schema: ValueModel, shown: readonly unknown[]): Probe {
   const words = schema.type === 'boolean' ? [true, false, ...(schema.text ?? [])] : [];
-  const inside = words.length > 0 ? words : listSamples(schema).slice(0, 1);
+  const samples = [...shown, ...listSamples(schema)].slice(0, 1);
+  const texts = schema.wire === 'csv' ? [listItems(schema, 2)?.join(',')] : [];
+  const inside = [...(words.length > 0 ? words : samples), ...(schema.nullable === true ? [null] : []), ...texts];
   const allowed: readonly unknown[] = schema.type === 'boolean' ? wordsOf(schema) : [];
   // a text is a list of texts where those are separated by commas
   const wrong = schema.wire === 'csv' ? [7] : wrongValues[schema.type];

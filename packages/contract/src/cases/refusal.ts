@@ -1,33 +1,19 @@
-import { type DocumentedIssue, type ErrorRow, issueFaults, type Model, type OperationModel } from '@yunspec/model';
+import {
+  type DocumentedIssue,
+  type ErrorRow,
+  issueFaults,
+  type Model,
+  type OperationModel,
+  type Provenance,
+} from '@yunspec/model';
+import type { AllowedCode, Refusal } from '@yunspec/runtime/cases';
 import type { FaultKind, Stability } from '@yunspec/runtime/check';
-import { formatMember, formatPath, type Path, valueAt } from './paths.js';
+import { formatMember, formatPath, type Path } from './paths.js';
 import { isSecret, schemaAt } from './schema.js';
 import type { Violation } from './violation.js';
 
-/** The answer that the documents give to a violation. */
-export interface Refusal {
-  /** The place and the keyword or rule: `DataDisk.0.Size#maximum`, `#size-or-snapshot`. */
-  readonly key: string;
-  /** The member as error tables write it: `DataDisk[].Size`. */
-  readonly member: string;
-  readonly keyword: string;
-  readonly rule?: string;
-  /** The documented code. Without it, the documents leave open which of `codes` is meant. */
-  readonly code?: string;
-  /** The codes that the documents allow, each with its statuses. Empty if they name none: then any refusal will do. */
-  readonly codes: readonly AllowedCode[];
-  readonly stability: Stability;
-  readonly secret: boolean;
-  /** The place in the documents: the headings, and the lines. */
-  readonly docs?: string;
-  readonly lines?: string | number;
-}
-
-/** A code with the HTTP statuses that the documents give it; none if they give no status. */
-export interface AllowedCode {
-  readonly code: string;
-  readonly statuses: readonly number[];
-}
+/** The answer that the documents give to a violation, with the place in the documents. */
+export interface DocumentedRefusal extends Refusal, Partial<Provenance> {}
 
 /** The tables in which codes are looked up. */
 export type Tables = Pick<Model, 'commonErrors' | 'serverErrors'> & Partial<Pick<Model, 'format'>>;
@@ -69,7 +55,9 @@ export function findStatuses(
 
 /** Finds the common codes for a keyword that the operation has no code for: those about the member, else all that fit. */
 function findCommonCodes({ commonErrors }: Tables, member: string, faults: readonly FaultKind[]): AllowedCode[] {
-  const isFitting = ({ kind }: ErrorRow): boolean => kind !== undefined && [...faults, 'malformed'].includes(kind);
+  // what a retry may help against is not in the input
+  const isFitting = ({ kind, retry }: ErrorRow): boolean =>
+    kind !== undefined && retry === undefined && [...faults, 'malformed'].includes(kind);
   const about = commonErrors.filter((row) => isAbout(row, member) && isFitting(row));
   const rows = about.length > 0 ? about : commonErrors.filter((row) => row.on === undefined && isFitting(row));
   return [...new Set(rows.map(({ code }) => code))].map((code) => {
@@ -79,7 +67,7 @@ function findCommonCodes({ commonErrors }: Tables, member: string, faults: reado
 }
 
 /** Finds the nearest place in the documents, going up from a value. */
-function findDocs(operation: OperationModel, path: Path, rule: string | undefined, at: Path): Partial<Refusal> {
+function findDocs(operation: OperationModel, path: Path, rule: string | undefined, at: Path): Partial<Provenance> {
   const own = rule === undefined ? undefined : schemaAt(operation.input, at)?.rules?.[rule];
   const around = path.map((_, i) => schemaAt(operation.input, path.slice(0, path.length - i)));
   const lines = [own, ...around].find((place) => place?.lines !== undefined)?.lines ?? operation.lines;
@@ -106,7 +94,7 @@ function findStability(
 }
 
 /** Describes how the documents say that a violation is answered. */
-export function describeRefusal(operation: OperationModel, tables: Tables, violation: Violation): Refusal {
+export function describeRefusal(operation: OperationModel, tables: Tables, violation: Violation): DocumentedRefusal {
   const { path, keyword, rule, at = path } = violation;
   const member = formatMember(path);
   const faults = faultsOf(keyword);
@@ -118,6 +106,7 @@ export function describeRefusal(operation: OperationModel, tables: Tables, viola
       : [{ code, statuses: findStatuses(operation, tables, code, member, faults) }];
   return {
     key: `${formatPath(at)}#${rule ?? keyword}`,
+    path: formatPath(path),
     member,
     keyword,
     ...(rule === undefined ? {} : { rule }),
@@ -128,6 +117,3 @@ export function describeRefusal(operation: OperationModel, tables: Tables, viola
     ...findDocs(operation, path, rule, rule === undefined ? path : at),
   };
 }
-
-/** Returns whether an input holds a value at or around a path. */
-const isGivenAt = (input: unknown, path: Path): boolean => valueAt(input, path) !== undefined;

@@ -1,25 +1,12 @@
 import type { RuleModel, ValueModel } from '@yunspec/model';
+import { applyChanges, type Change } from '@yunspec/runtime/cases';
 import type { Condition, Restriction, Scalar } from '@yunspec/runtime/check';
 import { judge } from './judge.js';
 import { findRow } from './judge-rules.js';
-import { isRecord, isWithin, type Path, parseMember, valueAt, withoutValueAt, withValueAt } from './paths.js';
+import { isRecord, isWithin, type Path, parseMember, valueAt, withoutValueAt } from './paths.js';
 import { listSamples } from './sample.js';
 import { schemaAt } from './schema.js';
 import type { Violation } from './violation.js';
-
-/** One change of an input: a value at a path, or `undefined` to take out what is there. */
-export interface Change {
-  readonly path: Path;
-  readonly value: unknown;
-}
-
-/** Applies changes to an input. Objects that they leave empty stay. */
-export const applyChanges = (input: unknown, changes: readonly Change[]): unknown =>
-  changes.reduce(
-    (changed, { path, value }) =>
-      value === undefined ? withoutValueAt(changed, path) : withValueAt(changed, path, value),
-    input,
-  );
 
 /** The most inputs that are looked at to mend one. */
 const mostSteps = 50;

@@ -1,9 +1,11 @@
 import type { RuleModel, ValueModel } from '@yunspec/model';
-import type { Comparison, Condition, ConstraintKeyword, Restriction } from '@yunspec/runtime/check';
-import { limitsOf } from './limits.js';
+import type { Change } from '@yunspec/runtime/cases';
+import type { Comparison, Condition, Restriction } from '@yunspec/runtime/check';
+import { judge } from './judge.js';
+import { isMeasured, limitsOf } from './limits.js';
 import { formatPath, type Path, parseMember } from './paths.js';
-import { probeLimit } from './probes.js';
-import { type Change, listConditionValues } from './repair.js';
+import { type Probe, probeLimit } from './probes.js';
+import { listConditionValues, mend } from './repair.js';
 import { listSamples, varySample } from './sample.js';
 import { listPlaces, schemaAt } from './schema.js';
 import type { Trial } from './trial.js';
@@ -24,17 +26,17 @@ const place = ({ at }: PlacedRule, member: string): Path => [...at, ...parseMemb
 const schemaOf = ({ schema }: PlacedRule, member: string): ValueModel =>
   schemaAt(schema, parseMember(member)) ?? anyValue;
 
-function createTrial(placed: PlacedRule, side: Trial['side'], changes: readonly Change[], note: string): Trial {
+function createTrial(placed: PlacedRule, side: Trial['side'], changes: readonly Change[]): Trial {
   const { id, at } = placed;
   const isTarget = (found: Violation): boolean => found.rule === id && formatPath(found.at ?? []) === formatPath(at);
   const pins = changes.map(({ path }) => path);
-  return { key: `${formatPath(at)}#${id}`, side, changes, isTarget, pins, note };
+  return { key: `${formatPath(at)}#${id}`, side, changes, isTarget, pins, isRule: true };
 }
 
 /** Gives a member a value other than its default, which says the same as no value. */
 function give(placed: PlacedRule, member: string): Change {
   const schema = schemaOf(placed, member);
-  const samples = listSamples(schema);
+  const samples = listSamples(schema).map((sample) => mend(schema, sample, []) ?? sample);
   const value = samples.find((sample) => toBoolean(schema, sample) !== schema.default) ?? samples[0];
   return { path: place(placed, member), value };
 }
@@ -66,12 +68,7 @@ function listSetTrials(placed: PlacedRule, verb: string): Trial[] {
   const toTrial =
     (side: Trial['side']) =>
     (given: string[]): Trial =>
-      createTrial(
-        placed,
-        side,
-        giveOnly(placed, members, given),
-        given.length === 0 ? 'none given' : given.join(' + '),
-      );
+      createTrial(placed, side, giveOnly(placed, members, given));
   return [...inside.map(toTrial('inside')), ...outside.map(toTrial('outside'))];
 }
 
@@ -99,51 +96,43 @@ function listSituations(placed: PlacedRule): Situations {
   return { applies: [base, ...others].slice(0, 6), not };
 }
 
-/** Writes the values of conditions for the name of a case. */
-const describe = (changes: readonly Change[]): string =>
-  changes
-    .map(({ path, value }) => `${String(path.at(-1))}=${value === undefined ? 'absent' : String(value)}`)
-    .join(', ');
-
 function listWhenTrials(placed: PlacedRule): Trial[] {
   const { rule } = placed;
   const { applies, not } = listSituations(placed);
   const [first = []] = applies;
   const requires = (rule.require ?? []).flatMap((member) => [
-    ...applies.map((changes) =>
-      createTrial(placed, 'outside', [...changes, remove(placed, member)], `${describe(changes)}, without ${member}`),
-    ),
-    createTrial(
-      placed,
-      'inside',
-      [...first, ...(rule.require ?? []).map((name) => give(placed, name))],
-      `with ${member}`,
-    ),
-    ...not.map(({ changes }) =>
-      createTrial(placed, 'inside', [...changes, remove(placed, member)], `${describe(changes)}, without ${member}`),
-    ),
+    ...applies.map((changes) => createTrial(placed, 'outside', [...changes, remove(placed, member)])),
+    createTrial(placed, 'inside', [...first, ...(rule.require ?? []).map((name) => give(placed, name))]),
+    ...not.map(({ changes }) => createTrial(placed, 'inside', [...changes, remove(placed, member)])),
   ]);
   const forbids = (rule.forbid ?? []).flatMap((member) => [
-    ...applies.map((changes) =>
-      createTrial(placed, 'outside', [...changes, give(placed, member)], `${describe(changes)}, with ${member}`),
-    ),
-    createTrial(placed, 'inside', [...first, remove(placed, member)], `${describe(first)}, without ${member}`),
-    ...not.map(({ changes }) =>
-      createTrial(placed, 'inside', [...changes, give(placed, member)], `${describe(changes)}, with ${member}`),
-    ),
+    ...applies.map((changes) => createTrial(placed, 'outside', [...changes, give(placed, member)])),
+    createTrial(placed, 'inside', [...first, remove(placed, member)]),
+    ...not.map(({ changes }) => createTrial(placed, 'inside', [...changes, give(placed, member)])),
   ]);
   const restricts = Object.entries(rule.restrict ?? {}).flatMap(([member, restriction]) => [
-    ...applies.flatMap((changes) => listRestrictionTrials(placed, member, restriction, changes)),
+    ...applies.flatMap((changes, i) =>
+      listRestrictionTrials(placed, member, restriction, changes, i === 0 ? undefined : 1),
+    ),
     ...not.flatMap(({ changes }) => listFreedTrials(placed, member, restriction, changes)),
   ]);
   return [...requires, ...forbids, ...restricts];
 }
 
-const probeRestriction = (placed: PlacedRule, member: string, restriction: Restriction) =>
-  limitsOf(restriction).map(({ keyword }) => ({
-    keyword,
-    ...probeLimit(schemaOf(placed, member), keyword as ConstraintKeyword, restriction),
-  }));
+/** The most values that a rule alone forbids, for each limit that it adds. */
+const mostForbidden = 3;
+
+/** Returns values just inside and outside of the limits that a rule adds. Those that the rule alone forbids come first. */
+function probeRestriction(placed: PlacedRule, member: string, restriction: Restriction): Probe[] {
+  const schema = schemaOf(placed, member);
+  const isAllowed = (value: unknown): boolean => judge(schema, value).length === 0;
+  return limitsOf(restriction).map((limit) => {
+    const { inside, outside } = probeLimit(schema, limit.keyword, restriction);
+    const others = listSamples(schema).filter((value) => !isMeasured(limit, schema, value));
+    const forbidden = [...outside.filter(isAllowed), ...others].slice(0, mostForbidden);
+    return { inside, outside: [...new Set([...forbidden, ...outside])] };
+  });
+}
 
 /** Lists the trials of the limits that a rule adds, in a situation in which it applies. */
 function listRestrictionTrials(
@@ -151,16 +140,16 @@ function listRestrictionTrials(
   member: string,
   restriction: Restriction,
   situation: readonly Change[],
+  most?: number,
 ): Trial[] {
-  return probeRestriction(placed, member, restriction).flatMap(({ keyword, inside, outside }) => {
+  return probeRestriction(placed, member, restriction).flatMap(({ inside, outside }) => {
     const toTrial =
       (side: Trial['side']) =>
       (value: unknown): Trial => {
         const change = { path: place(placed, member), value };
-        const note = `${describe(situation)}, ${keyword} ${describe([change])}`;
-        return createTrial(placed, side, [...situation, change], note);
+        return createTrial(placed, side, [...situation, change]);
       };
-    return [...inside.map(toTrial('inside')), ...outside.map(toTrial('outside'))];
+    return [...inside.slice(0, most).map(toTrial('inside')), ...outside.slice(0, most).map(toTrial('outside'))];
   });
 }
 
@@ -174,7 +163,7 @@ function listFreedTrials(
   return probeRestriction(placed, member, restriction).flatMap(({ outside }) =>
     outside.slice(0, 1).map((value) => {
       const change = { path: place(placed, member), value };
-      return createTrial(placed, 'inside', [...situation, change], `${describe(situation)}, ${describe([change])}`);
+      return createTrial(placed, 'inside', [...situation, change]);
     }),
   );
 }
@@ -239,12 +228,12 @@ function listCompareTrials(placed: PlacedRule): Trial[] {
   const orders = listOrders(placed, left, right);
   const relations = ['less', 'equal', 'more'].flatMap((relation) => {
     const found = orders.find(([a, b]) => relate(a.value, b.value) === relation);
-    return found === undefined ? [] : [{ relation, changes: [...found] }];
+    return found === undefined ? [] : [{ changes: [...found] }];
   });
-  return relations.map(({ relation, changes }) => {
+  return relations.map(({ changes }) => {
     const [a, b] = changes as [Change, Change];
     const side = comparisons[comparison](a.value as never, b.value as never) ? 'inside' : 'outside';
-    return createTrial(placed, side, changes, relation);
+    return createTrial(placed, side, changes);
   });
 }
 
@@ -262,7 +251,7 @@ function listUniqueTrials(placed: PlacedRule): Trial[] {
   const [first] = listSamples(key);
   const create = (value: unknown): object => ({ ...(item as object), [uniqueBy]: value });
   const list = (side: Trial['side'], values: readonly unknown[]): Trial =>
-    createTrial(placed, side, [{ path: placed.at, value: values.map(create) }], values.map(String).join(', '));
+    createTrial(placed, side, [{ path: placed.at, value: values.map(create) }]);
   return [list('outside', [first, first]), list('inside', [first, varySample(key, first, 1)])];
 }
 

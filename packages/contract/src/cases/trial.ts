@@ -1,5 +1,5 @@
+import type { Change } from '@yunspec/runtime/cases';
 import type { Path } from './paths.js';
-import type { Change } from './repair.js';
 import type { Violation } from './violation.js';
 
 /** An attempt at a case: changes that put an input on one side of a constraint. */
@@ -10,6 +10,6 @@ export interface Trial {
   /** The violation that must be found, for cases outside. */
   readonly isTarget: (violation: Violation) => boolean;
   readonly pins: readonly Path[];
-  /** A word for the id, where the changes do not show the difference. */
-  readonly note?: string;
+  /** Whether the constraint is a rule. Otherwise, the first of the pins is the value that has it. */
+  readonly isRule: boolean;
 }

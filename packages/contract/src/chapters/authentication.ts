@@ -1,8 +1,7 @@
 import type { OperationModel } from '@yunspec/model';
 import type { AccessKey, Credentials, HttpRequest } from '@yunspec/runtime';
+import { type AllowedCode, applyChanges } from '@yunspec/runtime/cases';
 import { judge } from '../cases/judge.js';
-import type { AllowedCode } from '../cases/refusal.js';
-import { applyChanges } from '../cases/repair.js';
 import { type Check, Skip } from '../run/run.js';
 import type { Answer } from '../wire/answer.js';
 import type { CallOptions, Exchange } from '../wire/session.js';

@@ -1,5 +1,5 @@
 import type { OperationModel } from '@yunspec/model';
-import { deriveCases, type OperationCases } from '../cases/derive.js';
+import { type DerivedCases, deriveCases } from '../cases/derive.js';
 import type { Run } from '../run/run.js';
 import type { World } from '../world/world.js';
 import type { Writer } from '../world/writer.js';
@@ -20,10 +20,10 @@ export interface Context {
   readonly concurrency: number;
 }
 
-const derived = new WeakMap<OperationModel, OperationCases>();
+const derived = new WeakMap<OperationModel, DerivedCases>();
 
 /** Derives the cases of an operation once. */
-export function casesOf({ run }: Context, operation: OperationModel): OperationCases {
+export function casesOf({ run }: Context, operation: OperationModel): DerivedCases {
   const known = derived.get(operation) ?? deriveCases(operation, run.model);
   derived.set(operation, known);
   return known;

@@ -1,7 +1,7 @@
 import type { OperationModel } from '@yunspec/model';
+import { applyChanges } from '@yunspec/runtime/cases';
 import { judge } from '../cases/judge.js';
 import { formatMember, isRecord, type Path } from '../cases/paths.js';
-import { applyChanges } from '../cases/repair.js';
 import { showValue } from '../check/answer-shape.js';
 import { type Check, Skip } from '../run/run.js';
 import type { Answer } from '../wire/answer.js';

@@ -1,8 +1,9 @@
 import type { OperationModel } from '@yunspec/model';
+import type { AllowedCode } from '@yunspec/runtime/cases';
 import { judge } from '../cases/judge.js';
 import { canonical } from '../cases/limits.js';
 import { formatMember, withValueAt } from '../cases/paths.js';
-import { type AllowedCode, findStatuses } from '../cases/refusal.js';
+import { findStatuses } from '../cases/refusal.js';
 import { listSamples } from '../cases/sample.js';
 import { type Check, Skip } from '../run/run.js';
 import type { Exchange } from '../wire/session.js';

@@ -1,9 +1,10 @@
 import type { OperationModel } from '@yunspec/model';
-import type { Case } from '../cases/derive.js';
+import { applyChanges } from '@yunspec/runtime/cases';
+import type { DerivedCase } from '../cases/derive.js';
 import { judge } from '../cases/judge.js';
 import { formatMember, formatPath, isWithin, valueAt, withValueAt } from '../cases/paths.js';
-import type { Refusal } from '../cases/refusal.js';
-import { applyChanges } from '../cases/repair.js';
+import type { DocumentedRefusal } from '../cases/refusal.js';
+
 import { schemaAt } from '../cases/schema.js';
 import { mayBeServerRule } from '../check/server-rules.js';
 import { citePlace } from '../run/documents.js';
@@ -38,7 +39,7 @@ interface Order {
 }
 
 /** Makes the input of a case. Names of resources become those of existing ones where that changes nothing else. */
-function createInput({ world }: Context, operation: OperationModel, base: unknown, one: Case): unknown {
+function createInput({ world }: Context, operation: OperationModel, base: unknown, one: DerivedCase): unknown {
   const wanted = [...new Set(one.refusals.map(({ key }) => key))].sort().join('\n');
   const plain = applyChanges(base, one.changes);
   if (violationKeys(operation, plain) !== wanted) return undefined;
@@ -68,7 +69,7 @@ function requireVerdict({ answer, unanswered }: Exchange): Verdict {
 }
 
 /** The codes by which the values of a case are refused. */
-function listOwnCodes(operation: OperationModel, one: Case): string[] {
+function listOwnCodes(operation: OperationModel, one: DerivedCase): string[] {
   return one.pins
     .flatMap((path) => Object.values(schemaAt(operation.input, path)?.codes ?? {}))
     .filter((code) => code !== undefined);
@@ -93,13 +94,13 @@ function expectInside(
 }
 
 /** Names the member that a case is about. */
-function memberOf({ refusals, pins }: Case): string {
+function memberOf({ refusals, pins }: DerivedCase): string {
   const [refusal] = refusals;
   return refusal?.member || formatMember(pins.at(-1) ?? []);
 }
 
 /** Describes a constraint with the values of a case. */
-function describeCase(operation: OperationModel, { key, side, pins, secret }: Case, input: unknown): string {
+function describeCase(operation: OperationModel, { key, side, pins, secret }: DerivedCase, input: unknown): string {
   const [path = []] = pins;
   const value = valueAt(input, path);
   const shown = secret || value === undefined ? '' : ` (${formatPath(path)}: ${shorten(value)})`;
@@ -115,10 +116,10 @@ function shorten(value: unknown): string {
 }
 
 /** Returns the place of a constraint in the documents. */
-const citeRefusal = ({ run }: Check, [refusal]: readonly Refusal[]): string | undefined =>
+const citeRefusal = ({ run }: Check, [refusal]: readonly DocumentedRefusal[]): string | undefined =>
   refusal === undefined ? undefined : citePlace(run.model, refusal);
 
-async function tryInside(check: Check, ground: Shield, one: Case, input: object): Promise<void> {
+async function tryInside(check: Check, ground: Shield, one: DerivedCase, input: object): Promise<void> {
   const exchange = await check.call(input);
   const verdict = requireVerdict(exchange);
   const { run, operation } = check;
@@ -146,7 +147,7 @@ async function tryOutside(
   context: Context,
   check: Check,
   { verdict: base }: Shield,
-  one: Case,
+  one: DerivedCase,
   input: object,
   order: Order,
 ): Promise<void> {
@@ -177,13 +178,13 @@ async function tryOutside(
 /** A case whose answer says only that a resource is missing. Its outcome follows when all cases are known. */
 class Undecidable extends Error {}
 
-function faultCode(verdict: Verdict, refusals: readonly Refusal[]): string {
+function faultCode(verdict: Verdict, refusals: readonly DocumentedRefusal[]): string {
   if (verdict.isAccepted) return 'accepted';
   return hasDocumentedCode(verdict, refusals) ? 'status' : 'code';
 }
 
 /** Returns whether a case needs the token of a page, which only the endpoint can give. */
-const isToken = ({ pagination }: OperationModel, { side, pins }: Case): boolean =>
+const isToken = ({ pagination }: OperationModel, { side, pins }: DerivedCase): boolean =>
   side === 'inside' && pagination?.token !== undefined && pins.some(([name]) => name === pagination.token);
 
 let tokens = 0;
@@ -193,7 +194,7 @@ function withFreshToken(
   { prefix }: Context,
   { token, input: schema }: OperationModel,
   input: object,
-  one: Case,
+  one: DerivedCase,
 ): object | undefined {
   if (token === undefined || valueAt(input, [token]) === undefined) return input;
   tokens += 1;
@@ -211,7 +212,7 @@ function withFreshToken(
 }
 
 /** Makes the input of a case harmless. Returns undefined if it cannot be sent. */
-function protect(context: Context, operation: OperationModel, shield: Shield, one: Case): object | undefined {
+function protect(context: Context, operation: OperationModel, shield: Shield, one: DerivedCase): object | undefined {
   const { base } = casesOf(context, operation);
   const stale = createInput(context, operation, shield.base, one) ?? createInput(context, operation, base, one);
   const input = stale === undefined ? undefined : withFreshToken(context, operation, stale as object, one);
@@ -227,7 +228,7 @@ async function tryCase(
   context: Context,
   operation: OperationModel,
   shield: Shield,
-  one: Case,
+  one: DerivedCase,
   input: object,
   order: Order,
 ): Promise<void> {
@@ -250,7 +251,7 @@ async function tryCase(
 /** Tries the cases of one operation. */
 async function tryCases(context: Context, operation: OperationModel, order: Order): Promise<void> {
   const shield = await shieldOf(context, operation);
-  const unsent: Case[] = [];
+  const unsent: DerivedCase[] = [];
   const cases = casesOf(context, operation).cases.filter((one) => !isToken(operation, one));
   await forEachAtOnce(cases, context.concurrency, async (one) => {
     const input = protect(context, operation, shield, one);
@@ -271,7 +272,7 @@ async function createWithCases(
   context: Context,
   operation: OperationModel,
   shield: Shield,
-  cases: readonly Case[],
+  cases: readonly DerivedCase[],
 ): Promise<void> {
   const { run, writer } = context;
   const kind = [...context.world.kinds.values()].find(({ creators }) =>
@@ -295,7 +296,7 @@ async function createWithCases(
         const verdict = requireVerdict(exchange);
         if (verdict.isAccepted || isLaterCode(run, operation, verdict.code)) return;
         check.differ({
-          member: memberOf(covered[0] as Case),
+          member: memberOf(covered[0] as DerivedCase),
           code: 'refused',
           expected: `an input inside of ${members.slice(0, 8).join(', ')} is accepted`,
           seen: describeVerdict(verdict),
@@ -312,9 +313,9 @@ function combine(
   context: Context,
   operation: OperationModel,
   start: object,
-  cases: readonly Case[],
-): { input: object; covered: Case[] } {
-  const covered: Case[] = [];
+  cases: readonly DerivedCase[],
+): { input: object; covered: DerivedCase[] } {
+  const covered: DerivedCase[] = [];
   let input = start;
   for (const one of cases) {
     const candidate = applyChanges(input, one.changes) as object;

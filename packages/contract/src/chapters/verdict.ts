@@ -1,5 +1,5 @@
 import type { OperationModel } from '@yunspec/model';
-import type { Refusal } from '../cases/refusal.js';
+import type { Refusal } from '@yunspec/runtime/cases';
 import { isLater } from '../check/later-codes.js';
 import type { Run } from '../run/run.js';
 import type { Answer } from '../wire/answer.js';

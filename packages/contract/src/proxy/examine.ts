@@ -1,7 +1,7 @@
 import type { Model, OperationModel } from '@yunspec/model';
 import { judge } from '../cases/judge.js';
 import { valueAt } from '../cases/paths.js';
-import { describeRefusal, type Refusal } from '../cases/refusal.js';
+import { type DocumentedRefusal, describeRefusal } from '../cases/refusal.js';
 import {
   type Expected,
   findErrorFaults,
@@ -78,7 +78,10 @@ export class Examiner {
     return found.map((one) => this.#describe(operation, one, answer, secrets));
   }
 
-  #examineRequest({ input, strangers, nonce, operation }: ReadRequest, refusals: readonly Refusal[]): Found[] {
+  #examineRequest(
+    { input, strangers, nonce, operation }: ReadRequest,
+    refusals: readonly DocumentedRefusal[],
+  ): Found[] {
     const isUsed = nonce !== undefined && this.#nonces.has(nonce);
     if (nonce !== undefined) this.#nonces.add(nonce);
     return [
@@ -125,7 +128,7 @@ export class Examiner {
     { operation, format }: ReadRequest,
     received: Received,
     answer: Answer,
-    refusals: readonly Refusal[],
+    refusals: readonly DocumentedRefusal[],
   ): Found[] {
     const kinds = findKinds(this.model).values();
     const expected = { model: this.model, operation, kinds, codes: this.#codesOf(operation) };
@@ -157,7 +160,11 @@ export class Examiner {
 }
 
 /** Finds an invalid input that the service accepted, and a valid one that it refused for itself. */
-function judgeVerdict({ model, operation, codes }: Expected, answer: Answer, refusals: readonly Refusal[]): Found[] {
+function judgeVerdict(
+  { model, operation, codes }: Expected,
+  answer: Answer,
+  refusals: readonly DocumentedRefusal[],
+): Found[] {
   const [first] = refusals;
   const { kind, code, status } = answer;
   if (kind === 'success' && first !== undefined) {

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { type CaseFile, readOperationCases } from '../src/cases.js';
+
+const read = (cases: readonly unknown[], more: Partial<CaseFile> = {}) =>
+  readOperationCases({ operation: 'Send', base: { A: 1 }, cases, ...more });
+
+test.each<[form: unknown, value: unknown]>([
+  ['=text(28)', 'abcdefghijklmnopqrstuvwxyzab'],
+  ["='a'*3+'-'+'𠀀'*2", 'aaa-𠀀𠀀'],
+  ['==x', '=x'],
+  ['x=y', 'x=y'],
+  [null, null],
+  [{ '=count': [3, 'i'] }, ['i', 'i1', 'i2']],
+  [{ '=count': [2, 7] }, [7, 8]],
+  [{ '=list': [3, { Name: '=text(2)' }, 1] }, [{ Name: 'ab' }, 1, { Name: 'ab' }]],
+  [{ Name: ['=text(1)', false] }, { Name: ['a', false] }],
+])('%j stands for %j', (form, value) => {
+  expect(read(['A', ['#type', 'any', 'X'], ['in', form]]).cases[0]?.input).toEqual({ A: value });
+});
+
+test('a value is put at its place, and what else a line names is changed', () => {
+  const { cases } = read([
+    'B.0.C',
+    ['#maximum', 5, 'TooLarge 400,403'],
+    ['in', 5],
+    ['out', 6, { A: '=absent' }],
+    ['#required', null, 'Missing', 'closed'],
+    ['out', '=absent', { 'B.0.D': 1 }],
+  ]);
+  expect(cases.map(({ id, side, input }) => [id, side, input])).toEqual([
+    ['B.0.C#maximum inside 5', 'inside', { A: 1, B: [{ C: 5 }] }],
+    ['B.0.C#maximum outside 6, A=absent', 'outside', { B: [{ C: 6 }] }],
+    ['B.0.C#required outside absent, B.0.D=1', 'outside', { A: 1, B: [{ D: 1 }] }],
+  ]);
+  expect(cases.map(({ refusals }) => refusals)).toEqual([
+    [],
+    [
+      {
+        key: 'B.0.C#maximum',
+        path: 'B.0.C',
+        member: 'B[].C',
+        keyword: 'maximum',
+        code: 'TooLarge',
+        codes: [{ code: 'TooLarge', statuses: [400, 403] }],
+        stability: 'volatile',
+        secret: false,
+      },
+    ],
+    [expect.objectContaining({ keyword: 'required', codes: [{ code: 'Missing', statuses: [] }], stability: 'closed' })],
+  ]);
+});
+
+test('codes are those of the constraint before, and lists of codes have numbers', () => {
+  const { cases, limits } = read(
+    ['A', ['#type', 'integer', 0], ['out', 'x'], ['#maximum', 5], ['out', 6], 'B', ['#enum', ['x']], ['out', 'y']],
+    { codes: [['One 400', 'Two']] },
+  );
+  const open = [
+    { code: 'One', statuses: [400] },
+    { code: 'Two', statuses: [] },
+  ];
+  expect(cases.map(({ refusals }) => refusals.map(({ code, codes, stability }) => [code, codes, stability]))).toEqual([
+    [[undefined, open, 'closed']],
+    [[undefined, open, 'volatile']],
+    [[undefined, [], 'open']],
+  ]);
+  expect(limits).toEqual({ 'A#type': 'integer', 'A#maximum': 5, 'B#enum': ['x'] });
+});
+
+test('a case of a rule names what is refused, if it is not the first way to break the rule', () => {
+  const { cases } = read([
+    '',
+    ['#a-with-b'],
+    ['require', 'A', 'NoA 400'],
+    ['require', 'B', 'NoB 400'],
+    ['in', { B: 1 }],
+    ['out', { A: '=absent' }],
+    ['out', {}, ['#a-with-b require B']],
+    ['out', { A: '=absent' }, ['#a-with-b', '#a-with-b require B']],
+  ]);
+  expect(cases.map(({ refusals }) => refusals.map(({ rule, code }) => [rule, code]))).toEqual([
+    [],
+    [['a-with-b', 'NoA']],
+    [['a-with-b', 'NoB']],
+    [
+      ['a-with-b', 'NoA'],
+      ['a-with-b', 'NoB'],
+    ],
+  ]);
+  expect(cases.map(({ id }) => id)).toEqual([
+    '#a-with-b inside B=1',
+    '#a-with-b outside A=absent',
+    '#a-with-b outside',
+    '#a-with-b outside A=absent (2)',
+  ]);
+});
+
+test.each([
+  ['Key', true],
+  ['Keys.0.Secret', true],
+  ['Keys', true],
+  ['Keys.0.Name', false],
+])('a case that changes %s is secret: %s', (place, isSecret) => {
+  const { cases } = read(['Key secret', 'Keys.0.Secret secret', place, ['#type', 'any', 'X'], ['out', 1]]);
+  expect(cases.map(({ secret }) => secret)).toEqual([isSecret]);
+});
+
+test('a name that no line defines is an error', () => {
+  expect(() => read(['A', ['#maximum', 5, 'X'], ['out', 6, {}, ['A#minimum']]])).toThrow('no constraint A#minimum');
+});
