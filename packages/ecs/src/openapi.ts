@@ -10148,20 +10148,12 @@ export interface operations {
             query: {
                 Action: "AllocateEipAddress";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the Elastic IP address.
-                 * @example cn-beijing
-                 */
+                /** @example cn-beijing */
                 RegionId: components["schemas"]["AllocateEipAddressInput"]["RegionId"];
-                /** @description Bandwidth of the Elastic IP address. */
                 Bandwidth?: components["schemas"]["AllocateEipAddressInput"]["Bandwidth"];
-                /** @description Billing method for public traffic. */
                 InternetChargeType?: components["schemas"]["AllocateEipAddressInput"]["InternetChargeType"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["AllocateEipAddressInput"]["ClientToken"];
-                /** @description Type of the line; all but the first two are for accounts on an allowlist. */
                 ISP?: components["schemas"]["AllocateEipAddressInput"]["ISP"];
-                /** @description Promotion that the address is part of; not needed. */
                 ActivityId?: components["schemas"]["AllocateEipAddressInput"]["ActivityId"];
             };
             header?: never;
@@ -10233,14 +10225,9 @@ export interface operations {
             query: {
                 Action: "AllocatePublicIpAddress";
                 Version: "2014-05-26";
-                /**
-                 * @description The instance to assign the address to.
-                 * @example i-instance1
-                 */
+                /** @example i-instance1 */
                 InstanceId: components["schemas"]["AllocatePublicIpAddressInput"]["InstanceId"];
-                /** @description The address to assign, for accounts on an allowlist; the system chooses one if omitted. */
                 IpAddress?: components["schemas"]["AllocatePublicIpAddressInput"]["IpAddress"];
-                /** @description VLAN of the instance. */
                 VlanId?: components["schemas"]["AllocatePublicIpAddressInput"]["VlanId"];
             };
             header?: never;
@@ -10295,17 +10282,10 @@ export interface operations {
             query: {
                 Action: "ApplyAutoSnapshotPolicy";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the policy and the disks.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 regionId: components["schemas"]["ApplyAutoSnapshotPolicyInput"]["RegionId"];
-                /**
-                 * @description The policy to apply.
-                 * @example p-233e6ylv0
-                 */
+                /** @example p-233e6ylv0 */
                 autoSnapshotPolicyId: components["schemas"]["ApplyAutoSnapshotPolicyInput"]["AutoSnapshotPolicyId"];
-                /** @description Disks to apply the policy to. */
                 diskIds: string;
             };
             header?: never;
@@ -10360,19 +10340,11 @@ export interface operations {
             query: {
                 Action: "AssociateEipAddress";
                 Version: "2014-05-26";
-                /**
-                 * @description The Elastic IP address to associate.
-                 * @example eip-25877c70x
-                 */
+                /** @example eip-25877c70x */
                 AllocationId: components["schemas"]["AssociateEipAddressInput"]["AllocationId"];
-                /**
-                 * @description The instance to associate it with.
-                 * @example i-25skktcp4
-                 */
+                /** @example i-25skktcp4 */
                 InstanceId: components["schemas"]["AssociateEipAddressInput"]["InstanceId"];
-                /** @description Region of the Elastic IP address. */
                 RegionId?: components["schemas"]["AssociateEipAddressInput"]["RegionId"];
-                /** @description Kind of resource that InstanceId names. */
                 InstanceType?: components["schemas"]["AssociateEipAddressInput"]["InstanceType"];
             };
             header?: never;
@@ -10507,15 +10479,9 @@ export interface operations {
             query: {
                 Action: "AuthorizeSecurityGroup";
                 Version: "2014-05-26";
-                /**
-                 * @description The security group to add the rules to.
-                 * @example sg-F876FF7BA
-                 */
+                /** @example sg-F876FF7BA */
                 SecurityGroupId: components["schemas"]["AuthorizeSecurityGroupInput"]["SecurityGroupId"];
-                /**
-                 * @description Region of the security group.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["AuthorizeSecurityGroupInput"]["RegionId"];
                 /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
                 "Permissions.1.IpProtocol"?: string;
@@ -10549,49 +10515,25 @@ export interface operations {
                 "Permissions.1.NicType"?: "internet" | "intranet";
                 /** @description Description of the rule. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
                 "Permissions.1.Description"?: string;
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["AuthorizeSecurityGroupInput"]["ClientToken"];
-                /**
-                 * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
-                 * @example tcp
-                 */
+                /** @example tcp */
                 IpProtocol?: components["schemas"]["AuthorizeSecurityGroupInput"]["IpProtocol"];
-                /**
-                 * @description First and last destination port; -1/-1 for a protocol without ports.
-                 * @example 1/65535
-                 */
+                /** @example 1/65535 */
                 PortRange?: components["schemas"]["AuthorizeSecurityGroupInput"]["PortRange"];
-                /** @description First and last source port; -1/-1 for a protocol without ports. */
                 SourcePortRange?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourcePortRange"];
-                /**
-                 * @description The source security group. Ignored if SourceCidrIp is specified.
-                 * @example sg-1651FBB64
-                 */
+                /** @example sg-1651FBB64 */
                 SourceGroupId?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourceGroupId"];
-                /** @description Account that owns the source security group, by ID; the caller's own account if omitted. Ignored if SourceCidrIp is specified. */
                 SourceGroupOwnerId?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourceGroupOwnerId"];
-                /** @description Account that owns the source security group, by name; the caller's own account if omitted. Ignored if SourceCidrIp is specified. */
                 SourceGroupOwnerAccount?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourceGroupOwnerAccount"];
-                /** @description Source of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address. */
                 SourceCidrIp?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourceCidrIp"];
-                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
                 Ipv6SourceCidrIp?: components["schemas"]["AuthorizeSecurityGroupInput"]["Ipv6SourceCidrIp"];
-                /** @description Prefix list with the sources of the traffic; ignored beside an address or a security group. */
                 SourcePrefixListId?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourcePrefixListId"];
-                /** @description Destination of the traffic, an IPv4 address or CIDR block. */
                 DestCidrIp?: components["schemas"]["AuthorizeSecurityGroupInput"]["DestCidrIp"];
-                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
                 Ipv6DestCidrIp?: components["schemas"]["AuthorizeSecurityGroupInput"]["Ipv6DestCidrIp"];
-                /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. */
                 Policy?: components["schemas"]["AuthorizeSecurityGroupInput"]["Policy"];
-                /** @description Priority of the rule; 1 is the highest. */
                 Priority?: components["schemas"]["AuthorizeSecurityGroupInput"]["Priority"];
-                /**
-                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-                 * @example intranet
-                 */
+                /** @example intranet */
                 NicType?: components["schemas"]["AuthorizeSecurityGroupInput"]["NicType"];
-                /** @description Description of the rule. */
                 Description?: components["schemas"]["AuthorizeSecurityGroupInput"]["Description"];
             };
             header?: never;
@@ -10654,15 +10596,9 @@ export interface operations {
             query: {
                 Action: "AuthorizeSecurityGroupEgress";
                 Version: "2014-05-26";
-                /**
-                 * @description The security group to add the rules to.
-                 * @example sg-94n63e80l
-                 */
+                /** @example sg-94n63e80l */
                 SecurityGroupId: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["SecurityGroupId"];
-                /**
-                 * @description Region of the security group.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["RegionId"];
                 /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
                 "Permissions.1.IpProtocol"?: string;
@@ -10696,49 +10632,25 @@ export interface operations {
                 "Permissions.1.NicType"?: "internet" | "intranet";
                 /** @description Description of the rule. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
                 "Permissions.1.Description"?: string;
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["ClientToken"];
-                /**
-                 * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
-                 * @example tcp
-                 */
+                /** @example tcp */
                 IpProtocol?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["IpProtocol"];
-                /**
-                 * @description First and last destination port; -1/-1 for a protocol without ports.
-                 * @example 1/65535
-                 */
+                /** @example 1/65535 */
                 PortRange?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["PortRange"];
-                /** @description First and last source port; -1/-1 for a protocol without ports. */
                 SourcePortRange?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["SourcePortRange"];
-                /**
-                 * @description The destination security group. Ignored if DestCidrIp is specified.
-                 * @example sg-94oi1r1bp
-                 */
+                /** @example sg-94oi1r1bp */
                 DestGroupId?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestGroupId"];
-                /** @description Account that owns the destination security group, by ID; the caller's own account if omitted. Ignored if DestCidrIp is specified. */
                 DestGroupOwnerId?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestGroupOwnerId"];
-                /** @description Account that owns the destination security group, by name; the caller's own account if omitted. Ignored if DestCidrIp is specified. */
                 DestGroupOwnerAccount?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestGroupOwnerAccount"];
-                /** @description Destination of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address. */
                 DestCidrIp?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestCidrIp"];
-                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
                 Ipv6DestCidrIp?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Ipv6DestCidrIp"];
-                /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. */
                 DestPrefixListId?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestPrefixListId"];
-                /** @description Source of the traffic, an IPv4 address or CIDR block. */
                 SourceCidrIp?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["SourceCidrIp"];
-                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
                 Ipv6SourceCidrIp?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Ipv6SourceCidrIp"];
-                /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. */
                 Policy?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Policy"];
-                /** @description Priority of the rule; 1 is the highest. */
                 Priority?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Priority"];
-                /**
-                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-                 * @example intranet
-                 */
+                /** @example intranet */
                 NicType?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["NicType"];
-                /** @description Description of the rule. */
                 Description?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Description"];
             };
             header?: never;
@@ -10801,14 +10713,9 @@ export interface operations {
             query: {
                 Action: "CancelAutoSnapshotPolicy";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the disks.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 regionId: components["schemas"]["CancelAutoSnapshotPolicyInput"]["RegionId"];
-                /** @description Disks to remove from their policy. */
                 diskIds: string;
-                /** @description The policy to remove the disks from; needed for disks with several. */
                 autoSnapshotPolicyId?: components["schemas"]["CancelAutoSnapshotPolicyInput"]["AutoSnapshotPolicyId"];
             };
             header?: never;
@@ -10855,15 +10762,9 @@ export interface operations {
             query: {
                 Action: "CancelCopyImage";
                 Version: "2014-05-26";
-                /**
-                 * @description Destination region of the copy.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["CancelCopyImageInput"]["RegionId"];
-                /**
-                 * @description The unfinished copy.
-                 * @example img-2012-12-01-1300
-                 */
+                /** @example img-2012-12-01-1300 */
                 ImageId: components["schemas"]["CancelCopyImageInput"]["ImageId"];
             };
             header?: never;
@@ -10918,40 +10819,23 @@ export interface operations {
             query: {
                 Action: "CopyImage";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the source image.
-                 * @example cn-qingdao
-                 */
+                /** @example cn-qingdao */
                 RegionId: components["schemas"]["CopyImageInput"]["RegionId"];
-                /**
-                 * @description The image to copy.
-                 * @example m-281234567
-                 */
+                /** @example m-281234567 */
                 ImageId: components["schemas"]["CopyImageInput"]["ImageId"];
-                /**
-                 * @description Region to copy to.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 DestinationRegionId?: components["schemas"]["CopyImageInput"]["DestinationRegionId"];
-                /** @description Name of the copy. */
                 DestinationImageName?: components["schemas"]["CopyImageInput"]["DestinationImageName"];
-                /** @description Description of the copy. */
                 DestinationDescription?: components["schemas"]["CopyImageInput"]["DestinationDescription"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CopyImageInput"]["ClientToken"];
-                /** @description Whether the copy is encrypted; the service decides if omitted. */
                 Encrypted?: components["schemas"]["CopyImageInput"]["Encrypted"];
-                /** @description KMS key that encrypts the copy. */
                 KMSKeyId?: components["schemas"]["CopyImageInput"]["KMSKeyId"];
-                /** @description Reserved by the vendor. */
                 EncryptAlgorithm?: components["schemas"]["CopyImageInput"]["EncryptAlgorithm"];
-                /** @description Resource group of the copy; the default one if omitted. */
                 ResourceGroupId?: components["schemas"]["CopyImageInput"]["ResourceGroupId"];
                 /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Key"?: string;
                 /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Value"?: string;
-                /** @description Only check the request; if it would succeed, the answer is an error with the code DryRunOperation. */
                 DryRun?: components["schemas"]["CopyImageInput"]["DryRun"];
             };
             header?: never;
@@ -11015,30 +10899,16 @@ export interface operations {
             query: {
                 Action: "CreateAutoSnapshotPolicy";
                 Version: "2014-05-26";
-                /**
-                 * @description Region to create the policy in.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 regionId: components["schemas"]["CreateAutoSnapshotPolicyInput"]["RegionId"];
-                /**
-                 * @description Display name of the policy.
-                 * @example nightly
-                 */
+                /** @example nightly */
                 autoSnapshotPolicyName?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["AutoSnapshotPolicyName"];
-                /** @description Hours at which snapshots are created, in UTC+8; 1 means 01:00. */
                 timePoints: string;
-                /** @description Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday. */
                 repeatWeekdays: string;
-                /**
-                 * @description Retention time of each snapshot; -1 means permanent.
-                 * @example 30
-                 */
+                /** @example 30 */
                 retentionDays: components["schemas"]["CreateAutoSnapshotPolicyInput"]["RetentionDays"];
-                /** @description Whether snapshots are copied to another region. */
                 EnableCrossRegionCopy?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["EnableCrossRegionCopy"];
-                /** @description Region that snapshots are copied to. */
                 TargetCopyRegions?: string;
-                /** @description Retention time of each copy; -1 means permanent. */
                 CopiedSnapshotsRetentionDays?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["CopiedSnapshotsRetentionDays"];
                 /** @description Whether the copies are encrypted. */
                 "CopyEncryptionConfiguration.Encrypted"?: true | false | "true" | "false";
@@ -11050,7 +10920,6 @@ export interface operations {
                 "CopyEncryptionConfiguration.Arn.1.RoleType"?: string;
                 /** @description Reserved by the vendor. The first item of CopyEncryptionConfiguration.Arn; the next are CopyEncryptionConfiguration.Arn.2, CopyEncryptionConfiguration.Arn.3 and so on. */
                 "CopyEncryptionConfiguration.Arn.1.Rolearn"?: string;
-                /** @description Whether the policy is for disks by ID or by tags of instances. */
                 AssociationType?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["AssociationType"];
                 /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of TargetTags; the next are TargetTags.2, TargetTags.3 and so on. */
                 "TargetTags.1.Key"?: string;
@@ -11060,11 +10929,8 @@ export interface operations {
                 "Tag.1.Key"?: string;
                 /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Value"?: string;
-                /** @description Resource group of the policy. */
                 ResourceGroupId?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["ResourceGroupId"];
-                /** @description Reserved by the vendor. */
                 StorageLocationArn?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["StorageLocationArn"];
-                /** @description Client token of 2015. A repeated request may create a second policy. */
                 ClientToken?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["ClientToken"];
             };
             header?: never;
@@ -11111,68 +10977,36 @@ export interface operations {
             query: {
                 Action: "CreateDisk";
                 Version: "2014-05-26";
-                /**
-                 * @description Region to create the disk in.
-                 * @example cn-qingdao
-                 */
+                /** @example cn-qingdao */
                 RegionId: components["schemas"]["CreateDiskInput"]["RegionId"];
-                /**
-                 * @description Zone in the region; of a pay-as-you-go disk only.
-                 * @example cn-qingdao-b
-                 */
+                /** @example cn-qingdao-b */
                 ZoneId?: components["schemas"]["CreateDiskInput"]["ZoneId"];
-                /**
-                 * @description Display name; blank if omitted.
-                 * @example ThisIsDiskName
-                 */
+                /** @example ThisIsDiskName */
                 DiskName?: components["schemas"]["CreateDiskInput"]["DiskName"];
-                /**
-                 * @description Description shown in the console; blank if omitted.
-                 * @example ThisIsDescription
-                 */
+                /** @example ThisIsDescription */
                 Description?: components["schemas"]["CreateDiskInput"]["Description"];
-                /** @description Category of the data disk. */
                 DiskCategory?: components["schemas"]["CreateDiskInput"]["DiskCategory"];
-                /**
-                 * @description Disk size; a larger snapshot makes the disk as large as the snapshot.
-                 * @example 200
-                 */
+                /** @example 200 */
                 Size?: components["schemas"]["CreateDiskInput"]["Size"];
-                /** @description Snapshot to create the disk from. */
                 SnapshotId?: components["schemas"]["CreateDiskInput"]["SnapshotId"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateDiskInput"]["ClientToken"];
-                /** @description Subscription instance that gets the disk as a subscription disk. Resource group, tags, token and key are then ignored. */
                 InstanceId?: components["schemas"]["CreateDiskInput"]["InstanceId"];
-                /** @description Whether the disk is encrypted. */
                 Encrypted?: components["schemas"]["CreateDiskInput"]["Encrypted"];
-                /** @description KMS key that encrypts the disk. */
                 KMSKeyId?: components["schemas"]["CreateDiskInput"]["KMSKeyId"];
-                /** @description Performance level of a cloud_essd disk. */
                 PerformanceLevel?: components["schemas"]["CreateDiskInput"]["PerformanceLevel"];
-                /** @description Whether a cloud_auto disk may exceed its provisioned performance for short times. */
                 BurstingEnabled?: components["schemas"]["CreateDiskInput"]["BurstingEnabled"];
-                /** @description Read and write operations provisioned for a cloud_auto disk. */
                 ProvisionedIops?: components["schemas"]["CreateDiskInput"]["ProvisionedIops"];
-                /** @description Whether the disk can be attached to several instances at a time. */
                 MultiAttach?: components["schemas"]["CreateDiskInput"]["MultiAttach"];
                 /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Key"?: string;
                 /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Value"?: string;
-                /** @description Resource group of the disk. */
                 ResourceGroupId?: components["schemas"]["CreateDiskInput"]["ResourceGroupId"];
-                /** @description Storage set of the disk. */
                 StorageSetId?: components["schemas"]["CreateDiskInput"]["StorageSetId"];
-                /** @description Number of partitions in the storage set. */
                 StorageSetPartitionNumber?: components["schemas"]["CreateDiskInput"]["StorageSetPartitionNumber"];
-                /** @description Dedicated block storage cluster to create the disk in. */
                 StorageClusterId?: components["schemas"]["CreateDiskInput"]["StorageClusterId"];
-                /** @description Dedicated block storage cluster to create the disk in. */
                 DedicatedBlockStorageClusterId?: components["schemas"]["CreateDiskInput"]["DedicatedBlockStorageClusterId"];
-                /** @description Reserved by the vendor. */
                 AdvancedFeatures?: components["schemas"]["CreateDiskInput"]["AdvancedFeatures"];
-                /** @description Reserved by the vendor. */
                 EncryptAlgorithm?: components["schemas"]["CreateDiskInput"]["EncryptAlgorithm"];
                 /** @description Reserved by the vendor. The first item of Arn; the next are Arn.2, Arn.3 and so on. */
                 "Arn.1.AssumeRoleFor"?: number;
@@ -11241,28 +11075,15 @@ export interface operations {
             query: {
                 Action: "CreateImage";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the image.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["CreateImageInput"]["RegionId"];
-                /**
-                 * @description System disk snapshot to create the image from. DiskDeviceMapping and InstanceId take precedence.
-                 * @example s-snapshot1
-                 */
+                /** @example s-snapshot1 */
                 SnapshotId?: components["schemas"]["CreateImageInput"]["SnapshotId"];
-                /**
-                 * @description Name of the image.
-                 * @example demo_image
-                 */
+                /** @example demo_image */
                 ImageName?: components["schemas"]["CreateImageInput"]["ImageName"];
-                /** @description Version of the image. */
                 ImageVersion?: components["schemas"]["CreateImageInput"]["ImageVersion"];
-                /** @description Description of the image. */
                 Description?: components["schemas"]["CreateImageInput"]["Description"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateImageInput"]["ClientToken"];
-                /** @description Instance to create the image from; a snapshot is made of each of its disks. */
                 InstanceId?: components["schemas"]["CreateImageInput"]["InstanceId"];
                 /** @description Snapshot of the disk; an empty data disk if omitted. The first item of DiskDeviceMapping; the next are DiskDeviceMapping.2, DiskDeviceMapping.3 and so on. */
                 "DiskDeviceMapping.1.SnapshotId"?: string;
@@ -11272,27 +11093,20 @@ export interface operations {
                 "DiskDeviceMapping.1.Device"?: string;
                 /** @description Whether the disk is the system disk of the image; by default as in the snapshot. The first item of DiskDeviceMapping; the next are DiskDeviceMapping.2, DiskDeviceMapping.3 and so on. */
                 "DiskDeviceMapping.1.DiskType"?: "system" | "data";
-                /** @description Distribution on the system disk, for an image whose system disk is made from a data disk snapshot. */
                 Platform?: components["schemas"]["CreateImageInput"]["Platform"];
-                /** @description Architecture of the system disk, for an image whose system disk is made from a data disk snapshot. */
                 Architecture?: components["schemas"]["CreateImageInput"]["Architecture"];
-                /** @description Way in which instances with the image boot. The image must support it. */
                 BootMode?: components["schemas"]["CreateImageInput"]["BootMode"];
-                /** @description Family of the image. */
                 ImageFamily?: components["schemas"]["CreateImageInput"]["ImageFamily"];
-                /** @description How to check the image once it is created; not at all if omitted. */
                 DetectionStrategy?: components["schemas"]["CreateImageInput"]["DetectionStrategy"];
                 /** @description Metadata mode; with v2 instances can be limited to the hardened mode. */
                 "Features.ImdsSupport"?: "v1" | "v2";
                 /** @description Whether the image supports Secure Boot; a boot mode with UEFI is needed for it. */
                 "SecureBootOptions.SecureBootSupport"?: "supported" | "unsupported";
-                /** @description Resource group of the image; the default one if omitted. */
                 ResourceGroupId?: components["schemas"]["CreateImageInput"]["ResourceGroupId"];
                 /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Key"?: string;
                 /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Value"?: string;
-                /** @description Only check the request. */
                 DryRun?: components["schemas"]["CreateImageInput"]["DryRun"];
             };
             header?: never;
@@ -11569,33 +11383,19 @@ export interface operations {
             query: {
                 Action: "CreateRouteEntry";
                 Version: "2014-05-26";
-                /** @description Region of the route table. */
                 RegionId?: components["schemas"]["CreateRouteEntryInput"]["RegionId"];
-                /**
-                 * @description Route table to add the entry to.
-                 * @example vtb-25vtxl5ct
-                 */
+                /** @example vtb-25vtxl5ct */
                 RouteTableId: components["schemas"]["CreateRouteEntryInput"]["RouteTableId"];
-                /**
-                 * @description Destination CIDR block of the entry. A single address is treated as a block of one address.
-                 * @example 0.0.0.0/0
-                 */
+                /** @example 0.0.0.0/0 */
                 DestinationCidrBlock: components["schemas"]["CreateRouteEntryInput"]["DestinationCidrBlock"];
-                /**
-                 * @description Type of the next hop.
-                 * @example Instance
-                 */
+                /** @example Instance */
                 NextHopType?: components["schemas"]["CreateRouteEntryInput"]["NextHopType"];
-                /**
-                 * @description Next hop of the traffic. An instance must be in the VPC and can be the next hop of several entries.
-                 * @example i-25skktp4
-                 */
+                /** @example i-25skktp4 */
                 NextHopId?: components["schemas"]["CreateRouteEntryInput"]["NextHopId"];
                 /** @description ID of the next hop. The first item of NextHopList; the next are NextHopList.2, NextHopList.3 and so on. */
                 "NextHopList.1.NextHopId"?: string;
                 /** @description Type of the next hop. The first item of NextHopList; the next are NextHopList.2, NextHopList.3 and so on. */
                 "NextHopList.1.NextHopType"?: string;
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateRouteEntryInput"]["ClientToken"];
             };
             header?: never;
@@ -11642,31 +11442,19 @@ export interface operations {
             query: {
                 Action: "CreateSecurityGroup";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the security group.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["CreateSecurityGroupInput"]["RegionId"];
-                /** @description Display name; blank if omitted. */
                 SecurityGroupName?: components["schemas"]["CreateSecurityGroupInput"]["SecurityGroupName"];
-                /**
-                 * @description Description of the security group.
-                 * @example for_demo
-                 */
+                /** @example for_demo */
                 Description?: components["schemas"]["CreateSecurityGroupInput"]["Description"];
-                /** @description VPC of the security group; required for a security group in a VPC. */
                 VpcId?: components["schemas"]["CreateSecurityGroupInput"]["VpcId"];
-                /** @description Whether the group is a basic or an advanced security group. */
                 SecurityGroupType?: components["schemas"]["CreateSecurityGroupInput"]["SecurityGroupType"];
-                /** @description Resource group of the security group. */
                 ResourceGroupId?: components["schemas"]["CreateSecurityGroupInput"]["ResourceGroupId"];
                 /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Key"?: string;
                 /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Value"?: string;
-                /** @description Reserved by the vendor. */
                 ServiceManaged?: components["schemas"]["CreateSecurityGroupInput"]["ServiceManaged"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateSecurityGroupInput"]["ClientToken"];
             };
             header?: never;
@@ -11729,32 +11517,20 @@ export interface operations {
             query: {
                 Action: "CreateSnapshot";
                 Version: "2014-05-26";
-                /**
-                 * @description Disk to create the snapshot from.
-                 * @example 1033-60053321
-                 */
+                /** @example 1033-60053321 */
                 DiskId: components["schemas"]["CreateSnapshotInput"]["DiskId"];
-                /** @description Display name. Names that begin with auto are reserved for automatic snapshots. */
                 SnapshotName?: components["schemas"]["CreateSnapshotInput"]["SnapshotName"];
-                /** @description Description shown in the console. */
                 Description?: components["schemas"]["CreateSnapshotInput"]["Description"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateSnapshotInput"]["ClientToken"];
-                /** @description Retention time of the snapshot; permanent if omitted. */
                 RetentionDays?: components["schemas"]["CreateSnapshotInput"]["RetentionDays"];
-                /** @description Kind of the snapshot. */
                 Category?: components["schemas"]["CreateSnapshotInput"]["Category"];
-                /** @description Whether the snapshot can be used before it is complete. */
                 InstantAccess?: components["schemas"]["CreateSnapshotInput"]["InstantAccess"];
-                /** @description Retention time of the instant access; RetentionDays if omitted. */
                 InstantAccessRetentionDays?: components["schemas"]["CreateSnapshotInput"]["InstantAccessRetentionDays"];
                 /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Key"?: string;
                 /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Value"?: string;
-                /** @description Resource group of the snapshot. */
                 ResourceGroupId?: components["schemas"]["CreateSnapshotInput"]["ResourceGroupId"];
-                /** @description Reserved by the vendor. */
                 StorageLocationArn?: components["schemas"]["CreateSnapshotInput"]["StorageLocationArn"];
             };
             header?: never;
@@ -11817,28 +11593,15 @@ export interface operations {
             query: {
                 Action: "CreateVSwitch";
                 Version: "2014-05-26";
-                /** @description Region of the VPC. */
                 RegionId?: components["schemas"]["CreateVSwitchInput"]["RegionId"];
-                /**
-                 * @description Zone of the VSwitch and of every instance in it.
-                 * @example cn-beijing-a
-                 */
+                /** @example cn-beijing-a */
                 ZoneId: components["schemas"]["CreateVSwitchInput"]["ZoneId"];
-                /**
-                 * @description CIDR block of the VSwitch. The system reserves the first address and the last ones.
-                 * @example 172.16.1.0/24
-                 */
+                /** @example 172.16.1.0/24 */
                 CidrBlock: components["schemas"]["CreateVSwitchInput"]["CidrBlock"];
-                /**
-                 * @description VPC of the VSwitch.
-                 * @example vpc-257gq642n
-                 */
+                /** @example vpc-257gq642n */
                 VpcId: components["schemas"]["CreateVSwitchInput"]["VpcId"];
-                /** @description Name of the VSwitch. */
                 VSwitchName?: components["schemas"]["CreateVSwitchInput"]["VSwitchName"];
-                /** @description Description shown in the console. */
                 Description?: components["schemas"]["CreateVSwitchInput"]["Description"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateVSwitchInput"]["ClientToken"];
             };
             header?: never;
@@ -11885,20 +11648,12 @@ export interface operations {
             query: {
                 Action: "CreateVpc";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the new VPC.
-                 * @example cn-beijing
-                 */
+                /** @example cn-beijing */
                 RegionId: components["schemas"]["CreateVpcInput"]["RegionId"];
-                /** @description CIDR block of the VPC, a private one or one of the own network. */
                 CidrBlock?: components["schemas"]["CreateVpcInput"]["CidrBlock"];
-                /** @description Up to three CIDR blocks of the own network, with commas between them. */
                 UserCidr?: components["schemas"]["CreateVpcInput"]["UserCidr"];
-                /** @description Display name; blank if omitted. */
                 VpcName?: components["schemas"]["CreateVpcInput"]["VpcName"];
-                /** @description Description; blank if omitted. */
                 Description?: components["schemas"]["CreateVpcInput"]["Description"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateVpcInput"]["ClientToken"];
             };
             header?: never;
@@ -11953,15 +11708,9 @@ export interface operations {
             query: {
                 Action: "DeleteAutoSnapshotPolicy";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the policy.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 regionId: components["schemas"]["DeleteAutoSnapshotPolicyInput"]["RegionId"];
-                /**
-                 * @description The policy to delete.
-                 * @example p-233e6ylv0
-                 */
+                /** @example p-233e6ylv0 */
                 autoSnapshotPolicyId: components["schemas"]["DeleteAutoSnapshotPolicyInput"]["AutoSnapshotPolicyId"];
             };
             header?: never;
@@ -12000,10 +11749,7 @@ export interface operations {
             query: {
                 Action: "DeleteDisk";
                 Version: "2014-05-26";
-                /**
-                 * @description The disk to delete.
-                 * @example d-23jbf2v5m
-                 */
+                /** @example d-23jbf2v5m */
                 DiskId: components["schemas"]["DeleteDiskInput"]["DiskId"];
             };
             header?: never;
@@ -12050,19 +11796,11 @@ export interface operations {
             query: {
                 Action: "DeleteImage";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the image.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["DeleteImageInput"]["RegionId"];
-                /**
-                 * @description The image to delete.
-                 * @example m-63DFD5FB2
-                 */
+                /** @example m-63DFD5FB2 */
                 ImageId: components["schemas"]["DeleteImageInput"]["ImageId"];
-                /** @description Whether to delete the image even if an instance uses it. */
                 Force?: components["schemas"]["DeleteImageInput"]["Force"];
-                /** @description Only check the request. */
                 DryRun?: components["schemas"]["DeleteImageInput"]["DryRun"];
             };
             header?: never;
@@ -12117,18 +11855,11 @@ export interface operations {
             query: {
                 Action: "DeleteInstance";
                 Version: "2014-05-26";
-                /**
-                 * @description The instance to release.
-                 * @example i-instance1
-                 */
+                /** @example i-instance1 */
                 InstanceId: components["schemas"]["DeleteInstanceInput"]["InstanceId"];
-                /** @description Whether to release a Running instance too; data that is not on its disks is lost. */
                 Force?: components["schemas"]["DeleteInstanceInput"]["Force"];
-                /** @description With Force, whether to power off at once instead of shutting down first. */
                 ForceStop?: components["schemas"]["DeleteInstanceInput"]["ForceStop"];
-                /** @description Whether to release an expired subscription instance too. */
                 TerminateSubscription?: components["schemas"]["DeleteInstanceInput"]["TerminateSubscription"];
-                /** @description Whether to check the request only; its success is the error DryRunOperation. */
                 DryRun?: components["schemas"]["DeleteInstanceInput"]["DryRun"];
             };
             header?: never;
@@ -12191,25 +11922,17 @@ export interface operations {
             query: {
                 Action: "DeleteInstances";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the instances.
-                 * @example cn-beijing
-                 */
+                /** @example cn-beijing */
                 RegionId: components["schemas"]["DeleteInstancesInput"]["RegionId"];
                 /**
                  * @description The instances to release. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on.
                  * @example i-bp67acfmxazb4p****
                  */
                 "InstanceId.1": string;
-                /** @description Whether to release Running instances too; data that is not on its disks is lost. */
                 Force?: components["schemas"]["DeleteInstancesInput"]["Force"];
-                /** @description With Force, whether to power off at once instead of shutting down first. */
                 ForceStop?: components["schemas"]["DeleteInstancesInput"]["ForceStop"];
-                /** @description Whether to release an expired subscription instance too. */
                 TerminateSubscription?: components["schemas"]["DeleteInstancesInput"]["TerminateSubscription"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["DeleteInstancesInput"]["ClientToken"];
-                /** @description Whether to check the request only; its success is DRYRUN.SUCCESS. */
                 DryRun?: components["schemas"]["DeleteInstancesInput"]["DryRun"];
             };
             header?: never;
@@ -12264,22 +11987,12 @@ export interface operations {
             query: {
                 Action: "DeleteRouteEntry";
                 Version: "2014-05-26";
-                /** @description Region of the route table. */
                 RegionId?: components["schemas"]["DeleteRouteEntryInput"]["RegionId"];
-                /**
-                 * @description Route table that contains the entry.
-                 * @example vtb-25vtxl5ct
-                 */
+                /** @example vtb-25vtxl5ct */
                 RouteTableId: components["schemas"]["DeleteRouteEntryInput"]["RouteTableId"];
-                /**
-                 * @description Destination CIDR block of the entry.
-                 * @example 192.168.1.0/24
-                 */
+                /** @example 192.168.1.0/24 */
                 DestinationCidrBlock: components["schemas"]["DeleteRouteEntryInput"]["DestinationCidrBlock"];
-                /**
-                 * @description Next hop of the entry.
-                 * @example i-25skktcp4
-                 */
+                /** @example i-25skktcp4 */
                 NextHopId?: components["schemas"]["DeleteRouteEntryInput"]["NextHopId"];
                 /** @description ID of the next hop. The first item of NextHopList; the next are NextHopList.2, NextHopList.3 and so on. */
                 "NextHopList.1.NextHopId"?: string;
@@ -12330,15 +12043,9 @@ export interface operations {
             query: {
                 Action: "DeleteSecurityGroup";
                 Version: "2014-05-26";
-                /**
-                 * @description The security group to delete.
-                 * @example sg-F876FF7BA
-                 */
+                /** @example sg-F876FF7BA */
                 SecurityGroupId: components["schemas"]["DeleteSecurityGroupInput"]["SecurityGroupId"];
-                /**
-                 * @description Region of the security group.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["DeleteSecurityGroupInput"]["RegionId"];
             };
             header?: never;
@@ -12401,12 +12108,8 @@ export interface operations {
             query: {
                 Action: "DeleteSnapshot";
                 Version: "2014-05-26";
-                /**
-                 * @description The snapshot to delete.
-                 * @example s-923FE2BF0
-                 */
+                /** @example s-923FE2BF0 */
                 SnapshotId: components["schemas"]["DeleteSnapshotInput"]["SnapshotId"];
-                /** @description Whether it is deleted although disks were created from it. They can then not be reinitialized. */
                 Force?: components["schemas"]["DeleteSnapshotInput"]["Force"];
             };
             header?: never;
@@ -12469,12 +12172,8 @@ export interface operations {
             query: {
                 Action: "DeleteVSwitch";
                 Version: "2014-05-26";
-                /**
-                 * @description The VSwitch to delete.
-                 * @example vsw-25naue4gz
-                 */
+                /** @example vsw-25naue4gz */
                 VSwitchId: components["schemas"]["DeleteVSwitchInput"]["VSwitchId"];
-                /** @description Region of the VSwitch. */
                 RegionId?: components["schemas"]["DeleteVSwitchInput"]["RegionId"];
             };
             header?: never;
@@ -12513,12 +12212,8 @@ export interface operations {
             query: {
                 Action: "DeleteVpc";
                 Version: "2014-05-26";
-                /**
-                 * @description The VPC to delete.
-                 * @example vpc-25eq58pl3
-                 */
+                /** @example vpc-25eq58pl3 */
                 VpcId: components["schemas"]["DeleteVpcInput"]["VpcId"];
-                /** @description Region of the VPC. */
                 RegionId?: components["schemas"]["DeleteVpcInput"]["RegionId"];
             };
             header?: never;
@@ -12557,24 +12252,16 @@ export interface operations {
             query: {
                 Action: "DescribeAutoSnapshotPolicyEx";
                 Version: "2014-05-26";
-                /**
-                 * @description Region to query.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["RegionId"];
-                /** @description Only this policy. */
                 AutoSnapshotPolicyId?: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyId"];
-                /** @description Only policies with this name. */
                 AutoSnapshotPolicyName?: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyName"];
-                /** @description Only policies of this resource group; at most 1000 are found. */
                 ResourceGroupId?: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["ResourceGroupId"];
                 /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Key"?: string;
                 /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Value"?: string;
-                /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["PageNumber"];
-                /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["PageSize"];
             };
             header?: never;
@@ -12605,22 +12292,12 @@ export interface operations {
             query: {
                 Action: "DescribeDiskMonitorData";
                 Version: "2014-05-26";
-                /**
-                 * @description The disk to query.
-                 * @example d-mydisk001
-                 */
+                /** @example d-mydisk001 */
                 DiskId: components["schemas"]["DescribeDiskMonitorDataInput"]["DiskId"];
-                /**
-                 * @description Start of the time range; rounded up to the next full minute.
-                 * @example 2014-07-23T12:07:00Z
-                 */
+                /** @example 2014-07-23T12:07:00Z */
                 StartTime: components["schemas"]["DescribeDiskMonitorDataInput"]["StartTime"];
-                /**
-                 * @description End of the time range; rounded up to the next full minute.
-                 * @example 2014-07-23T12:09:00Z
-                 */
+                /** @example 2014-07-23T12:09:00Z */
                 EndTime: components["schemas"]["DescribeDiskMonitorDataInput"]["EndTime"];
-                /** @description Interval between two data points. */
                 Period?: components["schemas"]["DescribeDiskMonitorDataInput"]["Period"];
             };
             header?: never;
@@ -12675,74 +12352,40 @@ export interface operations {
             query: {
                 Action: "DescribeDisks";
                 Version: "2014-05-26";
-                /**
-                 * @description Region to query.
-                 * @example cn-qingdao
-                 */
+                /** @example cn-qingdao */
                 RegionId: components["schemas"]["DescribeDisksInput"]["RegionId"];
-                /**
-                 * @description Only disks in this zone.
-                 * @example cn-qingdao-b
-                 */
+                /** @example cn-qingdao-b */
                 ZoneId?: components["schemas"]["DescribeDisksInput"]["ZoneId"];
-                /** @description Only these disks. An empty list matches nothing; omit it to match all. */
                 DiskIds?: string;
-                /** @description Only disks attached to this instance. */
                 InstanceId?: components["schemas"]["DescribeDisksInput"]["InstanceId"];
-                /** @description Only system disks or only data disks. */
                 DiskType?: components["schemas"]["DescribeDisksInput"]["DiskType"];
-                /** @description Only disks of this category. */
                 Category?: components["schemas"]["DescribeDisksInput"]["Category"];
-                /** @description Only disks in this state. */
                 Status?: components["schemas"]["DescribeDisksInput"]["Status"];
-                /** @description Only disks created from this snapshot. */
                 SnapshotId?: components["schemas"]["DescribeDisksInput"]["SnapshotId"];
-                /** @description Only disks with this name. */
                 Name?: components["schemas"]["DescribeDisksInput"]["Name"];
-                /** @description Only disks with this name. */
                 DiskName?: components["schemas"]["DescribeDisksInput"]["DiskName"];
-                /** @description Only portable disks, or only those that are not portable. */
                 Portable?: components["schemas"]["DescribeDisksInput"]["Portable"];
-                /** @description Only disks that are released with their instance, or only those that are kept. */
                 DeleteWithInstance?: components["schemas"]["DescribeDisksInput"]["DeleteWithInstance"];
-                /** @description Only disks whose automatic snapshots are deleted with them, or only those whose automatic snapshots are kept. */
                 DeleteAutoSnapshot?: components["schemas"]["DescribeDisksInput"]["DeleteAutoSnapshot"];
-                /**
-                 * @description Page to return, counted from 1.
-                 * @example 1
-                 */
+                /** @example 1 */
                 PageNumber?: components["schemas"]["DescribeDisksInput"]["PageNumber"];
-                /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeDisksInput"]["PageSize"];
-                /** @description Token of the page to return, from the answer before. The number and the size of a page are then ignored. */
                 NextToken?: components["schemas"]["DescribeDisksInput"]["NextToken"];
-                /** @description Entries per page with tokens; fewer than 10 count as 10. */
                 MaxResults?: components["schemas"]["DescribeDisksInput"]["MaxResults"];
-                /** @description Only disks with this automatic snapshot policy. */
                 AutoSnapshotPolicyId?: components["schemas"]["DescribeDisksInput"]["AutoSnapshotPolicyId"];
-                /** @description Only disks that allow automatic snapshots, or only those that do not. */
                 EnableAutoSnapshot?: components["schemas"]["DescribeDisksInput"]["EnableAutoSnapshot"];
-                /** @description Only disks with an automatic snapshot policy, or only those without one. */
                 EnableAutomatedSnapshotPolicy?: components["schemas"]["DescribeDisksInput"]["EnableAutomatedSnapshotPolicy"];
-                /** @description Only subscription disks, or only pay-as-you-go disks. */
                 DiskChargeType?: components["schemas"]["DescribeDisksInput"]["DiskChargeType"];
-                /** @description Only disks that are locked for this reason. */
                 LockReason?: components["schemas"]["DescribeDisksInput"]["LockReason"];
                 /** @description Name of the filter. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
                 "Filter.1.Key"?: string;
                 /** @description Value that it compares with. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
                 "Filter.1.Value"?: string;
-                /** @description Only disks of this resource group; at most 1000 are found. */
                 ResourceGroupId?: components["schemas"]["DescribeDisksInput"]["ResourceGroupId"];
-                /** @description Only Shared Block Storage, or only other disks. */
                 EnableShared?: components["schemas"]["DescribeDisksInput"]["EnableShared"];
-                /** @description Whether only encrypted disks are returned; false returns all. */
                 Encrypted?: components["schemas"]["DescribeDisksInput"]["Encrypted"];
-                /** @description Whether to check the request only. The code DryRunOperation then means that it would succeed. */
                 DryRun?: components["schemas"]["DescribeDisksInput"]["DryRun"];
-                /** @description Only disks that are encrypted with this KMS key. */
                 KMSKeyId?: components["schemas"]["DescribeDisksInput"]["KMSKeyId"];
-                /** @description Only disks for one instance, only disks for several instances, or only Shared Block Storage. */
                 MultiAttach?: components["schemas"]["DescribeDisksInput"]["MultiAttach"];
                 /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Key"?: string;
@@ -12811,30 +12454,17 @@ export interface operations {
             query: {
                 Action: "DescribeEipAddresses";
                 Version: "2014-05-26";
-                /**
-                 * @description Region to query.
-                 * @example cn-beijing
-                 */
+                /** @example cn-beijing */
                 RegionId: components["schemas"]["DescribeEipAddressesInput"]["RegionId"];
-                /** @description Only Elastic IP addresses in this state. */
                 Status?: components["schemas"]["DescribeEipAddressesInput"]["Status"];
-                /** @description Only this Elastic IP address, or several with commas between them. */
                 EipAddress?: components["schemas"]["DescribeEipAddressesInput"]["EipAddress"];
-                /** @description Only the Elastic IP address with this ID. */
                 AllocationId?: components["schemas"]["DescribeEipAddressesInput"]["AllocationId"];
-                /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeEipAddressesInput"]["PageNumber"];
-                /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeEipAddressesInput"]["PageSize"];
-                /** @description Only Elastic IP addresses with this type of line. */
                 ISP?: components["schemas"]["DescribeEipAddressesInput"]["ISP"];
-                /** @description Only Elastic IP addresses that are locked for this reason. */
                 LockReason?: components["schemas"]["DescribeEipAddressesInput"]["LockReason"];
-                /** @description Only Elastic IP addresses of this kind of resource. */
                 AssociatedInstanceType?: components["schemas"]["DescribeEipAddressesInput"]["AssociatedInstanceType"];
-                /** @description Only the Elastic IP addresses of this instance or other resource. */
                 AssociatedInstanceId?: components["schemas"]["DescribeEipAddressesInput"]["AssociatedInstanceId"];
-                /** @description Only pay-as-you-go or only subscription addresses. */
                 ChargeType?: components["schemas"]["DescribeEipAddressesInput"]["ChargeType"];
                 /** @description Name of the filter. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
                 "Filter.1.Key"?: string;
@@ -12885,27 +12515,14 @@ export interface operations {
             query: {
                 Action: "DescribeEipMonitorData";
                 Version: "2014-05-26";
-                /**
-                 * @description The Elastic IP address to query.
-                 * @example eip-2578g5v5a
-                 */
+                /** @example eip-2578g5v5a */
                 AllocationId: components["schemas"]["DescribeEipMonitorDataInput"]["AllocationId"];
-                /** @description Region of the Elastic IP address. */
                 RegionId?: components["schemas"]["DescribeEipMonitorDataInput"]["RegionId"];
-                /**
-                 * @description Start of the time range; rounded up to the next full minute.
-                 * @example 2014-10-29T23:00:00Z
-                 */
+                /** @example 2014-10-29T23:00:00Z */
                 StartTime: components["schemas"]["DescribeEipMonitorDataInput"]["StartTime"];
-                /**
-                 * @description End of the time range; rounded up to the next full minute.
-                 * @example 2014-10-30T08:00:00Z
-                 */
+                /** @example 2014-10-30T08:00:00Z */
                 EndTime: components["schemas"]["DescribeEipMonitorDataInput"]["EndTime"];
-                /**
-                 * @description Interval between two data points.
-                 * @example 300
-                 */
+                /** @example 300 */
                 Period?: components["schemas"]["DescribeEipMonitorDataInput"]["Period"];
             };
             header?: never;
@@ -12952,19 +12569,11 @@ export interface operations {
             query: {
                 Action: "DescribeImageSharePermission";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the image.
-                 * @example cn-qingdao
-                 */
+                /** @example cn-qingdao */
                 RegionId: components["schemas"]["DescribeImageSharePermissionInput"]["RegionId"];
-                /**
-                 * @description The image to query.
-                 * @example m-282dzntc7
-                 */
+                /** @example m-282dzntc7 */
                 ImageId: components["schemas"]["DescribeImageSharePermissionInput"]["ImageId"];
-                /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeImageSharePermissionInput"]["PageNumber"];
-                /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeImageSharePermissionInput"]["PageSize"];
             };
             header?: never;
@@ -13011,50 +12620,27 @@ export interface operations {
             query: {
                 Action: "DescribeImages";
                 Version: "2014-05-26";
-                /**
-                 * @description Region to query.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["DescribeImagesInput"]["RegionId"];
-                /** @description Only these images. */
                 ImageId?: components["schemas"]["DescribeImagesInput"]["ImageId"];
-                /** @description Only images of this family. */
                 ImageFamily?: components["schemas"]["DescribeImagesInput"]["ImageFamily"];
-                /** @description Only images created from this snapshot. */
                 SnapshotId?: components["schemas"]["DescribeImagesInput"]["SnapshotId"];
-                /** @description Only images whose name contains this text. */
                 ImageName?: components["schemas"]["DescribeImagesInput"]["ImageName"];
-                /** @description Only images from this source. If omitted, all except marketplace images. */
                 ImageOwnerAlias?: components["schemas"]["DescribeImagesInput"]["ImageOwnerAlias"];
-                /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeImagesInput"]["PageNumber"];
-                /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeImagesInput"]["PageSize"];
-                /** @description Only shared or community images of this account. */
                 ImageOwnerId?: components["schemas"]["DescribeImagesInput"]["ImageOwnerId"];
-                /** @description Only community images; they need "others" as their source. */
                 IsPublic?: components["schemas"]["DescribeImagesInput"]["IsPublic"];
-                /** @description Only images in one of these states, with commas between them; ALL stands for every state. */
                 Status?: components["schemas"]["DescribeImagesInput"]["Status"];
-                /** @description Only subscription images that have expired, or only the others. */
                 ShowExpired?: components["schemas"]["DescribeImagesInput"]["ShowExpired"];
-                /** @description Only images that instances can be created from right away, or only the others. Status is then needed. */
                 Usable?: components["schemas"]["DescribeImagesInput"]["Usable"];
-                /** @description Only images that an instance uses, or only the others. */
                 Usage?: components["schemas"]["DescribeImagesInput"]["Usage"];
-                /** @description Only images that instances of this type can use. */
                 InstanceType?: components["schemas"]["DescribeImagesInput"]["InstanceType"];
-                /** @description Only images for I/O optimized instances, or only the others. */
                 IsSupportIoOptimized?: components["schemas"]["DescribeImagesInput"]["IsSupportIoOptimized"];
-                /** @description Only images that support cloud-init, or only the others. */
                 IsSupportCloudinit?: components["schemas"]["DescribeImagesInput"]["IsSupportCloudinit"];
-                /** @description Only images with this kind of operating system. */
                 OSType?: components["schemas"]["DescribeImagesInput"]["OSType"];
-                /** @description Only images for this architecture. */
                 Architecture?: components["schemas"]["DescribeImagesInput"]["Architecture"];
-                /** @description What the image is for: a new instance, or another system disk for an instance. */
                 ActionType?: components["schemas"]["DescribeImagesInput"]["ActionType"];
-                /** @description Only custom images in this resource group, which may hold up to 1000. */
                 ResourceGroupId?: components["schemas"]["DescribeImagesInput"]["ResourceGroupId"];
                 /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Key"?: string;
@@ -13064,7 +12650,6 @@ export interface operations {
                 "Filter.1.Key"?: string;
                 /** @description Value that it compares with. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
                 "Filter.1.Value"?: string;
-                /** @description Only check the request; if it would succeed, the answer is an error with the code DryRunOperation. */
                 DryRun?: components["schemas"]["DescribeImagesInput"]["DryRun"];
             };
             header?: never;
@@ -13119,10 +12704,7 @@ export interface operations {
             query: {
                 Action: "DescribeInstanceAttribute";
                 Version: "2014-05-26";
-                /**
-                 * @description The instance to query.
-                 * @example i-instance1
-                 */
+                /** @example i-instance1 */
                 InstanceId: components["schemas"]["DescribeInstanceAttributeInput"]["InstanceId"];
             };
             header?: never;
@@ -13177,25 +12759,13 @@ export interface operations {
             query: {
                 Action: "DescribeInstanceMonitorData";
                 Version: "2014-05-26";
-                /**
-                 * @description The instance to query.
-                 * @example i-instrnace1
-                 */
+                /** @example i-instrnace1 */
                 InstanceId: components["schemas"]["DescribeInstanceMonitorDataInput"]["InstanceId"];
-                /**
-                 * @description Start of the time range; rounded up to the next full minute.
-                 * @example 2014-10-29T23:00:00Z
-                 */
+                /** @example 2014-10-29T23:00:00Z */
                 StartTime: components["schemas"]["DescribeInstanceMonitorDataInput"]["StartTime"];
-                /**
-                 * @description End of the time range; rounded up to the next full minute.
-                 * @example 2014-10-30T08:00:00Z
-                 */
+                /** @example 2014-10-30T08:00:00Z */
                 EndTime: components["schemas"]["DescribeInstanceMonitorDataInput"]["EndTime"];
-                /**
-                 * @description Interval between two data points.
-                 * @example 600
-                 */
+                /** @example 600 */
                 Period?: components["schemas"]["DescribeInstanceMonitorDataInput"]["Period"];
             };
             header?: never;
@@ -13250,20 +12820,13 @@ export interface operations {
             query: {
                 Action: "DescribeInstanceStatus";
                 Version: "2014-05-26";
-                /**
-                 * @description Region to query.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["DescribeInstanceStatusInput"]["RegionId"];
-                /** @description Only instances in this zone. */
                 ZoneId?: components["schemas"]["DescribeInstanceStatusInput"]["ZoneId"];
-                /** @description Only instances in this cluster. */
                 ClusterId?: components["schemas"]["DescribeInstanceStatusInput"]["ClusterId"];
                 /** @description Only these instances. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on. */
                 "InstanceId.1"?: string;
-                /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeInstanceStatusInput"]["PageNumber"];
-                /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeInstanceStatusInput"]["PageSize"];
             };
             header?: never;
@@ -13302,12 +12865,8 @@ export interface operations {
             query: {
                 Action: "DescribeInstanceTypeFamilies";
                 Version: "2014-05-26";
-                /**
-                 * @description Region to query.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["DescribeInstanceTypeFamiliesInput"]["RegionId"];
-                /** @description Only families of this generation. */
                 Generation?: components["schemas"]["DescribeInstanceTypeFamiliesInput"]["Generation"];
             };
             header?: never;
@@ -13338,93 +12897,57 @@ export interface operations {
             query: {
                 Action: "DescribeInstanceTypes";
                 Version: "2014-05-26";
-                /** @description Only types of this family. */
                 InstanceTypeFamily?: components["schemas"]["DescribeInstanceTypesInput"]["InstanceTypeFamily"];
                 /** @description Only types of these families. The first item of InstanceTypeFamilies; the next are InstanceTypeFamilies.2, InstanceTypeFamilies.3 and so on. */
                 "InstanceTypeFamilies.1"?: string;
                 /** @description Only these types. The first item of InstanceTypes; the next are InstanceTypes.2, InstanceTypes.3 and so on. */
                 "InstanceTypes.1"?: string;
-                /** @description Only types of this category. */
                 InstanceCategory?: components["schemas"]["DescribeInstanceTypesInput"]["InstanceCategory"];
                 /** @description Category of an instance type. The first item of InstanceCategories; the next are InstanceCategories.2, InstanceCategories.3 and so on. */
                 "InstanceCategories.1"?: "Big data" | "Compute-optimized" | "Compute-optimized with FPGA" | "Compute-optimized with GPU" | "Compute-optimized with NPU" | "ECS Bare Metal" | "Enhanced" | "General-purpose" | "Heterogeneous Service" | "High Clock Speed" | "High Performance Compute" | "Local SSDs" | "Memory-optimized" | "Shared" | "Super Computing Cluster" | "Visual Compute-optimized";
-                /** @description Only types of families of this level. */
                 InstanceFamilyLevel?: components["schemas"]["DescribeInstanceTypesInput"]["InstanceFamilyLevel"];
-                /** @description Only types with this CPU architecture. */
                 CpuArchitecture?: components["schemas"]["DescribeInstanceTypesInput"]["CpuArchitecture"];
                 /** @description Only types with one of these CPU architectures. The first item of CpuArchitectures; the next are CpuArchitectures.2, CpuArchitectures.3 and so on. */
                 "CpuArchitectures.1"?: "X86" | "ARM";
-                /** @description Only types whose processor model contains this text. */
                 PhysicalProcessorModel?: components["schemas"]["DescribeInstanceTypesInput"]["PhysicalProcessorModel"];
                 /** @description Only types with one of these processor models. The first item of PhysicalProcessorModels; the next are PhysicalProcessorModels.2, PhysicalProcessorModels.3 and so on. */
                 "PhysicalProcessorModels.1"?: string;
-                /** @description Only types with at least this many vCPUs. */
                 MinimumCpuCoreCount?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumCpuCoreCount"];
-                /** @description Only types with at most this many vCPUs. */
                 MaximumCpuCoreCount?: components["schemas"]["DescribeInstanceTypesInput"]["MaximumCpuCoreCount"];
-                /** @description Only types with at least this clock rate. */
                 MinimumCpuSpeedFrequency?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumCpuSpeedFrequency"];
-                /** @description Only types with at most this clock rate. */
                 MaximumCpuSpeedFrequency?: components["schemas"]["DescribeInstanceTypesInput"]["MaximumCpuSpeedFrequency"];
-                /** @description Only types with at least this turbo clock rate. */
                 MinimumCpuTurboFrequency?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumCpuTurboFrequency"];
-                /** @description Only types with at most this turbo clock rate. */
                 MaximumCpuTurboFrequency?: components["schemas"]["DescribeInstanceTypesInput"]["MaximumCpuTurboFrequency"];
-                /** @description Only types with at least this much memory. */
                 MinimumMemorySize?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumMemorySize"];
-                /** @description Only types with at most this much memory. */
                 MaximumMemorySize?: components["schemas"]["DescribeInstanceTypesInput"]["MaximumMemorySize"];
-                /** @description Only types whose GPU model contains this text. */
                 GPUSpec?: components["schemas"]["DescribeInstanceTypesInput"]["GPUSpec"];
                 /** @description Only types with one of these GPU models. The first item of GpuSpecs; the next are GpuSpecs.2, GpuSpecs.3 and so on. */
                 "GpuSpecs.1"?: string;
-                /** @description Only types with at least this many GPUs. */
                 MinimumGPUAmount?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumGPUAmount"];
-                /** @description Only types with at most this many GPUs. */
                 MaximumGPUAmount?: components["schemas"]["DescribeInstanceTypesInput"]["MaximumGPUAmount"];
-                /** @description Only types with local disks of this category. */
                 LocalStorageCategory?: components["schemas"]["DescribeInstanceTypesInput"]["LocalStorageCategory"];
                 /** @description Only types with local disks of these categories. The first item of LocalStorageCategories; the next are LocalStorageCategories.2, LocalStorageCategories.3 and so on. */
                 "LocalStorageCategories.1"?: "local_hdd_pro" | "local_ssd_pro";
-                /** @description Only types with at least this many local disks. */
                 MinimumLocalStorageAmount?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumLocalStorageAmount"];
-                /** @description Only types whose local disks have at least this capacity each. */
                 MinimumLocalStorageCapacity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumLocalStorageCapacity"];
-                /** @description Only types that take at least this many disks. */
                 MinimumDiskQuantity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumDiskQuantity"];
-                /** @description Only types whose disks are attached by NVMe, or only the others. */
                 NvmeSupport?: components["schemas"]["DescribeInstanceTypesInput"]["NvmeSupport"];
-                /** @description Only types with at least this inbound internal bandwidth. */
                 MinimumInstanceBandwidthRx?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumInstanceBandwidthRx"];
-                /** @description Only types with at least this outbound internal bandwidth. */
                 MinimumInstanceBandwidthTx?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumInstanceBandwidthTx"];
-                /** @description Only types that receive at least this many packets. */
                 MinimumInstancePpsRx?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumInstancePpsRx"];
-                /** @description Only types that send at least this many packets. */
                 MinimumInstancePpsTx?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumInstancePpsTx"];
-                /** @description Only types that take at least this many elastic network interfaces. */
                 MinimumEniQuantity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumEniQuantity"];
-                /** @description Only types with at least this many IPv4 addresses per interface. */
                 MinimumEniPrivateIpAddressQuantity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumEniPrivateIpAddressQuantity"];
-                /** @description Only types with at least this many IPv6 addresses per interface. */
                 MinimumEniIpv6AddressQuantity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumEniIpv6AddressQuantity"];
-                /** @description Only types whose primary interface has at least this many queues. */
                 MinimumPrimaryEniQueueNumber?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumPrimaryEniQueueNumber"];
-                /** @description Only types whose secondary interfaces have at least this many queues each. */
                 MinimumSecondaryEniQueueNumber?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumSecondaryEniQueueNumber"];
-                /** @description Only types with at least this many elastic RDMA interfaces. */
                 MinimumEriQuantity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumEriQuantity"];
-                /** @description Only types with at least this many queue pairs per elastic RDMA interface. */
                 MinimumQueuePairNumber?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumQueuePairNumber"];
-                /** @description Only burstable types with at least this baseline of all vCPUs. */
                 MinimumBaselineCredit?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumBaselineCredit"];
-                /** @description Only burstable types that start with at least this many CPU credits. */
                 MinimumInitialCredit?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumInitialCredit"];
                 /** @description Further features to answer with. The first item of AdditionalAttributes; the next are AdditionalAttributes.2, AdditionalAttributes.3 and so on. */
                 "AdditionalAttributes.1"?: string;
-                /** @description Entries per page. */
                 MaxResults?: components["schemas"]["DescribeInstanceTypesInput"]["MaxResults"];
-                /** @description Token of the previous answer, which leads to the next page. */
                 NextToken?: components["schemas"]["DescribeInstanceTypesInput"]["NextToken"];
             };
             header?: never;
@@ -13455,15 +12978,9 @@ export interface operations {
             query: {
                 Action: "DescribeInstanceVncUrl";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the instance.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["DescribeInstanceVncUrlInput"]["RegionId"];
-                /**
-                 * @description The instance to open the VNC terminal of.
-                 * @example AY121018033933eae8689
-                 */
+                /** @example AY121018033933eae8689 */
                 InstanceId: components["schemas"]["DescribeInstanceVncUrlInput"]["InstanceId"];
             };
             header?: never;
@@ -13526,58 +13043,32 @@ export interface operations {
             query: {
                 Action: "DescribeInstances";
                 Version: "2014-05-26";
-                /**
-                 * @description Region to query.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["DescribeInstancesInput"]["RegionId"];
-                /** @description Only instances in this VPC. */
                 VpcId?: components["schemas"]["DescribeInstancesInput"]["VpcId"];
-                /** @description Only instances in this VSwitch. */
                 VSwitchId?: components["schemas"]["DescribeInstancesInput"]["VSwitchId"];
-                /** @description Only instances in this zone. */
                 ZoneId?: components["schemas"]["DescribeInstancesInput"]["ZoneId"];
-                /** @description Only these instances. An empty list matches nothing; omit it to match all. */
                 InstanceIds?: string;
-                /** @description Only instances of this network type. */
                 InstanceNetworkType?: components["schemas"]["DescribeInstancesInput"]["InstanceNetworkType"];
-                /** @description Only VPC instances with one of these private IP addresses. */
                 PrivateIpAddresses?: string;
-                /** @description Only classic network instances with one of these private IP addresses. */
                 InnerIpAddresses?: string;
-                /** @description Only instances with one of these public IP addresses. */
                 PublicIpAddresses?: string;
-                /** @description Only VPC instances with one of these Elastic IP addresses. */
                 EipAddresses?: string;
                 /** @description Only instances whose network interfaces have one of these IPv6 addresses. The first item of Ipv6Address; the next are Ipv6Address.2, Ipv6Address.3 and so on. */
                 "Ipv6Address.1"?: string;
-                /** @description Only HPC instances with this RDMA address. */
                 RdmaIpAddresses?: components["schemas"]["DescribeInstancesInput"]["RdmaIpAddresses"];
-                /** @description Only instances in this security group. */
                 SecurityGroupId?: components["schemas"]["DescribeInstancesInput"]["SecurityGroupId"];
-                /** @description Only instances of this type. */
                 InstanceType?: components["schemas"]["DescribeInstancesInput"]["InstanceType"];
-                /** @description Only instances of this type family. */
                 InstanceTypeFamily?: components["schemas"]["DescribeInstancesInput"]["InstanceTypeFamily"];
-                /** @description Only instances with this name; an asterisk stands for any text. */
                 InstanceName?: components["schemas"]["DescribeInstancesInput"]["InstanceName"];
-                /** @description Only instances with this image. */
                 ImageId?: components["schemas"]["DescribeInstancesInput"]["ImageId"];
-                /** @description Only instances with this SSH key pair. */
                 KeyPairName?: components["schemas"]["DescribeInstancesInput"]["KeyPairName"];
-                /** @description Only instances in this resource group, which may hold up to 1000. */
                 ResourceGroupId?: components["schemas"]["DescribeInstancesInput"]["ResourceGroupId"];
-                /** @description Only instances in this HPC cluster. */
                 HpcClusterId?: components["schemas"]["DescribeInstancesInput"]["HpcClusterId"];
-                /** @description Only instances in this state. */
                 Status?: components["schemas"]["DescribeInstancesInput"]["Status"];
-                /** @description Only instances that are locked for this reason. */
                 LockReason?: components["schemas"]["DescribeInstancesInput"]["LockReason"];
-                /** @description Only pay-as-you-go or only subscription instances. */
                 InstanceChargeType?: components["schemas"]["DescribeInstancesInput"]["InstanceChargeType"];
-                /** @description Only instances with this billing method for public traffic. */
                 InternetChargeType?: components["schemas"]["DescribeInstancesInput"]["InternetChargeType"];
-                /** @description Only I/O optimized instances, or only the others. */
                 IoOptimized?: components["schemas"]["DescribeInstancesInput"]["IoOptimized"];
                 /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Key"?: string;
@@ -13587,27 +13078,17 @@ export interface operations {
                 "Filter.1.Key"?: string;
                 /** @description Value that it compares with. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
                 "Filter.1.Value"?: string;
-                /** @description Only instances whose metadata can be accessed, or only the others. */
                 HttpEndpoint?: components["schemas"]["DescribeInstancesInput"]["HttpEndpoint"];
-                /** @description Only instances whose metadata can be read without a token, or only those that need one (IMDSv2). */
                 HttpTokens?: components["schemas"]["DescribeInstancesInput"]["HttpTokens"];
-                /** @description Reserved by the vendor. */
                 HttpPutResponseHopLimit?: components["schemas"]["DescribeInstancesInput"]["HttpPutResponseHopLimit"];
-                /** @description Reserved by the vendor. */
                 DeviceAvailable?: components["schemas"]["DescribeInstancesInput"]["DeviceAvailable"];
-                /** @description Reserved by the vendor. */
                 NeedSaleCycle?: components["schemas"]["DescribeInstancesInput"]["NeedSaleCycle"];
                 /** @description Further details to answer with, such as those of the metadata, of the dedicated host cluster, or the addresses of the primary network interface. The first item of AdditionalAttributes; the next are AdditionalAttributes.2, AdditionalAttributes.3 and so on. */
                 "AdditionalAttributes.1"?: "META_OPTIONS" | "DDH_CLUSTER" | "NETWORK_PRIMARY_ENI_IP";
-                /** @description Only check the request; the answer is then an error with the code DryRunOperation if it would succeed. */
                 DryRun?: components["schemas"]["DescribeInstancesInput"]["DryRun"];
-                /** @description Entries per page, where NextToken leads to the next page. */
                 MaxResults?: components["schemas"]["DescribeInstancesInput"]["MaxResults"];
-                /** @description Token of the previous answer, which leads to the next page; PageNumber and PageSize then have no effect. */
                 NextToken?: components["schemas"]["DescribeInstancesInput"]["NextToken"];
-                /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeInstancesInput"]["PageNumber"];
-                /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeInstancesInput"]["PageSize"];
             };
             header?: never;
@@ -13654,13 +13135,9 @@ export interface operations {
             query: {
                 Action: "DescribeRegions";
                 Version: "2014-05-26";
-                /** @description Region that the request is sent to. */
                 RegionId?: components["schemas"]["DescribeRegionsInput"]["RegionId"];
-                /** @description Billing method that the regions are to offer. */
                 InstanceChargeType?: components["schemas"]["DescribeRegionsInput"]["InstanceChargeType"];
-                /** @description Kind of resource that the regions are to offer. */
                 ResourceType?: components["schemas"]["DescribeRegionsInput"]["ResourceType"];
-                /** @description Language of the names in the answer. */
                 AcceptLanguage?: components["schemas"]["DescribeRegionsInput"]["AcceptLanguage"];
             };
             header?: never;
@@ -13707,24 +13184,14 @@ export interface operations {
             query: {
                 Action: "DescribeRouteTables";
                 Version: "2014-05-26";
-                /** @description Region to query. */
                 RegionId?: components["schemas"]["DescribeRouteTablesInput"]["RegionId"];
-                /**
-                 * @description Only route tables of this VRouter.
-                 * @example vrt-25u5f8u2q
-                 */
+                /** @example vrt-25u5f8u2q */
                 VRouterId?: components["schemas"]["DescribeRouteTablesInput"]["VRouterId"];
-                /** @description Kind of router that RouterId names; a VBR is a virtual border router. */
                 RouterType?: components["schemas"]["DescribeRouteTablesInput"]["RouterType"];
-                /** @description Only route tables of this router. */
                 RouterId?: components["schemas"]["DescribeRouteTablesInput"]["RouterId"];
-                /** @description Only route tables with this name. */
                 RouteTableName?: components["schemas"]["DescribeRouteTablesInput"]["RouteTableName"];
-                /** @description Only this route table. */
                 RouteTableId?: components["schemas"]["DescribeRouteTablesInput"]["RouteTableId"];
-                /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeRouteTablesInput"]["PageNumber"];
-                /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeRouteTablesInput"]["PageSize"];
             };
             header?: never;
@@ -13763,25 +13230,14 @@ export interface operations {
             query: {
                 Action: "DescribeSecurityGroupAttribute";
                 Version: "2014-05-26";
-                /**
-                 * @description The security group to query.
-                 * @example sg-F876FF7BA
-                 */
+                /** @example sg-F876FF7BA */
                 SecurityGroupId: components["schemas"]["DescribeSecurityGroupAttributeInput"]["SecurityGroupId"];
-                /**
-                 * @description Region of the security group.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["DescribeSecurityGroupAttributeInput"]["RegionId"];
-                /** @description Only rules of this network type. In the classic network internet is the default; in a VPC it is always intranet. */
                 NicType?: components["schemas"]["DescribeSecurityGroupAttributeInput"]["NicType"];
-                /** @description Only outbound or only inbound rules. */
                 Direction?: components["schemas"]["DescribeSecurityGroupAttributeInput"]["Direction"];
-                /** @description Most rules of an answer. */
                 MaxResults?: components["schemas"]["DescribeSecurityGroupAttributeInput"]["MaxResults"];
-                /** @description Token of the page to return; the first page if omitted. */
                 NextToken?: components["schemas"]["DescribeSecurityGroupAttributeInput"]["NextToken"];
-                /** @description A further attribute to return. */
                 Attribute?: components["schemas"]["DescribeSecurityGroupAttributeInput"]["Attribute"];
             };
             header?: never;
@@ -13836,44 +13292,26 @@ export interface operations {
             query: {
                 Action: "DescribeSecurityGroups";
                 Version: "2014-05-26";
-                /**
-                 * @description Region to query.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["DescribeSecurityGroupsInput"]["RegionId"];
-                /** @description Only security groups in this VPC. */
                 VpcId?: components["schemas"]["DescribeSecurityGroupsInput"]["VpcId"];
-                /** @description Only this security group. */
                 SecurityGroupId?: components["schemas"]["DescribeSecurityGroupsInput"]["SecurityGroupId"];
-                /** @description Only these security groups. */
                 SecurityGroupIds?: string;
-                /** @description Only security groups with this name. */
                 SecurityGroupName?: components["schemas"]["DescribeSecurityGroupsInput"]["SecurityGroupName"];
-                /** @description Only basic or only advanced security groups. */
                 SecurityGroupType?: components["schemas"]["DescribeSecurityGroupsInput"]["SecurityGroupType"];
-                /** @description Only security groups in a VPC, or only those in the classic network. */
                 NetworkType?: components["schemas"]["DescribeSecurityGroupsInput"]["NetworkType"];
-                /** @description Only security groups in this resource group. The default one cannot be selected. */
                 ResourceGroupId?: components["schemas"]["DescribeSecurityGroupsInput"]["ResourceGroupId"];
-                /** @description Only security groups that a cloud service manages, or only others. */
                 ServiceManaged?: components["schemas"]["DescribeSecurityGroupsInput"]["ServiceManaged"];
                 /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Key"?: string;
                 /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Value"?: string;
-                /** @description Most entries of an answer; turns from numbered pages to tokens. */
                 MaxResults?: components["schemas"]["DescribeSecurityGroupsInput"]["MaxResults"];
-                /** @description Token of the page to return; the first page if omitted. */
                 NextToken?: components["schemas"]["DescribeSecurityGroupsInput"]["NextToken"];
-                /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeSecurityGroupsInput"]["PageNumber"];
-                /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeSecurityGroupsInput"]["PageSize"];
-                /** @description Whether to check the request only; its success is the error DryRunOperation. */
                 DryRun?: components["schemas"]["DescribeSecurityGroupsInput"]["DryRun"];
-                /** @description Whether the name may match in part. */
                 FuzzyQuery?: components["schemas"]["DescribeSecurityGroupsInput"]["FuzzyQuery"];
-                /** @description Whether the answer has EcsCount and AvailableInstanceAmount. */
                 IsQueryEcsCount?: components["schemas"]["DescribeSecurityGroupsInput"]["IsQueryEcsCount"];
             };
             header?: never;
@@ -13920,54 +13358,33 @@ export interface operations {
             query: {
                 Action: "DescribeSnapshots";
                 Version: "2014-05-26";
-                /**
-                 * @description Region to query.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["DescribeSnapshotsInput"]["RegionId"];
-                /** @description Only snapshots of this instance's disks. */
                 InstanceId?: components["schemas"]["DescribeSnapshotsInput"]["InstanceId"];
-                /** @description Only snapshots of this disk. */
                 DiskId?: components["schemas"]["DescribeSnapshotsInput"]["DiskId"];
-                /** @description Only these snapshots. */
                 SnapshotIds?: string;
-                /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeSnapshotsInput"]["PageNumber"];
-                /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeSnapshotsInput"]["PageSize"];
-                /** @description Token of the page to return, from the answer before. */
                 NextToken?: components["schemas"]["DescribeSnapshotsInput"]["NextToken"];
-                /** @description Entries per page with tokens. */
                 MaxResults?: components["schemas"]["DescribeSnapshotsInput"]["MaxResults"];
-                /** @description Only snapshots with this name. */
                 SnapshotName?: components["schemas"]["DescribeSnapshotsInput"]["SnapshotName"];
-                /** @description Only snapshots of this chain. */
                 SnapshotLinkId?: components["schemas"]["DescribeSnapshotsInput"]["SnapshotLinkId"];
-                /** @description Only snapshots in this state. */
                 Status?: components["schemas"]["DescribeSnapshotsInput"]["Status"];
-                /** @description Only automatic snapshots, or only manual ones. */
                 SnapshotType?: components["schemas"]["DescribeSnapshotsInput"]["SnapshotType"];
                 /** @description Name of the filter. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
                 "Filter.1.Key"?: string;
                 /** @description Value that it compares with. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
                 "Filter.1.Value"?: string;
-                /** @description Only snapshots that images, disks or both were created from, or that are unused. */
                 Usage?: components["schemas"]["DescribeSnapshotsInput"]["Usage"];
-                /** @description Only snapshots of system disks or of data disks; in any case. */
                 SourceDiskType?: components["schemas"]["DescribeSnapshotsInput"]["SourceDiskType"];
-                /** @description Only snapshots of this kind. */
                 Category?: components["schemas"]["DescribeSnapshotsInput"]["Category"];
-                /** @description Whether only encrypted snapshots are returned. */
                 Encrypted?: components["schemas"]["DescribeSnapshotsInput"]["Encrypted"];
-                /** @description Only snapshots that are encrypted with this KMS key. */
                 KMSKeyId?: components["schemas"]["DescribeSnapshotsInput"]["KMSKeyId"];
-                /** @description Only snapshots of this resource group; at most 1000 are found. */
                 ResourceGroupId?: components["schemas"]["DescribeSnapshotsInput"]["ResourceGroupId"];
                 /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Key"?: string;
                 /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
                 "Tag.1.Value"?: string;
-                /** @description Whether to check the request only. The code DryRunOperation then means that it would succeed. */
                 DryRun?: components["schemas"]["DescribeSnapshotsInput"]["DryRun"];
             };
             header?: never;
@@ -14030,16 +13447,10 @@ export interface operations {
             query: {
                 Action: "DescribeVRouters";
                 Version: "2014-05-26";
-                /** @description Only this VRouter. */
                 VRouterId?: components["schemas"]["DescribeVRoutersInput"]["VRouterId"];
-                /**
-                 * @description Region to query.
-                 * @example cn-beijing
-                 */
+                /** @example cn-beijing */
                 RegionId: components["schemas"]["DescribeVRoutersInput"]["RegionId"];
-                /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeVRoutersInput"]["PageNumber"];
-                /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeVRoutersInput"]["PageSize"];
             };
             header?: never;
@@ -14078,22 +13489,13 @@ export interface operations {
             query: {
                 Action: "DescribeVSwitches";
                 Version: "2014-05-26";
-                /** @description Region to query. */
                 RegionId?: components["schemas"]["DescribeVSwitchesInput"]["RegionId"];
-                /**
-                 * @description Only VSwitches in this VPC.
-                 * @example vpc-25eq58pl3
-                 */
+                /** @example vpc-25eq58pl3 */
                 VpcId?: components["schemas"]["DescribeVSwitchesInput"]["VpcId"];
-                /** @description Only this VSwitch. */
                 VSwitchId?: components["schemas"]["DescribeVSwitchesInput"]["VSwitchId"];
-                /** @description Only VSwitches in this zone. */
                 ZoneId?: components["schemas"]["DescribeVSwitchesInput"]["ZoneId"];
-                /** @description Only the default VSwitch, or only the others. */
                 IsDefault?: components["schemas"]["DescribeVSwitchesInput"]["IsDefault"];
-                /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeVSwitchesInput"]["PageNumber"];
-                /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeVSwitchesInput"]["PageSize"];
             };
             header?: never;
@@ -14132,18 +13534,11 @@ export interface operations {
             query: {
                 Action: "DescribeVpcs";
                 Version: "2014-05-26";
-                /** @description Only this VPC. */
                 VpcId?: components["schemas"]["DescribeVpcsInput"]["VpcId"];
-                /**
-                 * @description Region to query.
-                 * @example cn-beijing
-                 */
+                /** @example cn-beijing */
                 RegionId: components["schemas"]["DescribeVpcsInput"]["RegionId"];
-                /** @description Only the default VPC, or only the others. */
                 IsDefault?: components["schemas"]["DescribeVpcsInput"]["IsDefault"];
-                /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeVpcsInput"]["PageNumber"];
-                /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeVpcsInput"]["PageSize"];
             };
             header?: never;
@@ -14182,18 +13577,11 @@ export interface operations {
             query: {
                 Action: "DescribeZones";
                 Version: "2014-05-26";
-                /**
-                 * @description Region to list the zones of.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["DescribeZonesInput"]["RegionId"];
-                /** @description Billing method that the zones are to offer. */
                 InstanceChargeType?: components["schemas"]["DescribeZonesInput"]["InstanceChargeType"];
-                /** @description Bidding policy of pay-as-you-go instances that the zones are to offer. */
                 SpotStrategy?: components["schemas"]["DescribeZonesInput"]["SpotStrategy"];
-                /** @description Language of the names in the answer. */
                 AcceptLanguage?: components["schemas"]["DescribeZonesInput"]["AcceptLanguage"];
-                /** @description Whether the answer has the details. */
                 Verbose?: components["schemas"]["DescribeZonesInput"]["Verbose"];
             };
             header?: never;
@@ -14240,17 +13628,10 @@ export interface operations {
             query: {
                 Action: "DetachDisk";
                 Version: "2014-05-26";
-                /**
-                 * @description Instance to detach the disk from.
-                 * @example i-23jggx34b
-                 */
+                /** @example i-23jggx34b */
                 InstanceId: components["schemas"]["DetachDiskInput"]["InstanceId"];
-                /**
-                 * @description Disk to detach.
-                 * @example d-23jbf2v5m
-                 */
+                /** @example d-23jbf2v5m */
                 DiskId: components["schemas"]["DetachDiskInput"]["DiskId"];
-                /** @description Whether the disk is still released with the instance. A system disk is if this is omitted, a data disk is not. */
                 DeleteWithInstance?: components["schemas"]["DetachDiskInput"]["DeleteWithInstance"];
             };
             header?: never;
@@ -14313,19 +13694,11 @@ export interface operations {
             query: {
                 Action: "JoinSecurityGroup";
                 Version: "2014-05-26";
-                /**
-                 * @description The instance to add.
-                 * @example i-instance1
-                 */
+                /** @example i-instance1 */
                 InstanceId?: components["schemas"]["JoinSecurityGroupInput"]["InstanceId"];
-                /** @description The network interface to add, instead of an instance. */
                 NetworkInterfaceId?: components["schemas"]["JoinSecurityGroupInput"]["NetworkInterfaceId"];
-                /** @description Region of the network interface; not needed for an instance. */
                 RegionId?: components["schemas"]["JoinSecurityGroupInput"]["RegionId"];
-                /**
-                 * @description The security group to add it to.
-                 * @example F876FF7BA984
-                 */
+                /** @example F876FF7BA984 */
                 SecurityGroupId: components["schemas"]["JoinSecurityGroupInput"]["SecurityGroupId"];
             };
             header?: never;
@@ -14388,19 +13761,11 @@ export interface operations {
             query: {
                 Action: "LeaveSecurityGroup";
                 Version: "2014-05-26";
-                /**
-                 * @description The instance to remove.
-                 * @example i-instance1
-                 */
+                /** @example i-instance1 */
                 InstanceId?: components["schemas"]["LeaveSecurityGroupInput"]["InstanceId"];
-                /** @description The network interface to remove, instead of an instance. */
                 NetworkInterfaceId?: components["schemas"]["LeaveSecurityGroupInput"]["NetworkInterfaceId"];
-                /** @description Region of the network interface; not needed for an instance. */
                 RegionId?: components["schemas"]["LeaveSecurityGroupInput"]["RegionId"];
-                /**
-                 * @description The security group to remove it from.
-                 * @example F876FF7BA984
-                 */
+                /** @example F876FF7BA984 */
                 SecurityGroupId: components["schemas"]["LeaveSecurityGroupInput"]["SecurityGroupId"];
             };
             header?: never;
@@ -14464,32 +13829,17 @@ export interface operations {
             query: {
                 Action: "ModifyAutoSnapshotPolicyEx";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the policy.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 regionId: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["RegionId"];
-                /**
-                 * @description The policy to change.
-                 * @example p-233e6ylv0
-                 */
+                /** @example p-233e6ylv0 */
                 autoSnapshotPolicyId: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyId"];
-                /** @description New name of the policy. */
                 autoSnapshotPolicyName?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyName"];
-                /** @description Hours at which snapshots are created, in UTC+8; 1 means 01:00. */
                 timePoints?: string;
-                /** @description Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday. */
                 repeatWeekdays?: string;
-                /**
-                 * @description Retention time of each snapshot; -1 means permanent.
-                 * @example 30
-                 */
+                /** @example 30 */
                 retentionDays?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["RetentionDays"];
-                /** @description Whether snapshots are copied to another region. */
                 EnableCrossRegionCopy?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["EnableCrossRegionCopy"];
-                /** @description Region that snapshots are copied to. */
                 TargetCopyRegions?: string;
-                /** @description Retention time of each copy; -1 means permanent. */
                 CopiedSnapshotsRetentionDays?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["CopiedSnapshotsRetentionDays"];
                 /** @description Whether the copies are encrypted. */
                 "CopyEncryptionConfiguration.Encrypted"?: true | false | "true" | "false";
@@ -14505,7 +13855,6 @@ export interface operations {
                 "TargetTags.1.Key"?: string;
                 /** @description Value of the tag. The first item of TargetTags; the next are TargetTags.2, TargetTags.3 and so on. */
                 "TargetTags.1.Value"?: string;
-                /** @description Client token of 2015. */
                 ClientToken?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["ClientToken"];
             };
             header?: never;
@@ -14552,29 +13901,17 @@ export interface operations {
             query: {
                 Action: "ModifyDiskAttribute";
                 Version: "2014-05-26";
-                /**
-                 * @description The disk to change.
-                 * @example d-23jbf2v5m
-                 */
+                /** @example d-23jbf2v5m */
                 DiskId?: components["schemas"]["ModifyDiskAttributeInput"]["DiskId"];
                 /** @description The disks to change. The first item of DiskIds; the next are DiskIds.2, DiskIds.3 and so on. */
                 "DiskIds.1"?: string;
-                /** @description Region of the disks. */
                 RegionId?: components["schemas"]["ModifyDiskAttributeInput"]["RegionId"];
-                /**
-                 * @description New display name; unchanged if omitted.
-                 * @example MyDiskName
-                 */
+                /** @example MyDiskName */
                 DiskName?: components["schemas"]["ModifyDiskAttributeInput"]["DiskName"];
-                /** @description New description; unchanged if omitted. */
                 Description?: components["schemas"]["ModifyDiskAttributeInput"]["Description"];
-                /** @description Whether the disk is released with the instance. Unchanged if omitted; ignored if the instance is locked for security reasons. */
                 DeleteWithInstance?: components["schemas"]["ModifyDiskAttributeInput"]["DeleteWithInstance"];
-                /** @description Whether automatic snapshots are deleted with the disk. Unchanged if omitted. */
                 DeleteAutoSnapshot?: components["schemas"]["ModifyDiskAttributeInput"]["DeleteAutoSnapshot"];
-                /** @description Whether the automatic snapshot policy applies to the disk. Unchanged if omitted. */
                 EnableAutoSnapshot?: components["schemas"]["ModifyDiskAttributeInput"]["EnableAutoSnapshot"];
-                /** @description Whether a disk that supports bursts may exceed its provisioned performance for short times. */
                 BurstingEnabled?: components["schemas"]["ModifyDiskAttributeInput"]["BurstingEnabled"];
             };
             header?: never;
@@ -14629,17 +13966,10 @@ export interface operations {
             query: {
                 Action: "ModifyEipAddressAttribute";
                 Version: "2014-05-26";
-                /**
-                 * @description The Elastic IP address to change.
-                 * @example eip-25877c70x
-                 */
+                /** @example eip-25877c70x */
                 AllocationId: components["schemas"]["ModifyEipAddressAttributeInput"]["AllocationId"];
-                /**
-                 * @description The new bandwidth.
-                 * @example 1
-                 */
+                /** @example 1 */
                 Bandwidth?: components["schemas"]["ModifyEipAddressAttributeInput"]["Bandwidth"];
-                /** @description Region of the Elastic IP address. */
                 RegionId?: components["schemas"]["ModifyEipAddressAttributeInput"]["RegionId"];
             };
             header?: never;
@@ -14694,36 +14024,21 @@ export interface operations {
             query: {
                 Action: "ModifyImageAttribute";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the image.
-                 * @example cn-qingdao
-                 */
+                /** @example cn-qingdao */
                 RegionId: components["schemas"]["ModifyImageAttributeInput"]["RegionId"];
-                /**
-                 * @description The image to change.
-                 * @example m-281234567
-                 */
+                /** @example m-281234567 */
                 ImageId: components["schemas"]["ModifyImageAttributeInput"]["ImageId"];
-                /**
-                 * @description New name of the image.
-                 * @example testImage123
-                 */
+                /** @example testImage123 */
                 ImageName?: components["schemas"]["ModifyImageAttributeInput"]["ImageName"];
-                /** @description New description of the image. */
                 Description?: components["schemas"]["ModifyImageAttributeInput"]["Description"];
-                /** @description New family of the image. */
                 ImageFamily?: components["schemas"]["ModifyImageAttributeInput"]["ImageFamily"];
-                /** @description New state of the image. A deprecated image can be used but neither shared nor copied. */
                 Status?: components["schemas"]["ModifyImageAttributeInput"]["Status"];
-                /** @description New way in which instances with the image boot. The image must support it. */
                 BootMode?: components["schemas"]["ModifyImageAttributeInput"]["BootMode"];
-                /** @description Kind of licence for the operating system of an imported image. */
                 LicenseType?: components["schemas"]["ModifyImageAttributeInput"]["LicenseType"];
                 /** @description Metadata mode; v2 cannot be changed back to v1. */
                 "Features.ImdsSupport"?: "v1" | "v2";
                 /** @description Whether the image supports NVMe. The driver must be installed. */
                 "Features.NvmeSupport"?: "supported" | "unsupported";
-                /** @description Only check the request. */
                 DryRun?: components["schemas"]["ModifyImageAttributeInput"]["DryRun"];
             };
             header?: never;
@@ -14778,15 +14093,9 @@ export interface operations {
             query: {
                 Action: "ModifyImageSharePermission";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the image.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["ModifyImageSharePermissionInput"]["RegionId"];
-                /**
-                 * @description The image to share.
-                 * @example m-281234567
-                 */
+                /** @example m-281234567 */
                 ImageId: components["schemas"]["ModifyImageSharePermissionInput"]["ImageId"];
                 /**
                  * @description Accounts to share the image with. The service ignores accounts after the tenth. The first item of AddAccount; the next are AddAccount.2, AddAccount.3 and so on.
@@ -14795,11 +14104,8 @@ export interface operations {
                 "AddAccount.1"?: string;
                 /** @description Accounts to stop sharing the image with. The service ignores accounts after the tenth. The first item of RemoveAccount; the next are RemoveAccount.2, RemoveAccount.3 and so on. */
                 "RemoveAccount.1"?: string;
-                /** @description Whether to publish the image as a community image, or to withdraw it. */
                 IsPublic?: components["schemas"]["ModifyImageSharePermissionInput"]["IsPublic"];
-                /** @description Reserved by the vendor. */
                 LaunchPermission?: components["schemas"]["ModifyImageSharePermissionInput"]["LaunchPermission"];
-                /** @description Only check the request. */
                 DryRun?: components["schemas"]["ModifyImageSharePermissionInput"]["DryRun"];
             };
             header?: never;
@@ -14983,31 +14289,17 @@ export interface operations {
             query: {
                 Action: "ModifyInstanceNetworkSpec";
                 Version: "2014-05-26";
-                /**
-                 * @description The instance to change.
-                 * @example i-23nn22421
-                 */
+                /** @example i-23nn22421 */
                 InstanceId: components["schemas"]["ModifyInstanceNetworkSpecInput"]["InstanceId"];
-                /**
-                 * @description Maximum outbound public bandwidth. Unchanged if omitted.
-                 * @example 20
-                 */
+                /** @example 20 */
                 InternetMaxBandwidthOut?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["InternetMaxBandwidthOut"];
-                /** @description Maximum inbound public bandwidth. Unchanged if omitted. */
                 InternetMaxBandwidthIn?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["InternetMaxBandwidthIn"];
-                /** @description New billing method of the public bandwidth. */
                 NetworkChargeType?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["NetworkChargeType"];
-                /** @description Whether to assign a public IP address. */
                 AllocatePublicIp?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["AllocatePublicIp"];
-                /** @description Start of a temporary upgrade. */
                 StartTime?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["StartTime"];
-                /** @description End of a temporary upgrade, three hours after its start or later. */
                 EndTime?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["EndTime"];
-                /** @description Whether to pay for the order at once. */
                 AutoPay?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["AutoPay"];
-                /** @description Reserved by the vendor. */
                 ISP?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["ISP"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["ClientToken"];
             };
             header?: never;
@@ -15146,19 +14438,11 @@ export interface operations {
             query: {
                 Action: "ModifyInstanceVpcAttribute";
                 Version: "2014-05-26";
-                /**
-                 * @description The instance to move.
-                 * @example i-instance1
-                 */
+                /** @example i-instance1 */
                 InstanceId: components["schemas"]["ModifyInstanceVpcAttributeInput"]["InstanceId"];
-                /**
-                 * @description The VSwitch to move to; in the same zone, and in the VPC of the instance or the one in VpcId.
-                 * @example vsw-25gbsqby3
-                 */
+                /** @example vsw-25gbsqby3 */
                 VSwitchId: components["schemas"]["ModifyInstanceVpcAttributeInput"]["VSwitchId"];
-                /** @description New private IP address from the CIDR block of the VSwitch; assigned by the system if omitted. */
                 PrivateIpAddress?: components["schemas"]["ModifyInstanceVpcAttributeInput"]["PrivateIpAddress"];
-                /** @description The VPC to move to. */
                 VpcId?: components["schemas"]["ModifyInstanceVpcAttributeInput"]["VpcId"];
                 /** @description Security groups of the instance in the new VPC; all of one type. The first item of SecurityGroupId; the next are SecurityGroupId.2, SecurityGroupId.3 and so on. */
                 "SecurityGroupId.1"?: string;
@@ -15223,22 +14507,12 @@ export interface operations {
             query: {
                 Action: "ModifySecurityGroupAttribute";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the security group.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["ModifySecurityGroupAttributeInput"]["RegionId"];
-                /**
-                 * @description The security group to change.
-                 * @example sg-F876FF7BA
-                 */
+                /** @example sg-F876FF7BA */
                 SecurityGroupId: components["schemas"]["ModifySecurityGroupAttributeInput"]["SecurityGroupId"];
-                /**
-                 * @description New display name.
-                 * @example NewName
-                 */
+                /** @example NewName */
                 SecurityGroupName?: components["schemas"]["ModifySecurityGroupAttributeInput"]["SecurityGroupName"];
-                /** @description New description of the security group. */
                 Description?: components["schemas"]["ModifySecurityGroupAttributeInput"]["Description"];
             };
             header?: never;
@@ -15293,19 +14567,11 @@ export interface operations {
             query: {
                 Action: "ModifyVRouterAttribute";
                 Version: "2014-05-26";
-                /**
-                 * @description The VRouter to change.
-                 * @example vrt-25bezkd03
-                 */
+                /** @example vrt-25bezkd03 */
                 VRouterId: components["schemas"]["ModifyVRouterAttributeInput"]["VRouterId"];
-                /** @description Region of the VRouter. */
                 RegionId?: components["schemas"]["ModifyVRouterAttributeInput"]["RegionId"];
-                /**
-                 * @description New name of the VRouter.
-                 * @example VRouter
-                 */
+                /** @example VRouter */
                 VRouterName?: components["schemas"]["ModifyVRouterAttributeInput"]["VRouterName"];
-                /** @description New description of the VRouter. */
                 Description?: components["schemas"]["ModifyVRouterAttributeInput"]["Description"];
             };
             header?: never;
@@ -15352,16 +14618,10 @@ export interface operations {
             query: {
                 Action: "ModifyVSwitchAttribute";
                 Version: "2014-05-26";
-                /**
-                 * @description The VSwitch to change.
-                 * @example vsw-25naue4gz
-                 */
+                /** @example vsw-25naue4gz */
                 VSwitchId: components["schemas"]["ModifyVSwitchAttributeInput"]["VSwitchId"];
-                /** @description Region of the VSwitch. */
                 RegionId?: components["schemas"]["ModifyVSwitchAttributeInput"]["RegionId"];
-                /** @description New name of the VSwitch. */
                 VSwitchName?: components["schemas"]["ModifyVSwitchAttributeInput"]["VSwitchName"];
-                /** @description New description of the VSwitch. */
                 Description?: components["schemas"]["ModifyVSwitchAttributeInput"]["Description"];
             };
             header?: never;
@@ -15408,23 +14668,13 @@ export interface operations {
             query: {
                 Action: "ModifyVpcAttribute";
                 Version: "2014-05-26";
-                /**
-                 * @description The VPC to change.
-                 * @example vpc-257gq642n
-                 */
+                /** @example vpc-257gq642n */
                 VpcId: components["schemas"]["ModifyVpcAttributeInput"]["VpcId"];
-                /** @description Region of the VPC. */
                 RegionId?: components["schemas"]["ModifyVpcAttributeInput"]["RegionId"];
-                /**
-                 * @description New display name.
-                 * @example Vpc02
-                 */
+                /** @example Vpc02 */
                 VpcName?: components["schemas"]["ModifyVpcAttributeInput"]["VpcName"];
-                /** @description New description of the VPC. */
                 Description?: components["schemas"]["ModifyVpcAttributeInput"]["Description"];
-                /** @description New CIDR block; it contains all addresses in use. */
                 CidrBlock?: components["schemas"]["ModifyVpcAttributeInput"]["CidrBlock"];
-                /** @description Up to three CIDR blocks of the own network, with commas between them. */
                 UserCidr?: components["schemas"]["ModifyVpcAttributeInput"]["UserCidr"];
             };
             header?: never;
@@ -15547,14 +14797,9 @@ export interface operations {
             query: {
                 Action: "RebootInstance";
                 Version: "2014-05-26";
-                /**
-                 * @description The instance to restart.
-                 * @example i-instance1
-                 */
+                /** @example i-instance1 */
                 InstanceId: components["schemas"]["RebootInstanceInput"]["InstanceId"];
-                /** @description Whether to power off first; data not yet written to disk may be lost. */
                 ForceStop?: components["schemas"]["RebootInstanceInput"]["ForceStop"];
-                /** @description Whether to check the request only; its success is the error DryRunOperation. */
                 DryRun?: components["schemas"]["RebootInstanceInput"]["DryRun"];
             };
             header?: never;
@@ -15617,21 +14862,15 @@ export interface operations {
             query: {
                 Action: "RebootInstances";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the instances.
-                 * @example cn-beijing
-                 */
+                /** @example cn-beijing */
                 RegionId: components["schemas"]["RebootInstancesInput"]["RegionId"];
                 /**
                  * @description The instances to restart. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on.
                  * @example i-bp67acfmxazb4p****
                  */
                 "InstanceId.1": string;
-                /** @description Whether to power off first; data not yet written to disk may be lost. */
                 ForceReboot?: components["schemas"]["RebootInstancesInput"]["ForceReboot"];
-                /** @description Whether one failure makes all fail, or each instance counts for itself. */
                 BatchOptimization?: components["schemas"]["RebootInstancesInput"]["BatchOptimization"];
-                /** @description Whether to check the request only; its success is DRYRUN.SUCCESS. */
                 DryRun?: components["schemas"]["RebootInstancesInput"]["DryRun"];
             };
             header?: never;
@@ -15678,12 +14917,8 @@ export interface operations {
             query: {
                 Action: "ReleaseEipAddress";
                 Version: "2014-05-26";
-                /**
-                 * @description The Elastic IP address to release.
-                 * @example eip-25877c70x
-                 */
+                /** @example eip-25877c70x */
                 AllocationId: components["schemas"]["ReleaseEipAddressInput"]["AllocationId"];
-                /** @description Region of the Elastic IP address. */
                 RegionId?: components["schemas"]["ReleaseEipAddressInput"]["RegionId"];
             };
             header?: never;
@@ -15832,17 +15067,10 @@ export interface operations {
             query: {
                 Action: "ResetDisk";
                 Version: "2014-05-26";
-                /**
-                 * @description The disk to roll back.
-                 * @example d-23jbf2v5m
-                 */
+                /** @example d-23jbf2v5m */
                 DiskId: components["schemas"]["ResetDiskInput"]["DiskId"];
-                /**
-                 * @description A snapshot of this disk.
-                 * @example s-snapshot1
-                 */
+                /** @example s-snapshot1 */
                 SnapshotId: components["schemas"]["ResetDiskInput"]["SnapshotId"];
-                /** @description Whether to check the request only. The code DryRunOperation then means that it would succeed. */
                 DryRun?: components["schemas"]["ResetDiskInput"]["DryRun"];
             };
             header?: never;
@@ -15905,19 +15133,11 @@ export interface operations {
             query: {
                 Action: "ResizeDisk";
                 Version: "2014-05-26";
-                /**
-                 * @description The disk to enlarge.
-                 * @example d-23jbf2v5m
-                 */
+                /** @example d-23jbf2v5m */
                 DiskId: components["schemas"]["ResizeDiskInput"]["DiskId"];
-                /**
-                 * @description New size; larger than the current size.
-                 * @example 1024
-                 */
+                /** @example 1024 */
                 NewSize: components["schemas"]["ResizeDiskInput"]["NewSize"];
-                /** @description Whether the new size takes effect after a restart of the instance (offline) or at once. */
                 Type?: components["schemas"]["ResizeDiskInput"]["Type"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["ResizeDiskInput"]["ClientToken"];
             };
             header?: never;
@@ -15980,15 +15200,9 @@ export interface operations {
             query: {
                 Action: "RevokeSecurityGroup";
                 Version: "2014-05-26";
-                /**
-                 * @description The security group to remove the rules from.
-                 * @example C0003E8B-B930-4F59-ADC0-0E209A9012B0
-                 */
+                /** @example C0003E8B-B930-4F59-ADC0-0E209A9012B0 */
                 SecurityGroupId: components["schemas"]["RevokeSecurityGroupInput"]["SecurityGroupId"];
-                /**
-                 * @description Region of the security group.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["RevokeSecurityGroupInput"]["RegionId"];
                 /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
                 "Permissions.1.IpProtocol"?: string;
@@ -16024,49 +15238,25 @@ export interface operations {
                 "Permissions.1.Description"?: string;
                 /** @description IDs of the rules to remove, instead of a description of them. The first item of SecurityGroupRuleId; the next are SecurityGroupRuleId.2, SecurityGroupRuleId.3 and so on. */
                 "SecurityGroupRuleId.1"?: string;
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["RevokeSecurityGroupInput"]["ClientToken"];
-                /**
-                 * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
-                 * @example tcp
-                 */
+                /** @example tcp */
                 IpProtocol?: components["schemas"]["RevokeSecurityGroupInput"]["IpProtocol"];
-                /**
-                 * @description First and last destination port; -1/-1 for a protocol without ports.
-                 * @example 1/65535
-                 */
+                /** @example 1/65535 */
                 PortRange?: components["schemas"]["RevokeSecurityGroupInput"]["PortRange"];
-                /** @description First and last source port; -1/-1 for a protocol without ports. */
                 SourcePortRange?: components["schemas"]["RevokeSecurityGroupInput"]["SourcePortRange"];
-                /**
-                 * @description The source security group. Ignored if SourceCidrIp is specified.
-                 * @example sg-1651FBB64
-                 */
+                /** @example sg-1651FBB64 */
                 SourceGroupId?: components["schemas"]["RevokeSecurityGroupInput"]["SourceGroupId"];
-                /** @description Account that owns the source security group, by ID; the caller's own account if omitted. Ignored if SourceCidrIp is specified. */
                 SourceGroupOwnerId?: components["schemas"]["RevokeSecurityGroupInput"]["SourceGroupOwnerId"];
-                /** @description Account that owns the source security group, by name; the caller's own account if omitted. Ignored if SourceCidrIp is specified. */
                 SourceGroupOwnerAccount?: components["schemas"]["RevokeSecurityGroupInput"]["SourceGroupOwnerAccount"];
-                /** @description Source of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address. */
                 SourceCidrIp?: components["schemas"]["RevokeSecurityGroupInput"]["SourceCidrIp"];
-                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
                 Ipv6SourceCidrIp?: components["schemas"]["RevokeSecurityGroupInput"]["Ipv6SourceCidrIp"];
-                /** @description Prefix list with the sources of the traffic; ignored beside an address or a security group. */
                 SourcePrefixListId?: components["schemas"]["RevokeSecurityGroupInput"]["SourcePrefixListId"];
-                /** @description Destination of the traffic, an IPv4 address or CIDR block. */
                 DestCidrIp?: components["schemas"]["RevokeSecurityGroupInput"]["DestCidrIp"];
-                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
                 Ipv6DestCidrIp?: components["schemas"]["RevokeSecurityGroupInput"]["Ipv6DestCidrIp"];
-                /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. */
                 Policy?: components["schemas"]["RevokeSecurityGroupInput"]["Policy"];
-                /** @description Priority of the rule; 1 is the highest. */
                 Priority?: components["schemas"]["RevokeSecurityGroupInput"]["Priority"];
-                /**
-                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-                 * @example intranet
-                 */
+                /** @example intranet */
                 NicType?: components["schemas"]["RevokeSecurityGroupInput"]["NicType"];
-                /** @description Description of the rule. */
                 Description?: components["schemas"]["RevokeSecurityGroupInput"]["Description"];
             };
             header?: never;
@@ -16129,15 +15319,9 @@ export interface operations {
             query: {
                 Action: "RevokeSecurityGroupEgress";
                 Version: "2014-05-26";
-                /**
-                 * @description The security group to remove the rules from.
-                 * @example sg-94n63e80l
-                 */
+                /** @example sg-94n63e80l */
                 SecurityGroupId: components["schemas"]["RevokeSecurityGroupEgressInput"]["SecurityGroupId"];
-                /**
-                 * @description Region of the security group.
-                 * @example cn-hangzhou
-                 */
+                /** @example cn-hangzhou */
                 RegionId: components["schemas"]["RevokeSecurityGroupEgressInput"]["RegionId"];
                 /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
                 "Permissions.1.IpProtocol"?: string;
@@ -16173,49 +15357,25 @@ export interface operations {
                 "Permissions.1.Description"?: string;
                 /** @description IDs of the rules to remove, instead of a description of them. The first item of SecurityGroupRuleId; the next are SecurityGroupRuleId.2, SecurityGroupRuleId.3 and so on. */
                 "SecurityGroupRuleId.1"?: string;
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["RevokeSecurityGroupEgressInput"]["ClientToken"];
-                /**
-                 * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
-                 * @example tcp
-                 */
+                /** @example tcp */
                 IpProtocol?: components["schemas"]["RevokeSecurityGroupEgressInput"]["IpProtocol"];
-                /**
-                 * @description First and last destination port; -1/-1 for a protocol without ports.
-                 * @example 1/65535
-                 */
+                /** @example 1/65535 */
                 PortRange?: components["schemas"]["RevokeSecurityGroupEgressInput"]["PortRange"];
-                /** @description First and last source port; -1/-1 for a protocol without ports. */
                 SourcePortRange?: components["schemas"]["RevokeSecurityGroupEgressInput"]["SourcePortRange"];
-                /**
-                 * @description The destination security group. Ignored if DestCidrIp is specified.
-                 * @example sg-94oi1r1bp
-                 */
+                /** @example sg-94oi1r1bp */
                 DestGroupId?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestGroupId"];
-                /** @description Account that owns the destination security group, by ID; the caller's own account if omitted. Ignored if DestCidrIp is specified. */
                 DestGroupOwnerId?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestGroupOwnerId"];
-                /** @description Account that owns the destination security group, by name; the caller's own account if omitted. Ignored if DestCidrIp is specified. */
                 DestGroupOwnerAccount?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestGroupOwnerAccount"];
-                /** @description Destination of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address. */
                 DestCidrIp?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestCidrIp"];
-                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
                 Ipv6DestCidrIp?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Ipv6DestCidrIp"];
-                /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. */
                 DestPrefixListId?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestPrefixListId"];
-                /** @description Source of the traffic, an IPv4 address or CIDR block. */
                 SourceCidrIp?: components["schemas"]["RevokeSecurityGroupEgressInput"]["SourceCidrIp"];
-                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
                 Ipv6SourceCidrIp?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Ipv6SourceCidrIp"];
-                /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. */
                 Policy?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Policy"];
-                /** @description Priority of the rule; 1 is the highest. */
                 Priority?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Priority"];
-                /**
-                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-                 * @example intranet
-                 */
+                /** @example intranet */
                 NicType?: components["schemas"]["RevokeSecurityGroupEgressInput"]["NicType"];
-                /** @description Description of the rule. */
                 Description?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Description"];
             };
             header?: never;
@@ -16652,14 +15812,9 @@ export interface operations {
             query: {
                 Action: "StartInstance";
                 Version: "2014-05-26";
-                /**
-                 * @description The instance to start.
-                 * @example i-instance1
-                 */
+                /** @example i-instance1 */
                 InstanceId: components["schemas"]["StartInstanceInput"]["InstanceId"];
-                /** @description Whether to make an instance with a failed local disk healthy again; all data on its local disks is lost. */
                 InitLocalDisk?: components["schemas"]["StartInstanceInput"]["InitLocalDisk"];
-                /** @description Whether to check the request only; its success is the error DryRunOperation. */
                 DryRun?: components["schemas"]["StartInstanceInput"]["DryRun"];
             };
             header?: never;
@@ -16722,19 +15877,14 @@ export interface operations {
             query: {
                 Action: "StartInstances";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the instances.
-                 * @example cn-beijing
-                 */
+                /** @example cn-beijing */
                 RegionId: components["schemas"]["StartInstancesInput"]["RegionId"];
                 /**
                  * @description The instances to start. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on.
                  * @example i-bp67acfmxazb4p****
                  */
                 "InstanceId.1": string;
-                /** @description Whether one failure makes all fail, or each instance counts for itself. */
                 BatchOptimization?: components["schemas"]["StartInstancesInput"]["BatchOptimization"];
-                /** @description Whether to check the request only; its success is DRYRUN.SUCCESS. */
                 DryRun?: components["schemas"]["StartInstancesInput"]["DryRun"];
             };
             header?: never;
@@ -16797,20 +15947,12 @@ export interface operations {
             query: {
                 Action: "StopInstance";
                 Version: "2014-05-26";
-                /**
-                 * @description The instance to stop.
-                 * @example i-instance1
-                 */
+                /** @example i-instance1 */
                 InstanceId: components["schemas"]["StopInstanceInput"]["InstanceId"];
-                /** @description Whether to power off instead; data not yet written to disk may be lost. */
                 ForceStop?: components["schemas"]["StopInstanceInput"]["ForceStop"];
-                /** @description Whether billing of a pay-as-you-go instance continues; the settings of the account decide if omitted. */
                 StoppedMode?: components["schemas"]["StopInstanceInput"]["StoppedMode"];
-                /** @description Confirms the loss of data on the local disks of an i1 instance. */
                 ConfirmStop?: components["schemas"]["StopInstanceInput"]["ConfirmStop"];
-                /** @description Reserved by the vendor. */
                 Hibernate?: components["schemas"]["StopInstanceInput"]["Hibernate"];
-                /** @description Whether to check the request only; its success is the error DryRunOperation. */
                 DryRun?: components["schemas"]["StopInstanceInput"]["DryRun"];
             };
             header?: never;
@@ -16873,23 +16015,16 @@ export interface operations {
             query: {
                 Action: "StopInstances";
                 Version: "2014-05-26";
-                /**
-                 * @description Region of the instances.
-                 * @example cn-beijing
-                 */
+                /** @example cn-beijing */
                 RegionId: components["schemas"]["StopInstancesInput"]["RegionId"];
                 /**
                  * @description The instances to stop. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on.
                  * @example i-bp67acfmxazb4p****
                  */
                 "InstanceId.1": string;
-                /** @description Whether to power off instead; data not yet written to disk may be lost. */
                 ForceStop?: components["schemas"]["StopInstancesInput"]["ForceStop"];
-                /** @description Whether billing of a pay-as-you-go instance continues; the settings of the account decide if omitted. */
                 StoppedMode?: components["schemas"]["StopInstancesInput"]["StoppedMode"];
-                /** @description Whether one failure makes all fail, or each instance counts for itself. */
                 BatchOptimization?: components["schemas"]["StopInstancesInput"]["BatchOptimization"];
-                /** @description Whether to check the request only; its success is DRYRUN.SUCCESS. */
                 DryRun?: components["schemas"]["StopInstancesInput"]["DryRun"];
             };
             header?: never;
@@ -16936,19 +16071,11 @@ export interface operations {
             query: {
                 Action: "UnassociateEipAddress";
                 Version: "2014-05-26";
-                /**
-                 * @description The Elastic IP address to disassociate.
-                 * @example eip-2578g5v5a
-                 */
+                /** @example eip-2578g5v5a */
                 AllocationId: components["schemas"]["UnassociateEipAddressInput"]["AllocationId"];
-                /**
-                 * @description The instance that it is associated with.
-                 * @example i-25skktp4
-                 */
+                /** @example i-25skktp4 */
                 InstanceId?: components["schemas"]["UnassociateEipAddressInput"]["InstanceId"];
-                /** @description Region of the Elastic IP address. */
                 RegionId?: components["schemas"]["UnassociateEipAddressInput"]["RegionId"];
-                /** @description Kind of resource that InstanceId names. */
                 InstanceType?: components["schemas"]["UnassociateEipAddressInput"]["InstanceType"];
             };
             header?: never;

@@ -29,3 +29,15 @@ export function getDefaults(schema: ValueModel): Readonly<Record<string, unknown
   defaults.set(schema, values);
   return values;
 }
+
+const secrecies = new WeakMap<ValueModel, boolean>();
+
+/** Checks whether a value of a schema may hold a secret. */
+export function mayHoldSecret(schema: ValueModel): boolean {
+  const known = secrecies.get(schema);
+  if (known !== undefined) return known;
+  const inner = [...listProperties(schema).map(([, property]) => property), schema.items, schema.values];
+  const holds = schema.secret === true || inner.some((one) => one !== undefined && mayHoldSecret(one));
+  secrecies.set(schema, holds);
+  return holds;
+}

@@ -9,12 +9,6 @@ export function citePlace({ sources }: Pick<Model, 'sources'>, { docs, lines }: 
   return `${parts.join(' > ')}${lines === undefined ? '' : `, lines ${lines}`}`;
 }
 
-/** Adds the place of a fact to a statement. */
-function withPlace(model: Pick<Model, 'sources'>, statement: string, place: Provenance): string {
-  const cited = citePlace(model, place);
-  return cited === '' ? statement : `${statement} (${cited})`;
-}
-
 /** The place of an operation. */
 export const placeOf = ({ docs, lines }: OperationModel): Provenance => ({
   docs,

@@ -1,7 +1,7 @@
 import type { Model, OperationModel, Resource, ValueModel } from '@yunspec/model';
 import { findBase } from '../cases/derive.js';
 import { judge } from '../cases/judge.js';
-import { isRecord, isWithin, type Path, valueAt, withoutValueAt, withValueAt } from '../cases/paths.js';
+import { isRecord, type Path, valueAt, withoutValueAt, withValueAt } from '../cases/paths.js';
 import { mend } from '../cases/repair.js';
 import { findKinds, findNamingInput, isSame, type Kind } from './kinds.js';
 import { shiftTimes } from './shift-times.js';
@@ -244,7 +244,3 @@ function findReferencesIn(schema: ValueModel, value: unknown, path: Path, isRequ
     return member === undefined ? [] : findReferencesIn(member, inner, [...path, name], isNeeded);
   });
 }
-
-/** Returns whether a path is one of those of references, or leads into one. */
-const isReference = (references: readonly Reference[], path: Path): boolean =>
-  references.some((reference) => isWithin(path, reference.path) || isWithin(reference.path, path));

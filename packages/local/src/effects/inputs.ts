@@ -1,7 +1,7 @@
 import type { Inputs, OperationModel, Resource, ValueModel } from '@yunspec/model';
 import { getAtPath, getSchemaAtPath, isObject } from '@yunspec/runtime/check';
 import type { Members } from '../paths.js';
-import { getDefaults } from '../properties.js';
+import { getDefaults, mayHoldSecret } from '../properties.js';
 
 /** Lists members with the inputs that they are set from. */
 export function listMemberInputs(inputs: Inputs | undefined): (readonly [member: string, input: string])[] {
@@ -14,9 +14,10 @@ export function listMemberInputs(inputs: Inputs | undefined): (readonly [member:
 
 /** Removes secrets from an input, so that neither resources nor answers can hold them. */
 export function removeSecrets(schema: ValueModel | undefined, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => removeSecrets(schema?.items, item));
+  if (schema === undefined || !mayHoldSecret(schema)) return value;
+  if (Array.isArray(value)) return value.map((item) => removeSecrets(schema.items, item));
   if (!isObject(value)) return value;
-  const findSchema = (name: string): ValueModel | undefined => schema?.properties?.[name] ?? schema?.values;
+  const findSchema = (name: string): ValueModel | undefined => schema.properties?.[name] ?? schema.values;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([name]) => findSchema(name)?.secret !== true)

@@ -106,7 +106,7 @@ export function performRequest({ store, tokens }: ProductState, request: Operati
   const earlier = hasToken ? findEarlierAnswer(tokens, token, { ...request, input: plain }) : undefined;
   if (earlier !== undefined) return earlier;
   const filled = addDefaults(operation.input, plain) as Members;
-  const complete = addDefaults(operation.input, input) as Members;
+  const complete = plain === input ? filled : (addDefaults(operation.input, input) as Members);
   const answer = applyEffects({
     product,
     store,
