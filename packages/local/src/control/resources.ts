@@ -46,7 +46,7 @@ export function seedResource(store: Store, resource: Resource, given: Members): 
 export function accessResources(store: Store, resource: Resource): Resources {
   const list = (): readonly Entry[] => store.list(resource.resource);
   const find = (id: string): Entry | undefined => store.find(resource, id, {});
-  const copy = (entry: Entry): Members => createView(store, entry);
+  const copy = (entry: Entry): Members => structuredClone(createView(store, entry));
   return {
     all: () => list().map(copy),
     find: (values) =>

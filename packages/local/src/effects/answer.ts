@@ -63,7 +63,8 @@ const addList: Contribution = (answer, call, applied) => {
 /** Adds the resource that the call reads. If the operation is paginated, the pages are those of a list in it. */
 const addResource: Contribution = (answer, call, { effect, entries: [entry] }) => {
   if (effect.reads === undefined || entry === undefined) return;
-  const view = createView(call.store, entry);
+  // parts of it are replaced below
+  const view = structuredClone(createView(call.store, entry));
   if (effect.reads === true) Object.assign(answer, pickDocumented(call.operation, view));
   else setValue(answer, effect.reads, view);
   const { pagination } = call.operation;
@@ -105,7 +106,7 @@ const addCreated: Contribution = (answer, call, { resource, effect, entries }) =
   if ((creates === undefined && renews === undefined) || each !== undefined || per !== undefined) return;
   const [entry] = entries;
   if (times === undefined && entry !== undefined)
-    Object.assign(answer, pickDocumented(call.operation, createView(call.store, entry)));
+    Object.assign(answer, pickDocumented(call.operation, structuredClone(createView(call.store, entry))));
   const ids = entries.map(({ members }) => getAtPath(members, resource.identity.member));
   Object.assign(answer, shapeMembers(call.operation.output, ids, resource));
 };

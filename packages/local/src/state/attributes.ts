@@ -1,8 +1,8 @@
-import type { Attribute, Values } from '@yunspec/model';
-import { getAtPath, getOwn } from '@yunspec/runtime/check';
+import type { Attribute, Resource, Values } from '@yunspec/model';
+import { getAtPath, getOwn, isObject } from '@yunspec/runtime/check';
 import { parseDuration } from '../control/clock.js';
 import { createIdentity } from '../identities.js';
-import { collectValues, isSame, type Members, setValue } from '../paths.js';
+import { collectValues, isSame, type Members } from '../paths.js';
 import { countAddresses, listAddresses, parseRange } from '../ranges.js';
 import { isLive } from './live.js';
 import type { Entry, Store } from './store.js';
@@ -145,15 +145,42 @@ export function readMemberValues(store: Store, entry: Entry, path: string): unkn
     : collectValues({ value: readMember(store, entry, head) }, ['value', ...rest].join('.'));
 }
 
-/** Creates the view of an entry that answers are made from: a copy of its members, with the live ones. */
-export function createView(store: Store, entry: Entry): Members {
-  const members = structuredClone(entry.members);
-  for (const [path, attribute] of Object.entries(entry.resource.attributes ?? {})) {
-    if (!isLive(attribute) || getAtPath(members, path) !== undefined) continue;
-    const value = evaluateAttribute(attribute, entry, store, path);
-    if (value !== undefined) setValue(members, path, structuredClone(value));
+const liveAttributes = new WeakMap<Resource, readonly (readonly [string, Attribute])[]>();
+
+/** Lists the attributes of a kind that depend on other resources. */
+function listLiveAttributes(resource: Resource): readonly (readonly [string, Attribute])[] {
+  const known = liveAttributes.get(resource);
+  if (known !== undefined) return known;
+  const found = Object.entries(resource.attributes ?? {}).filter(([, attribute]) => isLive(attribute));
+  liveAttributes.set(resource, found);
+  return found;
+}
+
+/** Sets a member of a view, in copies of the objects on the way: those are the ones that the store has. */
+function setInView(view: Members, path: string, value: unknown): void {
+  const [head = '', ...rest] = path.split('.');
+  if (rest.length === 0) {
+    view[head] = value;
+    return;
   }
-  return members;
+  const inner = getOwn(view, head);
+  const copy: Members = isObject(inner) ? { ...inner } : {};
+  view[head] = copy;
+  setInView(copy, rest.join('.'), value);
+}
+
+/**
+ * Creates the view of an entry that answers are made from: its members, with the live ones. It shares objects with the
+ * store, so whoever changes it needs a copy.
+ */
+export function createView(store: Store, entry: Entry): Members {
+  const view = { ...entry.members };
+  for (const [path, attribute] of listLiveAttributes(entry.resource)) {
+    if (getAtPath(entry.members, path) !== undefined) continue;
+    const value = evaluateAttribute(attribute, entry, store, path);
+    if (value !== undefined) setInView(view, path, value);
+  }
+  return view;
 }
 
 /** Sets members to the values of attributes. Attributes without a value leave their member as it is. */
