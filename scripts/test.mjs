@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { installOnce } from './install.mjs';
 import { root, run } from './run.mjs';
@@ -22,6 +23,8 @@ const code = await run('turbo', [
   'test',
   'documents',
   '--continue',
+  // more tasks than processors only make each other late
+  `--concurrency=${availableParallelism() + 1}`,
   '--output-logs=new-only',
   ...process.argv.slice(2),
 ]);

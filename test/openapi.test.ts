@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { check, issueKey, type ValueSchema } from '@yunspec/runtime/check';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { makeProbes } from './support/probes.js';
 import { products } from './support/repository.js';
+import { createSchemaValidator } from './support/schema-validator.js';
 
 // An independent validator and our runtime must agree on every input. JSON Schema has no words for these verbs:
 const beyondSchema = ['compare', 'uniqueBy'];
@@ -29,7 +29,7 @@ const readJson = (product: string, file: string): Record<string, unknown> =>
 const tables = products.flatMap((product) => {
   const { operations } = readJson(product, 'model.json') as unknown as { operations: readonly Operation[] };
   const document = readJson(product, 'openapi.json');
-  const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: true });
+  const ajv = createSchemaValidator();
   ajv.addSchema(document, 'openapi');
   return operations.map((operation) => ({ product, operation, ajv }));
 });

@@ -159,7 +159,7 @@ test('a constraint keyword', () => {
   expect(scratch.read('packages/post/openapi.json')).toContain('"multipleOf":10');
   expect(scratch.read('packages/post/src/operations/send-letter.ts')).toContain('- A multiple of 10 g.');
   expect(scratch.read('packages/post/src/operations/send-letter.ts')).toContain("multipleOf: 'InvalidWeight'");
-  expect(scratch.read('packages/post/cases/send-letter.json')).toContain('["#multipleOf",10,"InvalidWeight 400"]');
+  expect(scratch.read('packages/post/cases/send-letter.json')).toContain('["#multipleOf",10]');
   expect(scratch.read('specs/spec.schema.json')).toContain('The number it must be a multiple of.');
 });
 

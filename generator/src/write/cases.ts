@@ -29,7 +29,6 @@ export function renderCasesModule({ product, operations }: Model): (readonly [pa
       'cases/index.d.cts',
       `${head}import type { OperationCases } from '@yunspec/runtime/cases';\n\n${doc}export declare const cases: readonly OperationCases[];\n`,
     ],
-    ['cases/index.d.mts', `${head}export { cases } from './index.cjs';\n`],
     [
       'test/cases.test.ts',
       `${head}import { defineCaseTests } from '../../../test/support/case-tests.js';

@@ -54,10 +54,7 @@ export function makePackageJson(model: Model, previous: PackageJson | undefined,
     },
     exports: {
       '.': exportModule('index'),
-      './cases': {
-        types: { import: './cases/index.d.mts', require: './cases/index.d.cts' },
-        default: './cases/index.cjs',
-      },
+      './cases': { types: './cases/index.d.cts', default: './cases/index.cjs' },
       './outputs': exportModule('outputs'),
       './openapi': exportModule('openapi'),
       './model.json': { types: './model.d.cts', default: './model.json' },

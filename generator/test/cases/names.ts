@@ -70,7 +70,7 @@ export const nameCases: readonly Case[] = [
     `name-taken: the operation Constructor would get the name 'constructor' in the package, ${everywhere}`,
   ),
   operation('ToJSON', `name-taken: the operation ToJSON would get the name 'toJSON' in the package, ${everywhere}`),
-  operation('Set', `name-taken: the operation Set would get the name 'Set' in the package, ${typescript}`),
+  operation('Promise', `name-taken: the operation Promise would get the name 'Promise' in the package, ${typescript}`),
   operation(
     'CreateDepot',
     "name-taken: the operation CreateDepot would get the name 'createDepot' in the package, which is the name for the class Depot in specs/depot/product.yaml; another 'class' there avoids this",

@@ -70,7 +70,7 @@ describe('no answer of ECS', () => {
   it('nobody who listens is a 502', async () => {
     const { url } = await startLoopback(silence);
     const unused = url.replace(/\d+$/, '1');
-    const { send } = await start({ allowEndpoints: [unused], timeout });
+    const { send } = await start({ allowEndpoints: [unused] });
     expect(await send('PUT', '/api/instances/start', { ...ids, endpoint: unused })).toMatchObject({
       status: 502,
       body: { Code: 'BadGateway', Message: 'ECS sent no answer (ECONNREFUSED).' },
@@ -82,7 +82,7 @@ describe('no answer of ECS', () => {
     ['half an answer that ends', cut, 'cannot be read'],
   ])('%s is a 502', async (_, answer, message) => {
     const { url } = await startLoopback(answer);
-    const { send } = await start({ allowEndpoints: [url], timeout });
+    const { send } = await start({ allowEndpoints: [url] });
     const { status, body, text } = await send('PUT', '/api/instances/start', { ...ids, endpoint: url });
     expect([status, body.Code]).toEqual([502, 'BadGateway']);
     expect(body.Message).toContain(message);
@@ -91,7 +91,7 @@ describe('no answer of ECS', () => {
   });
 
   it.each(['empty', 'truncated', 'html', 'list'] as const)('an answer that is %s is a 502', async (malformed) => {
-    const { cloud, send } = await start({ timeout });
+    const { cloud, send } = await start();
     cloud.fail({ operation: 'StartInstances', malformed });
     expect(await send('PUT', '/api/instances/start', ids)).toMatchObject({
       status: 502,
@@ -110,7 +110,7 @@ describe('no answer of ECS', () => {
 
   it('an error with the status of a success is no success', async () => {
     const { url } = await startLoopback(refuse('Strange', 200));
-    const { send } = await start({ allowEndpoints: [url], timeout });
+    const { send } = await start({ allowEndpoints: [url] });
     expect(await send('PUT', '/api/instances/start', { ...ids, endpoint: url })).toMatchObject({
       status: 502,
       body: { Code: 'Strange', Message: 'not now', RequestId: 'r-1' },
@@ -138,7 +138,6 @@ it('a transport that throws is a 502, and shows nothing of itself', async () => 
     fetch: () => {
       throw new RangeError('the-secret-cause');
     },
-    timeout,
   });
   const { status, text } = await send('PUT', '/api/instances/start', ids);
   expect(status).toBe(502);

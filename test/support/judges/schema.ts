@@ -1,5 +1,6 @@
 import type { Case } from '@yunspec/runtime/cases';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
+import { createSchemaValidator } from '../schema-validator.js';
 import type { Judge, Reason } from './verdict.js';
 
 /** The verbs that JSON Schema has no words for. */
@@ -13,7 +14,7 @@ function findBeyond({ refusals }: Case): Reason | undefined {
 
 /** A JSON-Schema validator, with the schemas of an `openapi.json`. */
 export function createSchemaJudge(document: object): Judge {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: true });
+  const ajv = createSchemaValidator();
   ajv.addSchema(document, 'openapi');
   const compiled = new Map<string, ValidateFunction>();
   const compile = (operation: string): ValidateFunction => {

@@ -11,6 +11,8 @@ import { citePlace } from '../run/documents.js';
 import { type Check, type Fault, Skip } from '../run/run.js';
 import { Inexpressible, readAsReceived } from '../wire/received-input.js';
 import type { Exchange } from '../wire/session.js';
+import type { Kind } from '../world/kinds.js';
+import { isBound } from '../world/writer.js';
 import { type Context, casesOf, forEachAtOnce } from './context.js';
 import { callReserved, isCreating, poison, type Shield, shieldOf, touchesOnlyOwn, violationKeys } from './shield.js';
 import {
@@ -283,7 +285,7 @@ async function createWithCases(
   let left = cases;
   for (let number = 1; number <= mostCreations && left.length > 0; number++) {
     const start = (writer.prepareCreation(kind, deed) ?? shield.base) as object;
-    const { input, covered } = combine(context, operation, start, left);
+    const { input, covered } = combine(context, operation, kind, start, left);
     if (covered.length === 0) break;
     left = left.filter((one) => !covered.includes(one));
     const members = covered.map(({ key }) => key);
@@ -308,10 +310,11 @@ async function createWithCases(
     run.skip('inputs', operation.name, 'further values', `each of ${left.length} would create a resource`);
 }
 
-/** Combines cases into one valid input, as far as they go together. */
+/** Combines cases into one valid input, as far as they go together and leave what is created removable. */
 function combine(
   context: Context,
   operation: OperationModel,
+  kind: Kind,
   start: object,
   cases: readonly DerivedCase[],
 ): { input: object; covered: DerivedCase[] } {
@@ -324,8 +327,8 @@ function combine(
         (pin) => JSON.stringify(valueAt(candidate, pin)) === JSON.stringify(valueAt(applyChanges(input, changes), pin)),
       ),
     );
-    if (!keepsOthers || violationKeys(operation, candidate) !== '' || !canTravel(context, operation, candidate))
-      continue;
+    const isValid = violationKeys(operation, candidate) === '' && canTravel(context, operation, candidate);
+    if (!keepsOthers || !isValid || isBound(kind, candidate)) continue;
     covered.push(one);
     input = candidate;
   }

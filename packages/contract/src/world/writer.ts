@@ -39,7 +39,7 @@ export function listGiven(
 }
 
 /** Returns whether the values of an input forbid the removal of what it creates, as those of a subscription do. */
-const isBound = ({ deleters, resource }: Kind, input: object): boolean =>
+export const isBound = ({ deleters, resource }: Kind, input: object): boolean =>
   deleters.every(({ effect }) =>
     Object.values(effect.refuses ?? {}).some((where) =>
       Object.entries(where).every(([member, value]) => hasValue(resource, input, member, value)),
