@@ -1,5 +1,5 @@
 import type { Forwarding, Model, ValueModel } from '@yunspec/model';
-import { getAtPath, isObject } from '@yunspec/runtime/check';
+import { getSchemaAtPath, isObject } from '@yunspec/runtime/check';
 import { RequestError } from '../errors/error-answer.js';
 import { type Members, setValue } from '../paths.js';
 import type { Product } from '../product.js';
@@ -13,19 +13,16 @@ type World = ReadonlyMap<Product, ProductState>;
 const dryRunCode = 'DryRunOperation';
 
 /** Converts the text of a number for a member that takes numbers. */
-const convert = (schema: ValueModel | undefined, value: unknown): unknown =>
+const convert = (schema: Pick<ValueModel, 'type'> | undefined, value: unknown): unknown =>
   (schema?.type === 'integer' || schema?.type === 'number') && typeof value === 'string' && /^\d{1,15}$/.test(value)
     ? Number(value)
     : value;
-
-const findSchema = (schema: ValueModel, path: string): ValueModel | undefined =>
-  path.split('.').reduce<ValueModel | undefined>((parent, name) => parent?.properties?.[name], schema);
 
 /** Creates the input of the other operation. Secrets are not passed on: nothing is done with them. */
 function createInput(schema: ValueModel, { inputs }: Forwarding, input: Members): Members {
   const members: Members = {};
   for (const [name, path] of Object.entries(inputs))
-    if (input[name] !== undefined) setValue(members, path, convert(findSchema(schema, path), input[name]));
+    if (input[name] !== undefined) setValue(members, path, convert(getSchemaAtPath(schema, path), input[name]));
   return members;
 }
 
@@ -54,17 +51,14 @@ function reshape(shapes: Model['shapes'], schema: ValueModel, value: unknown): u
   return Object.fromEntries(members);
 }
 
-/** Performs a request that only asks for a check: nothing of it stays. */
-function performDry(state: ProductState, request: OperationRequest): Members {
-  const saved = state.store.save();
+/** Performs a request. A check that has found nothing wrong is a success without members here. */
+function performChecked(state: ProductState, request: OperationRequest): Members {
   try {
-    performRequest(state, request);
+    return performRequest(state, request);
   } catch (error) {
-    if (!(error instanceof RequestError && error.answer.code === dryRunCode)) throw error;
-  } finally {
-    state.store.restore(saved);
+    if (error instanceof RequestError && error.answer.code === dryRunCode) return {};
+    throw error;
   }
-  return {};
 }
 
 /** An operation of another product that is served too, and the state of that product. */
@@ -99,8 +93,7 @@ function unifySpellings({ operation, input }: OperationRequest): Members {
 /** Performs the operation of another product in place of a checked request, and gives its answer the request's form. */
 function performOther(request: OperationRequest, { state, request: other }: Target): Members {
   state.store.advance();
-  const isDry = getAtPath(other.input, 'DryRun') === true;
-  const answer = isDry ? performDry(state, other) : performRequest(state, other);
+  const answer = performChecked(state, other);
   const { shapes } = request.product.model;
   const members = Object.entries(request.operation.output.properties ?? {}).map(([name, schema]) => [
     name,
