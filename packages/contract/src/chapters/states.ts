@@ -36,6 +36,15 @@ interface Journey {
   isOver: boolean;
 }
 
+const startJourney = (works: Works, created: Created): Journey => ({
+  works,
+  created,
+  state: undefined,
+  members: created.input,
+  tried: new Set(),
+  isOver: false,
+});
+
 const keyOf = ({ operation }: Deed, state: string | undefined): string =>
   `${operation.name} in ${state ?? 'its only state'}`;
 
@@ -401,14 +410,7 @@ async function moveOn(journey: Journey): Promise<boolean> {
 /** Leads a resource through its states. */
 async function travel(works: Works, created: Created): Promise<void> {
   const { run } = works.context;
-  const journey: Journey = {
-    works,
-    created,
-    state: undefined,
-    members: created.input,
-    tried: new Set(),
-    isOver: false,
-  };
+  const journey = startJourney(works, created);
   if (isObservable(created.kind))
     await run.check(
       'states',
@@ -430,14 +432,7 @@ async function dismiss(works: Works, created: Created): Promise<void> {
   const { run } = works.context;
   const [deed] = created.kind.deleters;
   if (deed === undefined || created.isRemoved || created.isPart) return;
-  const journey: Journey = {
-    works,
-    created,
-    state: undefined,
-    members: created.input,
-    tried: new Set(),
-    isOver: false,
-  };
+  const journey = startJourney(works, created);
   await run.check(
     'states',
     deed.operation,

@@ -12,6 +12,7 @@ import {
 import { type ShapeFault, showValue } from '../check/answer-shape.js';
 import { collectCodes, type DocumentedCodes } from '../check/codes.js';
 import { isLater } from '../check/later-codes.js';
+import type { Difference } from '../run/difference.js';
 import { citePlace, placeOf } from '../run/documents.js';
 import { Secrets } from '../run/redact.js';
 import { type Answer, readAnswer } from '../wire/answer.js';
@@ -21,18 +22,12 @@ import { findKinds } from '../world/kinds.js';
 import { type RawRequest, type ReadRequest, readRequest } from './read-request.js';
 
 /** Something in the traffic that breaks the contract. */
-export interface ProxyFinding {
+export interface ProxyFinding extends Omit<Difference, 'chapter'> {
   /** Who breaks it. */
   readonly side: 'client' | 'service';
   readonly product: string;
   /** The operation; empty for a request that belongs to none. */
   readonly operation: string;
-  readonly member: string;
-  readonly code: string;
-  readonly expected: string;
-  readonly seen: string;
-  readonly requestId: string;
-  readonly text: string;
 }
 
 /** What one side did, before its place in the documents is known. */

@@ -227,17 +227,17 @@ export class Writer {
     return undefined;
   }
 
-  /** Moves a resource to one of several states. Returns whether it is there. */
-  async drive(check: Check, created: Created, states: readonly string[]): Promise<boolean> {
-    for (let step = 0; step < 6; step++) {
-      const sight = await this.settle(check, created);
-      if (sight?.state === undefined) return false;
+  /** Moves a resource to one of several states. `first` is a look at it that was taken just now. Returns whether it is there. */
+  async drive(check: Check, created: Created, states: readonly string[], first?: Sight): Promise<boolean> {
+    let sight = first ?? (await this.settle(check, created));
+    for (let step = 0; step < 6 && sight?.state !== undefined; step++) {
       if (states.includes(sight.state)) return true;
       const [deed] = this.findWay(created.kind, sight.state, states) ?? [];
       const input = deed === undefined ? undefined : this.prepareDeed(deed, created);
       if (deed === undefined || input === undefined) return false;
       const { answer } = await check.call(input, {}, deed.operation);
       if (answer?.kind !== 'success') return false;
+      sight = await this.settle(check, created);
     }
     return false;
   }
@@ -260,7 +260,7 @@ export class Writer {
     const isSeen = from !== undefined && kind.resource.state !== undefined && isObservable(kind);
     const before = isSeen ? await this.settle(check, created) : undefined;
     // a resource that cannot be read, of an unknown region for example, may still be removed
-    if (from !== undefined && before?.state !== undefined && !(await this.drive(check, created, from)))
+    if (from !== undefined && before?.state !== undefined && !(await this.drive(check, created, from, before)))
       return `it does not reach a state in which ${deed.operation.name} is allowed`;
     const input = this.prepareDeed(deed, created);
     if (input === undefined) return `no valid input of ${deed.operation.name} is known`;
