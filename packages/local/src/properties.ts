@@ -1,43 +1,27 @@
-import type { ValueModel } from '@yunspec/model';
+import { computeOnce, type ValueModel } from '@yunspec/model';
 
 type Property = readonly [name: string, schema: ValueModel];
 
 const noProperties: readonly Property[] = [];
 
-const cached = new WeakMap<ValueModel, readonly Property[]>();
+const listOwnProperties = computeOnce((properties: Readonly<Record<string, ValueModel>>): readonly Property[] =>
+  Object.entries(properties),
+);
 
-/** Lists the properties of a schema. Models never change, and every call asks for the same ones. */
-export function listProperties(schema: ValueModel): readonly Property[] {
-  if (schema.properties === undefined) return noProperties;
-  const known = cached.get(schema);
-  if (known !== undefined) return known;
-  const properties = Object.entries(schema.properties);
-  cached.set(schema, properties);
-  return properties;
-}
-
-const defaults = new WeakMap<ValueModel, Readonly<Record<string, unknown>>>();
+/** Lists the properties of a schema. */
+export const listProperties = ({ properties }: ValueModel): readonly Property[] =>
+  properties === undefined ? noProperties : listOwnProperties(properties);
 
 /** Returns the documented defaults of the properties of a schema. */
-export function getDefaults(schema: ValueModel): Readonly<Record<string, unknown>> {
-  const known = defaults.get(schema);
-  if (known !== undefined) return known;
+export const getDefaults: (schema: ValueModel) => Readonly<Record<string, unknown>> = computeOnce((schema) => {
   const found = listProperties(schema).flatMap(([name, inner]) =>
     inner.default === undefined ? [] : [[name, inner.default] as const],
   );
-  const values = Object.fromEntries(found);
-  defaults.set(schema, values);
-  return values;
-}
-
-const secrecies = new WeakMap<ValueModel, boolean>();
+  return Object.fromEntries(found);
+});
 
 /** Checks whether a value of a schema may hold a secret. */
-export function mayHoldSecret(schema: ValueModel): boolean {
-  const known = secrecies.get(schema);
-  if (known !== undefined) return known;
+export const mayHoldSecret: (schema: ValueModel) => boolean = computeOnce((schema) => {
   const inner = [...listProperties(schema).map(([, property]) => property), schema.items, schema.values];
-  const holds = schema.secret === true || inner.some((one) => one !== undefined && mayHoldSecret(one));
-  secrecies.set(schema, holds);
-  return holds;
-}
+  return schema.secret === true || inner.some((one) => one !== undefined && mayHoldSecret(one));
+});

@@ -1,3 +1,4 @@
+export { computeOnce } from './compute-once.js';
 export { type DocumentedIssue, issueFaults } from './faults.js';
 export { toProductMember, toResourceMember } from './members.js';
 export type {
@@ -33,5 +34,6 @@ export type {
   Where,
   Window,
 } from './resource.js';
+export { ownerParameters, protocolParameters } from './rpc-parameters.js';
 export type { Provenance, RuleModel, ValueModel } from './value.js';
 export { type Child, joinPath, listChildren, mapChildren, type Nested, type Visited, walkValues } from './walk.js';

@@ -1,20 +1,6 @@
+import { ownerParameters, protocolParameters } from '@yunspec/model';
+
 /** Parameters that every call takes or that only the vendor's own accounts use: no operation's inputs. */
-const common = new Set([
-  'Action',
-  'Version',
-  'Format',
-  'AccessKeyId',
-  'Signature',
-  'SignatureMethod',
-  'SignatureVersion',
-  'SignatureNonce',
-  'SignatureType',
-  'Timestamp',
-  'SecurityToken',
-  'OwnerAccount',
-  'OwnerId',
-  'ResourceOwnerAccount',
-  'ResourceOwnerId',
-]);
+const common: ReadonlySet<string> = new Set([...protocolParameters, ...ownerParameters]);
 
 export const isCommonParameter = (name: string): boolean => common.has(name);

@@ -1,4 +1,4 @@
-import type { ValueModel } from '@yunspec/model';
+import { computeOnce, type ValueModel } from '@yunspec/model';
 import type { ConstraintKeyword, Constraints } from '@yunspec/runtime/check';
 import { isRecord } from './paths.js';
 import { toBoolean } from './types.js';
@@ -73,17 +73,9 @@ const typesOf: Readonly<Record<ConstraintKeyword, readonly ValueModel['type'][]>
 const keywords = Object.keys(tests) as ConstraintKeyword[];
 
 /** Lists the keywords of constraints with their limits. */
-export function limitsOf(constraints: Partial<Constraints>): readonly Limit[] {
-  const known =
-    limitsByHolder.get(constraints) ??
-    keywords.flatMap((keyword) =>
-      constraints[keyword] === undefined ? [] : [{ keyword, limit: constraints[keyword] }],
-    );
-  limitsByHolder.set(constraints, known);
-  return known;
-}
-
-const limitsByHolder = new WeakMap<object, readonly Limit[]>();
+export const limitsOf: (constraints: Partial<Constraints>) => readonly Limit[] = computeOnce((constraints) =>
+  keywords.flatMap((keyword) => (constraints[keyword] === undefined ? [] : [{ keyword, limit: constraints[keyword] }])),
+);
 
 /** Returns whether a value keeps a limit. A keyword says nothing about values of other types. */
 export function isMeasured({ keyword, limit }: Limit, schema: ValueModel, value: unknown): boolean {

@@ -1,4 +1,4 @@
-import type { ValueModel } from '@yunspec/model';
+import { computeOnce, type ValueModel } from '@yunspec/model';
 import type { Restriction } from '@yunspec/runtime/check';
 import { judge } from './judge.js';
 import { lengthOf } from './limits.js';
@@ -71,22 +71,13 @@ const samplers: Readonly<Record<ValueModel['type'], (schema: Sampled) => unknown
 };
 
 /** Lists values that a schema allows, the plainest first. */
-export function listSamples(schema: Sampled): readonly unknown[] {
-  const known = samplesOf.get(schema) ?? makeSamples(schema);
-  samplesOf.set(schema, known);
-  return known;
-}
-
-/** The samples of schemas, which many cases need. */
-const samplesOf = new WeakMap<Sampled, readonly unknown[]>();
-
-function makeSamples(schema: Sampled): unknown[] {
+export const listSamples: (schema: Sampled) => readonly unknown[] = computeOnce((schema) => {
   const { const: only, enum: list, default: usual } = schema;
   const fixed = only === undefined ? list : [only];
   const candidates = fixed ?? [...(usual === undefined ? [] : [usual]), ...samplers[schema.type](schema)];
   const shallow = { ...schema, rules: {} };
   return candidates.filter((value) => value !== undefined && judge(shallow, value).length === 0);
-}
+});
 
 /** Lists values of a text of an exact length that keep all other limits: plain letters, and wide characters. */
 export function textsOfLength(schema: Sampled, length: number): string[] {

@@ -1,4 +1,4 @@
-import type { Model, OperationModel, ValueModel } from '@yunspec/model';
+import { type Model, type OperationModel, protocolParameters, type ValueModel } from '@yunspec/model';
 import { isRecord } from '../cases/paths.js';
 import { wordsOf } from '../cases/types.js';
 import type { Format } from '../wire/answer.js';
@@ -24,20 +24,7 @@ export interface ReadRequest {
 
 type Pairs = readonly (readonly [name: string, text: string])[];
 
-/** The parameters of the RPC protocol, which are no parameters of operations. */
-const protocolParameters = new Set([
-  'Action',
-  'Version',
-  'Format',
-  'AccessKeyId',
-  'Signature',
-  'SignatureMethod',
-  'SignatureVersion',
-  'SignatureNonce',
-  'SignatureType',
-  'Timestamp',
-  'SecurityToken',
-]);
+const protocolNames: ReadonlySet<string> = new Set(protocolParameters);
 
 function parseJson(text: string): unknown {
   try {
@@ -126,7 +113,7 @@ function readRpc(model: Model, request: RawRequest): ReadRequest | undefined {
   const operation = model.operations.find(({ name }) => name === action);
   if (operation === undefined) return undefined;
   const isInHeaders = request.headers['x-acs-action'] !== undefined;
-  const pairs = all.filter(([name]) => !protocolParameters.has(name));
+  const pairs = all.filter(([name]) => !protocolNames.has(name));
   const nonce = request.headers['x-acs-signature-nonce'] ?? find('SignatureNonce');
   const isJson = isInHeaders || find('Format')?.toUpperCase() === 'JSON';
   return {

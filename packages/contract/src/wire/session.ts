@@ -1,4 +1,4 @@
-import type { Model, OperationModel, ValueModel } from '@yunspec/model';
+import { computeOnce, type Model, type OperationModel, type ValueModel } from '@yunspec/model';
 import { ConfigurationError, type Credentials, type HttpRequest } from '@yunspec/runtime';
 import { isRecord } from '../cases/paths.js';
 import type { Secrets } from '../run/redact.js';
@@ -71,19 +71,12 @@ const hasSecret = (schema: ValueModel): boolean =>
     (inner) => inner !== undefined && hasSecret(inner),
   );
 
-const wireOperations = new WeakMap<OperationModel, WireOperation>();
-
-function toWire(operation: OperationModel): WireOperation {
-  const { name, input, http } = operation;
-  const known = wireOperations.get(operation) ?? {
-    name,
-    input,
-    secret: hasSecret(input),
-    ...(http === undefined ? {} : { http }),
-  };
-  wireOperations.set(operation, known);
-  return known;
-}
+const toWire: (operation: OperationModel) => WireOperation = computeOnce(({ name, input, http }) => ({
+  name,
+  input,
+  secret: hasSecret(input),
+  ...(http === undefined ? {} : { http }),
+}));
 
 /** Lists the secret texts in an input. */
 export function listSecrets(schema: ValueModel | undefined, value: unknown): string[] {

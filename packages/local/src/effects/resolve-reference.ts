@@ -1,4 +1,4 @@
-import type { Resource, ValueModel } from '@yunspec/model';
+import { computeOnce, type Resource, type ValueModel } from '@yunspec/model';
 import { getOwn, getSchemaAtPath } from '@yunspec/runtime/check';
 import { collectValues } from '../paths.js';
 import { readMember, readMemberValues } from '../state/attributes.js';
@@ -43,29 +43,22 @@ const findByIds = (call: Call, resource: Resource, ids: readonly unknown[]): Ent
 
 const findReferred = (schema: ValueModel | undefined): string | undefined => schema?.refers ?? schema?.items?.refers;
 
-/** The names of the inputs of a schema that name resources, by kind. */
-const namingInputs = new WeakMap<ValueModel, Map<Resource, readonly string[]>>();
-
-/** Lists the inputs that name resources of a kind. */
-function listNamingInputs(schema: ValueModel, resource: Resource): readonly string[] {
-  const byKind = namingInputs.get(schema) ?? new Map<Resource, readonly string[]>();
-  namingInputs.set(schema, byKind);
-  const known = byKind.get(resource);
-  if (known !== undefined) return known;
-  const names = Object.entries(schema.properties ?? {})
-    .filter(([name, inner]) => {
-      const refers = findReferred(inner) ?? (name === resource.identity.member ? resource.resource : undefined);
-      return refers === resource.resource;
-    })
-    .map(([name]) => name);
-  byKind.set(resource, names);
-  return names;
-}
+/** Returns a function that lists the inputs of a schema that name resources of a kind. */
+const listNamingInputs = computeOnce((schema: ValueModel) =>
+  computeOnce((resource: Resource): readonly string[] =>
+    Object.entries(schema.properties ?? {})
+      .filter(([name, inner]) => {
+        const refers = findReferred(inner) ?? (name === resource.identity.member ? resource.resource : undefined);
+        return refers === resource.resource;
+      })
+      .map(([name]) => name),
+  ),
+);
 
 /** Finds the resources of a kind that inputs name, those of the item before those of the whole call. */
 function findNamed({ call, item }: Subject, resource: Resource): Entry[] {
   const search = (schema: ValueModel, values: unknown): Entry[] =>
-    listNamingInputs(schema, resource).flatMap((name) => findByIds(call, resource, collectValues(values, name)));
+    listNamingInputs(schema)(resource).flatMap((name) => findByIds(call, resource, collectValues(values, name)));
   const ofItem = item === undefined ? [] : search(item.schema, item.value);
   return ofItem.length > 0 ? ofItem : search(call.operation.input, call.complete);
 }

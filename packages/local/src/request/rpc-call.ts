@@ -1,26 +1,11 @@
+import { ownerParameters, protocolParameters } from '@yunspec/model';
 import { rpcSignature } from '@yunspec/runtime';
 import type { Format } from '../answer/respond.js';
 import { computeSignature, parseAuthorization } from './canonical-signature.js';
 import type { IncomingRequest, Pairs } from './incoming.js';
 
-/** The parameters of the protocol. No operation has a parameter of these names. */
-export const publicParameters: ReadonlySet<string> = new Set([
-  'Action',
-  'Version',
-  'Format',
-  'AccessKeyId',
-  'Signature',
-  'SignatureMethod',
-  'SignatureVersion',
-  'SignatureNonce',
-  'SignatureType',
-  'Timestamp',
-  'SecurityToken',
-  'OwnerId',
-  'OwnerAccount',
-  'ResourceOwnerId',
-  'ResourceOwnerAccount',
-]);
+/** The parameters that are not those of operations. */
+export const publicParameters: ReadonlySet<string> = new Set([...protocolParameters, ...ownerParameters]);
 
 /** A call of the RPC protocol, independent of the way in which it is signed. */
 export interface RpcCall {

@@ -1,4 +1,4 @@
-import type { Attribute, Resource, Values } from '@yunspec/model';
+import { type Attribute, computeOnce, type Resource, type Values } from '@yunspec/model';
 import { getAtPath, getOwn, isObject } from '@yunspec/runtime/check';
 import { parseDuration } from '../control/clock.js';
 import { createIdentity } from '../identities.js';
@@ -145,16 +145,10 @@ export function readMemberValues(store: Store, entry: Entry, path: string): unkn
     : collectValues({ value: readMember(store, entry, head) }, ['value', ...rest].join('.'));
 }
 
-const liveAttributes = new WeakMap<Resource, readonly (readonly [string, Attribute])[]>();
-
 /** Lists the attributes of a kind that depend on other resources. */
-function listLiveAttributes(resource: Resource): readonly (readonly [string, Attribute])[] {
-  const known = liveAttributes.get(resource);
-  if (known !== undefined) return known;
-  const found = Object.entries(resource.attributes ?? {}).filter(([, attribute]) => isLive(attribute));
-  liveAttributes.set(resource, found);
-  return found;
-}
+const listLiveAttributes = computeOnce(({ attributes = {} }: Resource) =>
+  Object.entries(attributes).filter(([, attribute]) => isLive(attribute)),
+);
 
 /** Sets a member of a view, in copies of the objects on the way: those are the ones that the store has. */
 function setInView(view: Members, path: string, value: unknown): void {
