@@ -8,6 +8,11 @@ import { setFlagsFromString } from 'node:v8';
 if (process.versions.v8.startsWith('11.'))
   for (const flag of ['--interrupt-budget=2000000', '--heap-growing-percent=200']) setFlagsFromString(flag);
 
+// the reader of a pipe may close it before the end: `yunspec check | head`
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const entry = new URL('../dist/cli/main.js', import.meta.url);
 
 if (existsSync(entry)) {

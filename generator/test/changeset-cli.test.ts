@@ -1,8 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkshop, type Repository, type Workshop } from './support/diff-repository.js';
-
-// each run is a process
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let workshop: Workshop;
 

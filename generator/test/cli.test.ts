@@ -22,18 +22,18 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-test('sound specs', () => {
-  expect(yunspec(place(), 'check')).toEqual({
-    status: 0,
+test('sound specs', async () => {
+  expect(await yunspec(place(), 'check')).toEqual({
+    code: 0,
     stdout: '',
     stderr: 'specs are sound: 1 product, 3 operations, 11 files\n',
   });
 });
 
-test('one finding: place, code, sentence and the lines around it', () => {
+test('one finding: place, code, sentence and the lines around it', async () => {
   const root = place({ 'operations/SealBox.yaml': [['required: [BoxId]', 'requierd: [BoxId]']] });
-  expect(yunspec(root, 'check')).toEqual({
-    status: 1,
+  expect(await yunspec(root, 'check')).toEqual({
+    code: 1,
     stdout: `\
 specs/depot/operations/SealBox.yaml:6:3 - error keyword-unknown: an input has no keyword 'requierd' (did you mean 'required'?)
 
@@ -49,27 +49,27 @@ specs/depot/operations/SealBox.yaml:6:3 - error keyword-unknown: an input has no
 
 const doubtful = { 'operations/CreateBox.yaml': [['http: 403, kind: state, cause', 'http: 403, cause']] } as const;
 
-test('a warning: shown as one, with success', () => {
-  const { status, stdout, stderr } = yunspec(place(doubtful), 'check');
-  expect([status, stderr]).toEqual([0, 'specs are sound, with 1 warning: 1 product, 3 operations, 11 files\n']);
+test('a warning: shown as one, with success', async () => {
+  const { code, stdout, stderr } = await yunspec(place(doubtful), 'check');
+  expect([code, stderr]).toEqual([0, 'specs are sound, with 1 warning: 1 product, 3 operations, 11 files\n']);
   expect(stdout).toContain('specs/depot/operations/CreateBox.yaml:43:5 - warning error-without-kind: error BoxSealed');
 });
 
-test('a warning beside an error', () => {
+test('a warning beside an error', async () => {
   const root = place({ ...doubtful, 'operations/SealBox.yaml': [['required: [BoxId]', 'requierd: [BoxId]']] });
-  const { status, stderr } = yunspec(root, 'check');
-  expect([status, stderr]).toEqual([1, '2 findings in 1 product, 2 operations, 11 files; 1 warning among them\n']);
+  const { code, stderr } = await yunspec(root, 'check');
+  expect([code, stderr]).toEqual([1, '2 findings in 1 product, 2 operations, 11 files; 1 warning among them\n']);
 });
 
-test('a warning as JSON', () => {
-  const { status, stdout, stderr } = yunspec(place(doubtful), 'check', '--json');
+test('a warning as JSON', async () => {
+  const { code, stdout, stderr } = await yunspec(place(doubtful), 'check', '--json');
   expect(JSON.parse(stdout)).toMatchObject({
     findings: [{ severity: 'warning', code: 'error-without-kind', line: 43 }],
   });
-  expect([status, stderr]).toEqual([0, '']);
+  expect([code, stderr]).toEqual([0, '']);
 });
 
-test('a frame in a file of Windows, with Chinese inside the place', () => {
+test('a frame in a file of Windows, with Chinese inside the place', async () => {
   const text = [
     'table: sizes',
     'docs: guide > Appendix',
@@ -77,7 +77,7 @@ test('a frame in a file of Windows, with Chinese inside the place', () => {
     "rows: [['小', '甲', '乙'], ['大', '丙']]",
     '',
   ].join('\r\n');
-  expect(yunspec(place({ 'tables/sizes.yaml': text }), 'check').stdout).toBe(`\
+  expect((await yunspec(place({ 'tables/sizes.yaml': text }), 'check')).stdout).toBe(`\
 specs/depot/tables/sizes.yaml:4:8 - error table-row: this row has 3 cells for 2 columns
 
   3 | columns: ['大小', '货架']
@@ -87,9 +87,9 @@ specs/depot/tables/sizes.yaml:4:8 - error table-row: this row has 3 cells for 2 
 `);
 });
 
-test('a mark behind wide characters and tabs stands below its place', () => {
+test('a mark behind wide characters and tabs stands below its place', async () => {
   const text = "table: sizes\ndocs: guide > Appendix\ncolumns: [ '大小',\t3, b ]\nrows: []\n";
-  expect(yunspec(place({ 'tables/sizes.yaml': text }), 'check').stdout).toBe(
+  expect((await yunspec(place({ 'tables/sizes.yaml': text }), 'check')).stdout).toBe(
     [
       "specs/depot/tables/sizes.yaml:3:18 - error value-wrong: an entry of 'columns' must be a string, not 3; put it in quotes",
       '',
@@ -103,7 +103,7 @@ test('a mark behind wide characters and tabs stands below its place', () => {
   );
 });
 
-test('all findings in one go, in the order of files and lines', () => {
+test('all findings in one go, in the order of files and lines', async () => {
   const root = place({
     'errors.yaml': [['http: 400', "http: '400'"]],
     'operations/CreateBox.yaml': [
@@ -112,19 +112,19 @@ test('all findings in one go, in the order of files and lines', () => {
     ],
     'tables/sizes.yaml': '',
   });
-  const { status, stdout, stderr } = yunspec(root, 'check');
+  const { code, stdout, stderr } = await yunspec(root, 'check');
   expect(stdout.match(/^specs.*/gm)).toEqual([
     `specs/depot/errors.yaml:2:31 - error value-wrong: 'http' must be a whole number, not "400"; take off the quotes`,
     'specs/depot/operations/CreateBox.yaml:8:38 - error bounds-crossed: minLength 9 is above maxLength 8; no value could pass',
     "specs/depot/operations/CreateBox.yaml:42:42 - error error-member-unknown: error MissingOwner is on 'Onwer', which is not a parameter (did you mean 'Owner'?)",
     "specs/depot/tables/sizes.yaml:1:1 - error file-empty: this file is empty; a table begins with 'table:'",
   ]);
-  expect([status, stderr]).toEqual([1, '4 findings in 1 product, 3 operations, 11 files\n']);
+  expect([code, stderr]).toEqual([1, '4 findings in 1 product, 3 operations, 11 files\n']);
 });
 
-test('findings as JSON', () => {
+test('findings as JSON', async () => {
   const root = place({ 'operations/SealBox.yaml': [['BoxId: { type: string,', 'BoxId: { type: strng,']] });
-  const { status, stdout, stderr } = yunspec(root, 'check', '--json');
+  const { code, stdout, stderr } = await yunspec(root, 'check', '--json');
   expect(JSON.parse(stdout)).toEqual({
     findings: [
       {
@@ -138,51 +138,55 @@ test('findings as JSON', () => {
       },
     ],
   });
-  expect([status, stderr]).toEqual([1, '']);
-  expect(yunspec(place(), 'check', '--json')).toEqual({ status: 0, stdout: '{\n  "findings": []\n}\n', stderr: '' });
+  expect([code, stderr]).toEqual([1, '']);
+  expect(await yunspec(place(), 'check', '--json')).toEqual({
+    code: 0,
+    stdout: '{\n  "findings": []\n}\n',
+    stderr: '',
+  });
 });
 
 test.each([
   ['a product', ['depot'], 'specs are sound: 1 product, 3 operations, 11 files\n'],
   ['its folder', ['specs/depot/'], 'specs are sound: 1 product, 3 operations, 11 files\n'],
-])('only %s', (_, products, stderr) => {
+])('only %s', async (_, products, stderr) => {
   const root = place({ '/specs/annex/product.yaml': 'x' });
-  expect(yunspec(root, 'check', ...products)).toEqual({ status: 0, stdout: '', stderr });
+  expect(await yunspec(root, 'check', ...products)).toEqual({ code: 0, stdout: '', stderr });
 });
 
-test('a product that does not exist', () => {
-  expect(yunspec(place(), 'check', 'dpeot')).toEqual({
-    status: 1,
+test('a product that does not exist', async () => {
+  expect(await yunspec(place(), 'check', 'dpeot')).toEqual({
+    code: 1,
     stdout: "specs:1:1 - error product-unknown: there is no product dpeot (did you mean 'depot'?); known: depot\n",
     stderr: '1 finding in 0 products, 0 operations, 0 files\n',
   });
 });
 
-test('from a folder inside the specs', () => {
-  expect(yunspec(join(place(), 'specs/depot/operations'), 'check').status).toBe(0);
+test('from a folder inside the specs', async () => {
+  expect((await yunspec(join(place(), 'specs/depot/operations'), 'check')).code).toBe(0);
 });
 
-test('where there are no specs', () => {
+test('where there are no specs', async () => {
   const root = mkdtempSync(join(tmpdir(), 'yunspec-'));
   folders.push(root);
-  expect(yunspec(root, 'check')).toEqual({
-    status: 1,
+  expect(await yunspec(root, 'check')).toEqual({
+    code: 1,
     stdout: 'specs:1:1 - error specs-missing: there is no folder specs\n',
     stderr: '1 finding in 0 products, 0 operations, 0 files\n',
   });
 });
 
-test.each([['--help'], ['-h'], ['help']])('yunspec %s', (...args) => {
-  const { status, stdout, stderr } = yunspec(place(), ...args);
+test.each([['--help'], ['-h'], ['help']])('yunspec %s', async (...args) => {
+  const { code, stdout, stderr } = await yunspec(place(), ...args);
   expect(stdout).toMatch(
     /^Usage: yunspec <command> \[arguments\] \[options\]\n\nCommands:\n {2}check +Checks the specs and shows every finding with its place\.\n/,
   );
-  expect([status, stderr]).toEqual([0, '']);
+  expect([code, stderr]).toEqual([0, '']);
 });
 
-test.each([['--help'], ['-h']])('yunspec check %s', (flag) => {
-  expect(yunspec(place(), 'check', flag)).toEqual({
-    status: 0,
+test.each([['--help'], ['-h']])('yunspec check %s', async (flag) => {
+  expect(await yunspec(place(), 'check', flag)).toEqual({
+    code: 0,
     stdout: `Checks the specs and shows every finding with its place.
 
 Usage: yunspec check [product ...] [--watch] [--json]
@@ -206,15 +210,15 @@ test.each([
     ['check', '--json=yes'],
     /^yunspec: Option '--json' does not take an argument; yunspec check takes --help, --watch, --json\n$/,
   ],
-])('called wrongly: yunspec %j', (args, message) => {
-  const { status, stdout, stderr } = yunspec(place(), ...args);
+])('called wrongly: yunspec %j', async (args, message) => {
+  const { code, stdout, stderr } = await yunspec(place(), ...args);
   expect(stderr).toMatch(message);
-  expect([status, stdout]).toEqual([2, '']);
+  expect([code, stdout]).toEqual([2, '']);
 });
 
-test('called with nothing shows the commands', () => {
-  const { status, stdout } = yunspec(place());
-  expect([status, stdout.split('\n')[0]]).toEqual([2, 'Usage: yunspec <command> [arguments] [options]']);
+test('called with nothing shows the commands', async () => {
+  const { code, stdout } = await yunspec(place());
+  expect([code, stdout.split('\n')[0]]).toEqual([2, 'Usage: yunspec <command> [arguments] [options]']);
 });
 
 test('a reader that leaves early is no failure', () => {
@@ -232,11 +236,11 @@ test('a reader that leaves early is no failure', () => {
   expect(stderr).toBe('300 findings in 1 product, 3 operations, 311 files\n');
 });
 
-test('a link that leads nowhere', () => {
+test('a link that leads nowhere', async () => {
   const root = place({ 'tables/sizes.yaml': null, 'tables/.keep': '' });
   symlinkSync('nowhere', join(root, 'specs/depot/tables/sizes.yaml'));
   symlinkSync('nowhere', join(root, 'specs/annex'));
-  expect(yunspec(root, 'check').stdout).toBe(
+  expect((await yunspec(root, 'check')).stdout).toBe(
     'specs/depot/tables/sizes.yaml:1:1 - error file-unreadable: this file cannot be read: it is a broken link\n',
   );
 });
@@ -259,10 +263,10 @@ test.each([
   ['sound specs', {}, ['check']],
   ['specs with findings', { 'tables/sizes.yaml': 'x' }, ['check']],
   ['a wrong call', {}, ['check', '--fix']],
-])('nothing is written: %s', (_, change, args) => {
+])('nothing is written: %s', async (_, change, args) => {
   const root = place(change);
   const before = listing(root);
-  yunspec(root, ...args);
+  await yunspec(root, ...args);
   expect(listing(root)).toEqual(before);
 });
 
@@ -285,9 +289,9 @@ const odd: readonly (readonly [string, Change])[] = [
   ],
 ];
 
-test.each(odd)('never a stack trace: %s', (_, change) => {
-  const { status, stdout, stderr } = yunspec(place(change), 'check');
+test.each(odd)('never a stack trace: %s', async (_, change) => {
+  const { code, stdout, stderr } = await yunspec(place(change), 'check');
   expect(`${stdout}${stderr}`).not.toMatch(/^\s+at /m);
   expect(stderr).toMatch(/^(\d+ findings? in|specs are sound)/);
-  expect(status).toBeLessThan(2);
+  expect(code).toBeLessThan(2);
 });

@@ -1,9 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkshop, type Repository, type Workshop } from './support/diff-repository.js';
-import type { Ended } from './support/write-run.js';
-
-// each run is a process
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+import type { Outcome } from './support/yunspec.js';
 
 let workshop: Workshop;
 
@@ -179,7 +176,7 @@ ${more}`;
 });
 
 /** One sentence on stderr, and nothing else. */
-const isSentence = ({ code, stdout, stderr }: Ended): boolean =>
+const isSentence = ({ code, stdout, stderr }: Outcome): boolean =>
   code === 2 && stdout === '' && /^yunspec: [^\n]+\n$/.test(stderr);
 
 describe('nothing to compare is one sentence', () => {

@@ -1,21 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Ended, generateWith, install } from './support/write-run.js';
+import { expect, test } from 'vitest';
 import { inFolder, parcels, surroundings, type Tree, treeOf, write } from './support/write-specs.js';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-const home = mkdtempSync(join(tmpdir(), 'yunspec-merge-'));
-let bin = '';
-
-beforeAll(() => {
-  bin = install(home);
-});
-
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+import { type Outcome, yunspec } from './support/yunspec.js';
 
 const identity = ['-c', 'user.name=tester', '-c', 'user.email=tester@example.com', '-c', 'init.defaultBranch=main'];
 
@@ -32,7 +20,7 @@ function git(root: string, ...args: readonly string[]): string {
   }
 }
 
-const generate = (root: string, ...args: readonly string[]): Promise<Ended> => generateWith(bin, root, args);
+const generate = (root: string, ...args: readonly string[]): Promise<Outcome> => yunspec(root, 'generate', ...args);
 
 const makeOperation = (name: string): Tree => ({
   [`specs/parcels/operations/${name}.yaml`]: (parcels['specs/parcels/operations/DropParcel.yaml'] ?? '').replace(

@@ -28,10 +28,10 @@ const listPlaceholders = (text: string): string[] => text.match(/^.*TODO: /gm) ?
 const http = { 'product.yaml': [['rpc: { method: GET, auth: [access-key] }', 'http: { auth: [token] }']] } as const;
 const unwritten = { 'product.yaml': [['title: Depot Service', "title: 'TODO: its title'"]] } as const;
 
-test('a new product is nothing but placeholders, and they are all that check finds besides the missing operations', () => {
+test('a new product is nothing but placeholders, and they are all that check finds besides the missing operations', async () => {
   const root = place();
-  expect(yunspec(root, 'new', 'product', 'post-office')).toEqual({
-    status: 0,
+  expect(await yunspec(root, 'new', 'product', 'post-office')).toEqual({
+    code: 0,
     stdout: 'wrote specs/post-office/product.yaml\nwrote specs/post-office/sources.yaml\n',
     stderr: 'yunspec check post-office says what is still to be written\n',
   });
@@ -53,9 +53,11 @@ describe('a new operation', () => {
     ['OpenBox', http, ["http: { method: POST, path: '/TODO: "]],
     ['OpenBox', unwritten, ["http: 'TODO: `{ method: POST, path: /… }`; "]],
     ['OpenBox', { 'sources.yaml': 'sources:\n  book: { title: Book }\n' }, ["docs: 'book > TODO: "]],
-  ])('%s in a product changed by %j', (name, change, lines) => {
+  ])('%s in a product changed by %j', async (name, change, lines) => {
     const root = place(change);
-    expect(yunspec(root, 'new', 'operation', 'depot', name).stdout).toBe(`wrote specs/depot/operations/${name}.yaml\n`);
+    expect((await yunspec(root, 'new', 'operation', 'depot', name)).stdout).toBe(
+      `wrote specs/depot/operations/${name}.yaml\n`,
+    );
     const text = readSpec(root, `depot/operations/${name}.yaml`);
     for (const line of lines) expect(text).toContain(`\n${line}`);
     expect(/^(http|pagination)/m.test(text)).toBe(lines.some((line) => /^(http|pagination)/.test(line)));
@@ -69,10 +71,10 @@ describe('a new operation', () => {
 const fill = (text: string, ...answers: string[]): string =>
   answers.reduce((current, answer) => current.replace(/'[^'\n]*TODO: [^\n]*'(?=$| })/m, () => answer), text);
 
-test('filled in, the skeletons are sound', () => {
+test('filled in, the skeletons are sound', async () => {
   const root = place();
-  yunspec(root, 'new', 'product', 'post');
-  yunspec(root, 'new', 'operation', 'post', 'SendLetter');
+  await yunspec(root, 'new', 'product', 'post');
+  await yunspec(root, 'new', 'operation', 'post', 'SendLetter');
   const write = (path: string, ...answers: string[]): Change => ({
     [`/specs/post/${path}`]: fill(readSpec(root, `post/${path}`), ...answers),
   });
@@ -102,13 +104,13 @@ test('filled in, the skeletons are sound', () => {
       rows,
     ),
   });
-  expect(yunspec(filled, 'check', 'post')).toMatchObject({ status: 0, stdout: '' });
+  expect(await yunspec(filled, 'check', 'post')).toMatchObject({ code: 0, stdout: '' });
 });
 
 describe('nothing is written', () => {
   const list = (root: string): string[] => readdirSync(root, { recursive: true, encoding: 'utf8' }).sort();
 
-  test.each<[args: readonly string[], status: number, message: string]>([
+  test.each<[args: readonly string[], code: number, message: string]>([
     [['product', 'depot'], 2, 'yunspec: specs/depot/product.yaml exists already; nothing was written'],
     [
       ['operation', 'depot', 'SealBox'],
@@ -127,33 +129,33 @@ describe('nothing is written', () => {
     [[], 2, 'yunspec: new takes: product <name>, or operation <product> <Name>'],
     [['shape', 'Box'], 2, 'yunspec: new takes: '],
     [['product', 'a', 'b'], 2, 'yunspec: new takes: '],
-  ])('new %j', (args, status, message) => {
+  ])('new %j', async (args, code, message) => {
     const root = place({ '/packages/runtime/package.json': '{ "name": "@yunspec/runtime" }\n' });
     const before = list(root);
-    const run = yunspec(root, 'new', ...args);
-    expect([run.status, `${run.stdout}${run.stderr}`]).toEqual([status, expect.stringContaining(message)]);
+    const run = await yunspec(root, 'new', ...args);
+    expect([run.code, `${run.stdout}${run.stderr}`]).toEqual([code, expect.stringContaining(message)]);
     expect(list(root)).toEqual(before);
   });
 
-  test('where there are no specs', () => {
+  test('where there are no specs', async () => {
     const root = mkdtempSync(join(tmpdir(), 'yunspec-'));
     folders.push(root);
     mkdirSync(join(root, 'other'));
-    expect(yunspec(root, 'new', 'product', 'post')).toMatchObject({
-      status: 1,
+    expect(await yunspec(root, 'new', 'product', 'post')).toMatchObject({
+      code: 1,
       stdout: 'specs:1:1 - error specs-missing: there is no folder specs\n',
     });
     expect(existsSync(join(root, 'specs'))).toBe(false);
   });
 });
 
-test('as JSON', () => {
+test('as JSON', async () => {
   const root = place();
-  const refused = yunspec(root, 'new', 'operation', 'depot', 'Delete', '--json');
-  expect([refused.status, JSON.parse(refused.stdout)]).toMatchObject([
+  const refused = await yunspec(root, 'new', 'operation', 'depot', 'Delete', '--json');
+  expect([refused.code, JSON.parse(refused.stdout)]).toMatchObject([
     1,
     { findings: [{ code: 'name-taken', line: 2 }] },
   ]);
-  const { stdout } = yunspec(root, 'new', 'operation', 'depot', 'OpenBox', '--json');
+  const { stdout } = await yunspec(root, 'new', 'operation', 'depot', 'OpenBox', '--json');
   expect(JSON.parse(stdout)).toEqual({ written: ['specs/depot/operations/OpenBox.yaml'] });
 });

@@ -63,15 +63,15 @@ test.each<[string, string, readonly Edit[], string, number]>([
   ['a line more inside', '3-5', [[4, 'line 4 of the guide', 'one more']], '3-6', 1],
   ['a line that is gone', '4', [[4]], '4', 1],
   ['a range whose end is gone', '4-6', [[6]], '4-5', 1],
-])('%s', (_, lines, edits, wanted, status) => {
+])('%s', async (_, lines, edits, wanted, code) => {
   const root = place(lines, edits);
-  expect([update(root).status, citedLines(root)]).toEqual([status, wanted]);
+  expect([(await update(root)).code, citedLines(root)]).toEqual([code, wanted]);
 });
 
-test('what has to be read again is quoted, with its place', () => {
+test('what has to be read again is quoted, with its place', async () => {
   const root = place('3-5', [insertedAtTop, [4, 'other words']]);
-  expect(update(root)).toEqual({
-    status: 1,
+  expect(await update(root)).toEqual({
+    code: 1,
     stdout: `\
 specs/depot/operations/SealBox.yaml:3:8 - lines 3-5, now 5-7, have changed
   - line 4 of the guide
@@ -81,9 +81,9 @@ specs/depot/operations/SealBox.yaml:3:8 - lines 3-5, now 5-7, have changed
   });
 });
 
-test('as JSON', () => {
+test('as JSON', async () => {
   const root = place('4', [insertedAtTop, [4]]);
-  const { product, source, counts, rereadings, written } = JSON.parse(update(root, '--json').stdout);
+  const { product, source, counts, rereadings, written } = JSON.parse((await update(root, '--json')).stdout);
   expect({ product, source, counts, rereadings, written }).toEqual({
     product: 'depot',
     source: 'guide',
@@ -102,32 +102,32 @@ test('as JSON', () => {
   });
 });
 
-test('citations move wherever they are, and nothing else of a file changes', () => {
+test('citations move wherever they are, and nothing else of a file changes', async () => {
   const root = place('3', [insertedAtTop]);
   const ledger = read(root, 'discrepancies.yaml');
-  update(root);
+  await update(root);
   expect(read(root, 'discrepancies.yaml')).toBe(ledger.replace("'12'", "'14'"));
 });
 
-test('sources.yaml names the new file and the day', () => {
+test('sources.yaml names the new file and the day', async () => {
   const root = place('3', []);
-  update(root);
+  await update(root);
   expect(read(root, 'sources.yaml')).toMatch(/file: new\.txt, retrieved: 20\d\d-\d\d-\d\d \} # the first edition/);
 });
 
-test('lines of another source stay', () => {
+test('lines of another source stay', async () => {
   const root = place('3', [insertedAtTop], {
     'operations/SealBox.yaml': [['docs: guide > Boxes', 'docs: other > Boxes\nlines: 3']],
   });
-  update(root);
+  await update(root);
   expect(citedLines(root)).toBe('3');
 });
 
-test('lines that a reason mentions move too', () => {
+test('lines that a reason mentions move too', async () => {
   const root = place('3', [insertedAtTop], {
     'discrepancies.yaml': [['The example says so.', 'The example of line 7 says so.']],
   });
-  update(root);
+  await update(root);
   expect(read(root, 'discrepancies.yaml')).toContain('The example of line 9 says so.');
 });
 
@@ -141,27 +141,27 @@ test.each<[string, readonly string[], string]>([
   ['the old file itself', ['depot', 'guide', 'guide.txt'], 'pass the old version with --old'],
   ['a source without a file', ['depot', 'other', 'new.txt'], "names no file for 'other'"],
   ['too few words', ['depot', 'guide'], 'source takes: update <product> <source> <new file>'],
-])('%s is refused, and nothing is written', (_, args, sentence) => {
+])('%s is refused, and nothing is written', async (_, args, sentence) => {
   const root = place('3', [insertedAtTop], {
     '/empty.txt': '',
     '/binary.txt': new Uint8Array([1, 0, 2]),
     '/foreign.txt': 'nothing of the guide\n',
   });
   const before = read(root, 'sources.yaml');
-  const { status, stdout, stderr } = yunspec(root, 'source', 'update', ...args);
-  expect([status, stdout, read(root, 'sources.yaml')]).toEqual([2, '', before]);
+  const { code, stdout, stderr } = await yunspec(root, 'source', 'update', ...args);
+  expect([code, stdout, read(root, 'sources.yaml')]).toEqual([2, '', before]);
   expect(stderr).toContain(sentence);
 });
 
-test('specs with findings are refused', () => {
+test('specs with findings are refused', async () => {
   const root = place('3', [insertedAtTop], { 'shapes/Box.yaml': 'shape: Box\nnot: known\n' });
-  const { status, stderr } = update(root);
-  expect(status).toBe(2);
+  const { code, stderr } = await update(root);
+  expect(code).toBe(2);
   expect(stderr).toContain('specs/depot/shapes/Box.yaml:');
 });
 
-test('the old version may be named', () => {
+test('the old version may be named', async () => {
   const root = place('3', [insertedAtTop]);
   writeFileSync(join(root, 'old.txt'), `a line before all\n${document.join('\n')}`);
-  expect([update(root, '--old', 'old.txt').status, citedLines(root)]).toEqual([0, '4']);
+  expect([(await update(root, '--old', 'old.txt')).code, citedLines(root)]).toEqual([0, '4']);
 });

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Dialect, depotChanges, documents, unstatedLimits } from './audit/documents.js';
 import { change, dialects, teaSpecs } from './audit/tea.js';
 import { depot } from './support/depot.js';
 import { openWorkshop, type Repository, type Workshop } from './support/diff-repository.js';
 import { type Tree, treeOf } from './support/write-specs.js';
-
-// each run is a process
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let workshop: Workshop;
 

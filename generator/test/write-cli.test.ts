@@ -1,12 +1,10 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { built, type Ended, generateWith, install, patchingFs, program } from './support/write-run.js';
 import { inFolder, lamps, parcels, surroundings, type Tree, timesOf, treeOf, write } from './support/write-specs.js';
-
-// each run is a process that loads two compilers
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+import { type Outcome, yunspec } from './support/yunspec.js';
 
 const both: Tree = { ...surroundings, ...parcels, ...lamps };
 
@@ -15,13 +13,15 @@ const home = mkdtempSync(join(tmpdir(), 'yunspec-write-'));
 const base = join(home, 'base');
 
 let bin = '';
-let first: Ended;
+let first: Ended | Outcome;
 
+/** Generates in this process, and in one of its own where that has to be prepared. */
 const generate = (
   root: string,
   args: readonly string[] = [],
-  around: Parameters<typeof generateWith>[3] = {},
-): Promise<Ended> => generateWith(bin, root, args, around);
+  around?: Parameters<typeof generateWith>[3],
+): Promise<Ended | Outcome> =>
+  around === undefined ? yunspec(root, 'generate', ...args) : generateWith(bin, root, args, around);
 
 beforeAll(async () => {
   bin = install(home);

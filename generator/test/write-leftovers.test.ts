@@ -1,23 +1,17 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Ended, generateWith, install } from './support/write-run.js';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inFolder, lamps, parcels, surroundings, type Tree, treeOf, write } from './support/write-specs.js';
-
-// each run is a process that loads a compiler
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+import { type Outcome, yunspec } from './support/yunspec.js';
 
 const home = mkdtempSync(join(tmpdir(), 'yunspec-write-'));
 /** A folder in which the packages have been made; each test takes a copy. */
 const base = join(home, 'base');
 
-let bin = '';
-
-const generate = (root: string, ...args: string[]): Promise<Ended> => generateWith(bin, root, args);
+const generate = (root: string, ...args: string[]): Promise<Outcome> => yunspec(root, 'generate', ...args);
 
 beforeAll(async () => {
-  bin = install(home);
   write(base, { ...surroundings, ...parcels, ...lamps });
   await generate(base);
 });
@@ -38,13 +32,13 @@ const withoutLamps = <T>(more: Tree, use: (root: string) => Promise<T>): Promise
     return use(root);
   });
 
-const listed = ({ stdout }: Ended, word: string): string[] =>
+const listed = ({ stdout }: Outcome, word: string): string[] =>
   stdout
     .split('\n')
     .filter((line) => line.startsWith(`${word} `))
     .map((line) => line.slice(word.length + 1));
 
-const lastLine = ({ stderr }: Ended): string | undefined => stderr.trimEnd().split('\n').at(-1);
+const lastLine = ({ stderr }: Outcome): string | undefined => stderr.trimEnd().split('\n').at(-1);
 
 const ofLamps = (path: string): boolean => path.startsWith('packages/lamps/') || path === 'docs/discrepancies/lamps.md';
 

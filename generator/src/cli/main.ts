@@ -55,10 +55,6 @@ async function run(args: readonly string[]): Promise<number> {
 
 /** Runs a command and returns its exit code. Users see no stack trace; YUNSPEC_DEBUG=1 shows it to developers. */
 export async function main(args: readonly string[]): Promise<number> {
-  // the reader of a pipe may close it before the end: `yunspec check | head`
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
   try {
     return await run(args);
   } catch (error) {

@@ -13,7 +13,10 @@ let made: ReturnType<typeof depot> | undefined;
 afterEach(() => made?.remove());
 
 /** Audits a text in a new depot whose guide has been recorded. */
-function audit(text: string | Uint8Array, ...args: readonly string[]): Outcome & { readonly root: string } {
+async function audit(
+  text: string | Uint8Array,
+  ...args: readonly string[]
+): Promise<Outcome & { readonly root: string }> {
   made = depot({ 'discrepancies.yaml': unstatedLimits });
   const { root } = made;
   const write = (content: string | Uint8Array): string => {
@@ -21,8 +24,8 @@ function audit(text: string | Uint8Array, ...args: readonly string[]): Outcome &
     writeFileSync(path, content);
     return path;
   };
-  yunspec(root, 'audit', 'depot', '--doc', write(guide), '--record', '--source', 'guide');
-  return { ...yunspec(root, 'audit', 'depot', '--doc', write(text), ...args), root };
+  await yunspec(root, 'audit', 'depot', '--doc', write(guide), '--record', '--source', 'guide');
+  return { ...(await yunspec(root, 'audit', 'depot', '--doc', write(text), ...args)), root };
 }
 
 const other = guide
@@ -38,10 +41,10 @@ describe('exit codes and sentences', () => {
     ['an empty file', ' \n', 2, /is empty/],
     ['a file that is no text', new Uint8Array([80, 0, 1]), 2, /not a text/],
     ['a text without tables', 'Hello.\n', 2, /no table or sample/],
-  ] as const)('%s', (_, text, status, sentence) => {
-    const outcome = audit(text);
+  ] as const)('%s', async (_, text, code, sentence) => {
+    const outcome = await audit(text);
     expect(outcome.stderr).toMatch(sentence);
-    expect(outcome.status).toBe(status);
+    expect(outcome.code).toBe(code);
   });
 
   test.each([
@@ -53,16 +56,16 @@ describe('exit codes and sentences', () => {
       ['audit', 'depot', '--doc', 'specs/depot/product.yaml', '--source', 'x'],
       /has no x; it has guide/,
     ],
-  ] as const)('%s', (_, args, sentence) => {
+  ] as const)('%s', async (_, args, sentence) => {
     made = depot();
-    const { status, stderr } = yunspec(made.root, ...args);
+    const { code, stderr } = await yunspec(made.root, ...args);
     expect(stderr).toMatch(sentence);
-    expect(status).toBe(2);
+    expect(code).toBe(2);
   });
 });
 
-test('--json prints the report and nothing else', () => {
-  const { stdout } = audit(guide.replace('[1, 100]', '[1, 400]'), '--json');
+test('--json prints the report and nothing else', async () => {
+  const { stdout } = await audit(guide.replace('[1, 100]', '[1, 400]'), '--json');
   const report = JSON.parse(stdout) as AuditReport;
   expect(Object.keys(report)).toEqual(['product', 'source', 'read', 'findings']);
   expect(report).toMatchObject({ product: 'depot', source: 'guide', read: { unreadable: [] } });
@@ -83,14 +86,14 @@ test('--json prints the report and nothing else', () => {
   });
 });
 
-test('the most harmful findings come first', () => {
+test('the most harmful findings come first', async () => {
   const text = guide
     .replace('MissingOwner\t', 'BadLabel\tNot good.\t400\tBad\nMissingOwner\t')
     .replace('From\tInteger', 'Colour\tString\tNo\tIts colour\nFrom\tInteger')
     .replace('Label\tString\tNo', 'Label\tString\tYes')
     .replace('[1, 100]', '[1, 400]')
     .replace('TotalCount\tInteger', 'TotalCount\tString');
-  const report = JSON.parse(audit(text, '--json').stdout) as AuditReport;
+  const report = JSON.parse((await audit(text, '--json')).stdout) as AuditReport;
   expect(report.findings.map(({ kind }) => kind)).toEqual([
     'input-refused',
     'answer-type',
@@ -100,13 +103,13 @@ test('the most harmful findings come first', () => {
   ]);
 });
 
-test('half a document has one finding for what is not there', () => {
-  const { stdout } = audit(guide.slice(0, guide.indexOf('Data Type')), '--json');
+test('half a document has one finding for what is not there', async () => {
+  const { stdout } = await audit(guide.slice(0, guide.indexOf('Data Type')), '--json');
   const kinds = (JSON.parse(stdout) as AuditReport).findings.map(({ kind }) => kind);
   expect(kinds.filter((kind) => /gone/.test(kind))).toEqual([]);
 });
 
-test('--write drafts what is new, and check rejects it until it is reviewed', () => {
+test('--write drafts what is new, and check rejects it until it is reviewed', async () => {
   const text = guide
     .replace('From\tInteger', 'Colour\tString\tYes\tIts colour, a string of 3 to 9 characters\nFrom\tInteger')
     .replace('MissingOwner\t', 'BadLabel\tNot good.\t400\tBad\nMissingOwner\t')
@@ -114,7 +117,7 @@ test('--write drafts what is new, and check rejects it until it is reviewed', ()
       'Closing a box',
       'Burning a box\n\nDescription\n\nBurns it.\n\nName\tType\tRequired?\tDescription\nAction\tString\tYes\tRequired parameter, with a value: BurnBox\nBoxId\tString\tYes\tThe box\n\nClosing a box',
     );
-  const { root, stderr } = audit(text, '--write');
+  const { root, stderr } = await audit(text, '--write');
   expect(stderr).toMatch(/drafted specs\/depot\/operations\/BurnBox.yaml/);
   const path = join(root, 'specs/depot/operations/CreateBox.yaml');
   const before = readFileSync(new URL('../support/depot/operations/CreateBox.yaml', import.meta.url), 'utf8');
@@ -124,7 +127,7 @@ test('--write drafts what is new, and check rejects it until it is reviewed', ()
   expect(after).toMatch(/- \{ draft: true, code: BadLabel, http: 400, cause: "TODO: /);
   const kept = before.split('\n').filter((line) => !line.includes('required: [Name]'));
   expect(kept.filter((line) => !after.split('\n').includes(line))).toEqual([]);
-  expect(yunspec(root, 'check', 'depot').stdout).toMatch(/placeholder-left/);
+  expect((await yunspec(root, 'check', 'depot')).stdout).toMatch(/placeholder-left/);
   writeFileSync(path, after.replaceAll(/TODO: [^"]*/g, 'Done.'));
-  expect(yunspec(root, 'check', 'depot').stdout).toMatch(/draft-left: draft: a person has to review/);
+  expect((await yunspec(root, 'check', 'depot')).stdout).toMatch(/draft-left: draft: a person has to review/);
 });

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Ended, install, node } from './write-run.js';
 import { lamps, parcels, surroundings, type Tree, write } from './write-specs.js';
+import { type Outcome, yunspec } from './yunspec.js';
 
 const base: Tree = {
   ...surroundings,
@@ -19,7 +19,7 @@ const base: Tree = {
 /** A Git repository with two generated packages, all of it committed. */
 export interface Repository {
   readonly root: string;
-  yunspec(...args: readonly string[]): Promise<Ended>;
+  yunspec(...args: readonly string[]): Promise<Outcome>;
   git(...args: readonly string[]): void;
   write(tree: Tree): void;
   /** Replaces a piece of a spec file. */
@@ -32,7 +32,7 @@ export interface Repository {
   listChangesets(): string[];
 }
 
-/** The command, and a repository to copy. */
+/** A repository to copy. */
 export interface Workshop {
   open<T>(use: (repository: Repository) => Promise<T>): Promise<T>;
   close(): void;
@@ -43,11 +43,11 @@ function runGit(root: string, args: readonly string[]): void {
   execFileSync('git', ['-C', root, ...identity, ...args], { stdio: 'pipe' });
 }
 
-function createRepository(bin: string, root: string): Repository {
+function createRepository(root: string): Repository {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   return {
     root,
-    yunspec: (...args) => node([bin, ...args], root),
+    yunspec: (...args) => yunspec(root, ...args),
     git: (...args) => runGit(root, args),
     write: (tree) => write(root, tree),
     edit: (path, was, is) => {
@@ -69,8 +69,7 @@ function createRepository(bin: string, root: string): Repository {
 /** Builds the repository once, with more files if given; each test works on a copy. */
 export async function openWorkshop(more: Tree = {}): Promise<Workshop> {
   const home = mkdtempSync(join(tmpdir(), 'yunspec-diff-'));
-  const bin = install(home);
-  const first = createRepository(bin, join(home, 'base'));
+  const first = createRepository(join(home, 'base'));
   write(first.root, { ...base, ...more });
   const { code, stderr } = await first.yunspec('generate');
   if (code !== 0 || !existsSync(join(first.root, 'packages/parcels/model.json'))) throw new Error(stderr);
@@ -81,7 +80,7 @@ export async function openWorkshop(more: Tree = {}): Promise<Workshop> {
       const root = mkdtempSync(join(tmpdir(), 'yunspec-diff-'));
       try {
         cpSync(first.root, root, { recursive: true });
-        return await use(createRepository(bin, root));
+        return await use(createRepository(root));
       } finally {
         rmSync(root, { recursive: true, force: true });
       }
