@@ -7,7 +7,7 @@ export default {
   ignoreWorkspaces: packages.filter((folder) => existsSync(`${folder}/.generated.json`)),
   workspaces: {
     '.': {
-      entry: ['scripts/*.mjs', 'release/*.mjs', 'release/rehearse/registry-server.mjs'],
+      entry: ['release/*.mjs', 'release/rehearse/registry-server.mjs'],
       // installed for a rehearsal only, from a lock of its own
       ignoreDependencies: ['verdaccio'],
       // linked by npm, as of every workspace; a dependency of the root would be an input of every task
@@ -36,6 +36,9 @@ export default {
     },
     'packages/local': {
       entry: ['test/**/*.ts'],
+    },
+    scripts: {
+      entry: ['*.mjs'],
     },
     test: {
       entry: ['**/*.test.ts', 'support/*.ts', 'support/tool-chains/*.ts', 'support/**/*.mjs', 'fuzz/*.mjs'],

@@ -4,39 +4,56 @@ import { join } from 'node:path';
 import { installOnce } from './install.mjs';
 import { root, run } from './run.mjs';
 
+const usage = `Usage: npm test [-- --all] [turbo's options]
+
+Runs everything that a change has to pass. With --all it also runs the journeys, which take longer than all the rest: the
+recipes of CONTRIBUTING.md in a copy of the repository, new versions, and tool chains that are installed.`;
+
+const tasks = ['build', 'specs', 'changesets', 'lint', 'types', 'bundles', 'test', 'documents'];
+
 /** Lists the files in which each workspace's tests leave their counts. */
 function listSummaryFiles() {
   const packages = readdirSync(join(root, 'packages')).map((name) => join('packages', name));
-  return ['generator', 'test', 'test/documents', ...packages].map((folder) => join(root, folder, '.test/summary.json'));
+  return ['generator', 'test', 'test/documents', 'test/journeys', ...packages].map((folder) =>
+    join(root, folder, '.test/summary.json'),
+  );
 }
 
-installOnce();
-for (const file of listSummaryFiles()) rmSync(file, { force: true });
-const code = await run('turbo', [
-  'run',
-  'build',
-  'specs',
-  'changesets',
-  'lint',
-  'types',
-  'bundles',
-  'test',
-  'documents',
-  '--continue',
-  // more tasks than processors only make each other late
-  `--concurrency=${availableParallelism() + 1}`,
-  '--output-logs=new-only',
-  ...process.argv.slice(2),
-]);
+/** @param {readonly string[]} args */
+async function main(args) {
+  if (args.includes('--help')) {
+    console.log(usage);
+    return;
+  }
+  installOnce();
+  for (const file of listSummaryFiles()) rmSync(file, { force: true });
+  if (process.stdout.isTTY !== true) process.env.NO_COLOR = '1';
+  // npm would print the command of each task
+  process.env.npm_config_loglevel = 'silent';
+  const code = await run('turbo', [
+    'run',
+    ...tasks,
+    ...(args.includes('--all') ? ['journeys'] : []),
+    '--continue',
+    // more tasks than processors only make each other late
+    `--concurrency=${availableParallelism() + 1}`,
+    '--output-logs=new-only',
+    ...args.filter((arg) => arg !== '--all'),
+  ]);
 
-const total = { passed: 0, failed: 0, skipped: 0 };
-for (const file of listSummaryFiles().filter((path) => existsSync(path))) {
-  const summary = /** @type {typeof total} */ (JSON.parse(readFileSync(file, 'utf8')));
-  total.passed += summary.passed;
-  total.failed += summary.failed;
-  total.skipped += summary.skipped;
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const file of listSummaryFiles().filter((path) => existsSync(path))) {
+    const summary = /** @type {typeof total} */ (JSON.parse(readFileSync(file, 'utf8')));
+    total.passed += summary.passed;
+    total.failed += summary.failed;
+    total.skipped += summary.skipped;
+  }
+  // a step that failed without a failing test (a build, the linter) counts as one
+  if (code !== 0 && total.failed === 0) total.failed = 1;
+  console.log(
+    `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
+  );
+  process.exitCode = code === 0 && total.failed === 0 ? 0 : 1;
 }
-// a step that failed without a failing test (a build, the linter) counts as one
-if (code !== 0 && total.failed === 0) total.failed = 1;
-console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
-process.exitCode = code === 0 && total.failed === 0 ? 0 : 1;
+
+await main(process.argv.slice(2));

@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { check, issueKey, type ValueSchema } from '@yunspec/runtime/check';
 import { expect, test } from 'vitest';
-import { makeProbes } from './support/probes.js';
 import { products } from './support/repository.js';
-import { createSchemaValidator } from './support/schema-validator.js';
-
-// An independent validator and our runtime must agree on every input. JSON Schema has no words for these verbs:
-const beyondSchema = ['compare', 'uniqueBy'];
 
 interface Example {
   readonly ok?: unknown;
@@ -25,30 +20,6 @@ const readJson = (product: string, file: string): Record<string, unknown> =>
     string,
     unknown
   >;
-
-const tables = products.flatMap((product) => {
-  const { operations } = readJson(product, 'model.json') as unknown as { operations: readonly Operation[] };
-  const document = readJson(product, 'openapi.json');
-  const ajv = createSchemaValidator();
-  ajv.addSchema(document, 'openapi');
-  return operations.map((operation) => ({ product, operation, ajv }));
-});
-
-test.each(tables)('$product $operation.name: a JSON-Schema validator and the runtime agree', ({ operation, ajv }) => {
-  const validate = ajv.compile({ $ref: `openapi#/components/schemas/${operation.name}Input` });
-  const inputs = [
-    ...operation.examples.flatMap(({ ok, input }) => [ok ?? input]),
-    ...makeProbes(operation.input, operation.examples),
-  ];
-  for (const input of inputs) {
-    const issues = check(operation.input, input, { level: 'strict' });
-    const expected = issues.filter((issue) => !beyondSchema.includes(issue.code));
-    expect(
-      validate(input),
-      `${JSON.stringify(input)}: the runtime finds ${issues.map(issueKey).join(' ') || 'nothing'}`,
-    ).toBe(expected.length === 0);
-  }
-});
 
 test.each(products)('%s: every example in openapi.json is valid', (product) => {
   const { components } = readJson(product, 'openapi.json') as {

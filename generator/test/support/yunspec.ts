@@ -1,3 +1,5 @@
+// the compiler keeps the folder in which it is loaded: not one of those in which commands run
+import 'typescript';
 import { main } from '../../src/cli/main.js';
 
 /** What a command printed, and its exit code. */

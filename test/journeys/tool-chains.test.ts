@@ -7,15 +7,15 @@ import { createLocalCloud } from '@yunspec/local';
 import { installedModels, listen } from '@yunspec/local/server';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createProject, type Project } from './support/packed.js';
-import { packages, root } from './support/repository.js';
-import { installTools, locateTool, type Tool, toolFolder } from './support/tool-chains/install.js';
-import want from './support/tool-chains/result.json' with { type: 'json' };
+import { createProject, type Project } from '../support/packed.js';
+import { packages, root } from '../support/repository.js';
+import { installTools, locateTool, type Tool, toolFolder } from '../support/tool-chains/install.js';
+import want from '../support/tool-chains/result.json' with { type: 'json' };
 
 const run = promisify(execFile);
 
 const readProgram = (name: string): string =>
-  readFileSync(fileURLToPath(new URL(`support/tool-chains/${name}.ts`, import.meta.url)), 'utf8');
+  readFileSync(fileURLToPath(new URL(`../support/tool-chains/${name}.ts`, import.meta.url)), 'utf8');
 
 const program = readProgram('program');
 const typed = readProgram('typed');

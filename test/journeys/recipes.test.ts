@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { readRecipe } from './support/recipes.js';
-import { createScratch, type Scratch } from './support/scratch.js';
+import { readRecipe } from '../support/recipes.js';
+import { createScratch, type Scratch } from '../support/scratch.js';
 
 // each recipe builds what it touches
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 });

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { createLocalCloud, type ModelJson } from '@yunspec/local';
 import { listen } from '@yunspec/local/server';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { installTools, locateTool, toolFolder } from './support/openapi-tools/install.js';
-import { products, readRootFile, root } from './support/repository.js';
+import { installTools, locateTool, toolFolder } from '../support/openapi-tools/install.js';
+import { products, readRootFile, root } from '../support/repository.js';
 
 // Tools of others read the published documents: two linters with their recommended rules, and two generators.
 

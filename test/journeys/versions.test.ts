@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createScratch, type Scratch } from './support/scratch.js';
+import { createScratch, type Scratch } from '../support/scratch.js';
 
 // each version is a run of changesets, npm and the generator
 const timeout = 300_000;
