@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -13,6 +14,7 @@ export default defineConfig({
     typecheck: { enabled: false },
     // what is built is loaded as its users load it, not transformed once more
     server: { deps: { external: [/\/dist\//] } },
+    maxWorkers: availableParallelism(),
     testTimeout: 180_000,
     hookTimeout: 300_000,
   },
