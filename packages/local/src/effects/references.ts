@@ -112,7 +112,7 @@ function listReferences({ product, operation, input }: Call): Reference[] {
 /** Checks that every resource which a call refers to exists. Throws a RequestError for the first that does not. */
 export function checkReferences(call: Call): void {
   const { product, operation } = call;
-  const effects = product.effects.get(operation.name) ?? [];
+  const effects = product.listEffects(operation);
   for (const reference of listReferences(call)) {
     const { resource, id, member } = reference;
     if (!isKept(resource) || acceptsUnknown(call, effects, reference)) continue;

@@ -19,9 +19,15 @@ function createFilters(call: Call, { effect }: BoundEffect): Criterion[] {
     const isRegion = path === findRegionMember(call);
     const isWanted = (value: unknown): boolean => typeof value !== 'object' && candidates.has(String(value));
     return [
-      (entry) =>
-        readMemberValues(store, entry, path).some(isWanted) ||
-        (isRegion && readMember(store, entry, path) === undefined),
+      (entry) => {
+        const stored = getOwn(entry.members, path);
+        // the usual case: a search asks for it in thousands of resources
+        if (typeof stored === 'string') return candidates.has(stored);
+        return (
+          readMemberValues(store, entry, path).some(isWanted) ||
+          (isRegion && readMember(store, entry, path) === undefined)
+        );
+      },
     ];
   });
 }
