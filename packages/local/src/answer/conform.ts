@@ -74,7 +74,7 @@ function createObjectConform(find: FindConform, schema: ValueModel): Conform {
 function createListConform(find: FindConform, { items = { type: 'any' } }: ValueModel): Conform {
   return (value) => {
     const conform = find(items);
-    return (Array.isArray(value) ? value : [value]).flat().map((item) => conform(item));
+    return (Array.isArray(value) ? value : [value]).map(conform);
   };
 }
 
