@@ -920,17 +920,6 @@ describe('snapshots and images', () => {
       403,
     ],
     [
-      'DeleteImage: the image is shared',
-      async () => {
-        const ImageId = await image();
-        await ask('DescribeImages', region);
-        await ask('ModifyImageSharePermission', { ...region, ImageId, AddAccount: ['1234567890'] });
-        return ask('DeleteImage', { ...region, ImageId });
-      },
-      'ImageUseShared',
-      403,
-    ],
-    [
       'DeleteImage: the image is being created',
       async () => {
         const ImageId = await image();
