@@ -38,7 +38,14 @@ export default {
       entry: ['test/**/*.ts'],
     },
     test: {
-      entry: ['**/*.test.ts', 'support/*.ts', 'support/tool-chains/*.ts', 'support/**/*.mjs', 'fuzz/*.mjs', 'load/*.mjs'],
+      entry: [
+        '**/*.test.ts',
+        'support/*.ts',
+        'support/tool-chains/*.ts',
+        'support/**/*.mjs',
+        'fuzz/*.mjs',
+        'load/*.mjs',
+      ],
       // the samples of a migration guide import the latter
       ignoreDependencies: ['@yunspec/generator'],
     },
