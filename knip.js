@@ -41,7 +41,14 @@ export default {
       entry: ['*.mjs'],
     },
     test: {
-      entry: ['**/*.test.ts', 'support/*.ts', 'support/tool-chains/*.ts', 'support/**/*.mjs', 'fuzz/*.mjs'],
+      entry: [
+        '**/*.test.ts',
+        'support/*.ts',
+        'support/tool-chains/*.ts',
+        'support/**/*.mjs',
+        'fuzz/*.mjs',
+        'load/*.mjs',
+      ],
       // the samples of a migration guide import the latter
       ignoreDependencies: ['@yunspec/generator'],
     },

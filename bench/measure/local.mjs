@@ -1,33 +1,13 @@
 import { Agent, get } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { rpcSignature } from '@yunspec/runtime';
 import { measureUsage, startPartner } from '../support/process.mjs';
+import { signPath } from '../support/sign-path.mjs';
 import { compareRounds, findMedian, interleave } from '../support/stats.mjs';
 
 const rounds = 7;
 const requests = 400;
 const partner = new URL('../local/partner.mjs', import.meta.url);
 const agent = new Agent({ keepAlive: true, maxSockets: 10 });
-
-/**
- * Creates the path of a signed request.
- * @param {Readonly<Record<string, string>>} parameters
- */
-async function sign(parameters) {
-  const all = {
-    Version: '2014-05-26',
-    Format: 'JSON',
-    AccessKeyId: 'local',
-    SignatureMethod: 'HMAC-SHA1',
-    SignatureVersion: '1.0',
-    SignatureNonce: crypto.randomUUID(),
-    Timestamp: new Date().toISOString(),
-    RegionId: 'cn-hangzhou',
-    ...parameters,
-  };
-  const Signature = await rpcSignature('GET', Object.entries(all), 'local-secret');
-  return `/?${new URLSearchParams({ ...all, Signature })}`;
-}
 
 /**
  * Sends a request, and returns the size of its answer.
@@ -63,7 +43,7 @@ async function startServer(kind, size) {
    * @param {number} count
    */
   const measure = async (parameters, count) => {
-    const paths = await Promise.all(Array.from({ length: count }, () => sign(parameters)));
+    const paths = await Promise.all(Array.from({ length: count }, () => signPath(parameters)));
     const before = await ask({ get: 'usage' });
     for (let i = 0; i < count; i += 10) await Promise.all(paths.slice(i, i + 10).map((path) => send(port, path)));
     return ((await ask({ get: 'usage' })) - before) / count;
@@ -71,10 +51,11 @@ async function startServer(kind, size) {
   return { port, measure, memory: () => ask({ get: 'memory' }), stop };
 }
 
-const list = { Action: 'DescribeInstances' };
+const list = { Action: 'DescribeInstances', RegionId: 'cn-hangzhou' };
 const page = { ...list, PageSize: '50' };
 const create = {
   Action: 'CreateInstance',
+  RegionId: 'cn-hangzhou',
   ImageId: 'm-1',
   InstanceType: 'ecs.n1.small',
   SecurityGroupId: 'sg-1',
@@ -83,7 +64,7 @@ const create = {
 /** @param {(line: string) => void} say */
 async function measureBeside(say) {
   const cloud = await startServer('cloud', 0);
-  const bytes = await send(cloud.port, await sign(list));
+  const bytes = await send(cloud.port, await signPath(list));
   const echo = await startServer('echo', bytes);
   try {
     for (const server of [cloud, echo]) await server.measure(list, 5 * requests);

@@ -865,6 +865,7 @@ interface LocalInstance {
     /** Whether the high density mode is on. */
     EnableHighDensityMode?: boolean;
   };
+  EnableJumboFrame?: unknown;
   PublicAddress?: unknown;
   PrivateIpAddress?: unknown;
   InnerAddress?: unknown;
@@ -1167,6 +1168,7 @@ interface LocalSecurityGroup {
   };
   InnerAccessPolicy?: unknown;
   Permissions?: unknown;
+  NicType?: unknown;
   OwnerAccount?: unknown;
 }
 

@@ -57,6 +57,7 @@ interface LocalInstance {
      */
     ReplicationCreateTime?: number;
   };
+  SSODomain?: unknown;
   StartTime?: unknown;
   InstanceStatus?: unknown;
   InstanceVersion?: unknown;

@@ -91,7 +91,8 @@ const listenErrors: Readonly<Record<string, (options: Options) => string>> = {
 async function startServer(cloud: LocalCloud, file: StateFile | undefined, options: Options): Promise<LocalServer> {
   const { port, host, cors } = options;
   try {
-    return await listen({ fetch: file?.fetch ?? cloud.fetch, domains: cloud.domains }, { port, host, cors });
+    const served = file === undefined ? cloud : { ...file, domains: cloud.domains };
+    return await listen(served, { port, host, cors });
   } catch (error) {
     const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
     const describe = listenErrors[code];

@@ -1,4 +1,12 @@
-import { type Effect, type Model, type ModelJson, type OperationModel, type Resource, readModel } from '@yunspec/model';
+import {
+  computeOnce,
+  type Effect,
+  type Model,
+  type ModelJson,
+  type OperationModel,
+  type Resource,
+  readModel,
+} from '@yunspec/model';
 
 /** An effect together with the resource that it affects. */
 export interface BoundEffect {
@@ -11,8 +19,8 @@ export interface Product {
   readonly model: Model;
   readonly operations: ReadonlyMap<string, OperationModel>;
   readonly resources: ReadonlyMap<string, Resource>;
-  /** The effects by operation, in the order in which they are applied. */
-  readonly effects: ReadonlyMap<string, readonly BoundEffect[]>;
+  /** Lists the effects of an operation, in the order in which they are applied. */
+  readonly listEffects: (operation: OperationModel) => readonly BoundEffect[];
   /** The documented host names. */
   readonly hosts: ReadonlySet<string>;
 }
@@ -56,7 +64,7 @@ export function indexProduct(json: ModelJson): Product {
     model,
     operations: new Map(model.operations.map((operation) => [operation.name, operation])),
     resources: new Map(model.resources.map((resource) => [resource.resource, resource])),
-    effects: new Map(model.operations.map((operation) => [operation.name, collectEffects(model, operation)])),
+    listEffects: computeOnce((operation) => collectEffects(model, operation)),
     hosts: collectHosts(model),
   };
 }

@@ -42,14 +42,23 @@ function readHeaders(message: IncomingMessage): Headers {
   return headers;
 }
 
+/** Parses a URL. Returns undefined for a text that is none. */
+function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Builds the URL with the host that the caller used, which decides between products with the same path. A client that
  * takes the server for a proxy sends the whole URL.
  */
-function buildUrl({ url = '/', headers }: IncomingMessage): string {
-  if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url;
-  const origin = `http://${headers.host ?? 'localhost'}`;
-  return `${URL.canParse(origin) ? origin : 'http://localhost'}${url.startsWith('/') ? url : '/'}`;
+function buildUrl({ url = '/', headers }: IncomingMessage): URL {
+  const target = url.startsWith('/') ? url : '/';
+  const whole = target === url ? undefined : parseUrl(/^https?:\/\//i.test(url) ? url : '');
+  return whole ?? parseUrl(`http://${headers.host ?? 'localhost'}${target}`) ?? new URL(`http://localhost${target}`);
 }
 
 function createRequest(url: URL, message: IncomingMessage, signal: AbortSignal): Request {
@@ -124,7 +133,7 @@ async function handleMessage(
   target: ServerResponse,
 ): Promise<void> {
   try {
-    const answer = await answerMessage(served, cors, { url: new URL(buildUrl(message)), message, target });
+    const answer = await answerMessage(served, cors, { url: buildUrl(message), message, target });
     // what is left of a body that was refused is not read
     if (!message.complete) target.setHeader('connection', 'close');
     sendAnswer(answer, target);

@@ -1,13 +1,16 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { CloudControl } from './control/control.js';
 import { assertSnapshot, type Snapshot } from './control/save.js';
+import { type Direct, direct, isDirect } from './request/direct.js';
 
 /** The part of a cloud that a state file keeps. */
-type Kept = Pick<CloudControl, 'fetch' | 'snapshot' | 'restore'>;
+type Kept = Pick<CloudControl, 'fetch' | 'snapshot' | 'restore'> & Partial<Direct>;
 
-/** A file that holds the state of a cloud. */
-export interface StateFile {
-  /** Answers a request as the cloud does, and writes the file soon after if the request has changed anything. */
+/**
+ * A file that holds the state of a cloud. It answers requests as the cloud does, and is written soon after those that have
+ * changed anything.
+ */
+export interface StateFile extends Partial<Direct> {
   readonly fetch: CloudControl['fetch'];
   /** Writes what has changed. Throws the system's error if the file cannot be written. */
   save(): void;
@@ -88,14 +91,14 @@ export function keepState(
       }
     }, pause);
   };
-  return {
-    fetch: async (request) => {
+  const saving =
+    <Args extends unknown[], Result>(answer: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
       try {
-        return await cloud.fetch(request);
+        return await answer(...args);
       } finally {
         saveLater();
       }
-    },
-    save,
-  };
+    };
+  return { fetch: saving(cloud.fetch), ...(isDirect(cloud) ? { [direct]: saving(cloud[direct]) } : {}), save };
 }

@@ -1,20 +1,21 @@
-import type { ValueModel } from '@yunspec/model';
+import type { Model, ValueModel } from '@yunspec/model';
 import { check, isObject } from '@yunspec/runtime/check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { createLocalCloud } from '../src/index.js';
-import { type Answer, createLocalCaller } from './support/clients.js';
-import { ecs, findOperation } from './support/models.js';
+import { type Answer, type Ask, createLocalCaller } from './support/clients.js';
+import { all, cas, ecs, eiam, findOperation, gateway, iotda } from './support/models.js';
+import { createRawHttpCaller } from './support/raw-http.js';
 
-const cloud = createLocalCloud({ products: [ecs], transition: 0 });
+const cloud = createLocalCloud({ products: all, transition: 0 });
 const ask = createLocalCaller(ecs, cloud);
 const region = { RegionId: 'cn-hangzhou' };
 const seconds = (offset: number): string => `${new Date(Date.now() + offset).toISOString().slice(0, 19)}Z`;
 const span = { StartTime: seconds(-3_600_000), EndTime: seconds(-3_000_000) };
 
 /** Writes the shapes in a value out, once each, so that the answer of an operation can be checked. */
-function expand(schema: ValueModel, seen: readonly string[] = []): ValueModel {
+function expand(model: Model, schema: ValueModel, seen: readonly string[] = []): ValueModel {
   const { shape } = schema;
-  const full = shape === undefined ? schema : { ...ecs.shapes[shape], ...schema };
+  const full = shape === undefined ? schema : { ...model.shapes[shape], ...schema };
   // a client that knows the schema decodes such a text
   if (full.wire === 'json-string') return { type: 'string' };
   if (shape !== undefined && seen.includes(shape)) return { type: 'any' };
@@ -26,32 +27,34 @@ function expand(schema: ValueModel, seen: readonly string[] = []): ValueModel {
       ? {}
       : {
           properties: Object.fromEntries(
-            Object.entries(properties).map(([name, inner]) => [name, expand(inner, path)]),
+            Object.entries(properties).map(([name, inner]) => [name, expand(model, inner, path)]),
           ),
         }),
-    ...(items === undefined ? {} : { items: expand(items, path) }),
+    ...(items === undefined ? {} : { items: expand(model, items, path) }),
   };
 }
 
-const findOutput = (operation: string): ValueModel => expand(findOperation(ecs, operation).output);
+const findOutput = (model: Model, operation: string): ValueModel =>
+  expand(model, findOperation(model, operation).output);
 
-/** Counts the documented members that an answer has, and those that it lacks. Members of empty lists do not count. */
-function countMembers(schema: ValueModel, values: readonly unknown[]): { given: number; absent: number } {
+/** Lists the documented members of values, and whether any value has them. Members of empty lists do not count. */
+function listMembers(schema: ValueModel, values: readonly unknown[], path: string, isNewer: boolean): Member[] {
   if (schema.type === 'array') {
     const items = values.flatMap((value) => (Array.isArray(value) ? value : []));
-    return items.length === 0 || schema.items === undefined
-      ? { given: 0, absent: 0 }
-      : countMembers(schema.items, items);
+    return items.length === 0 || schema.items === undefined ? [] : listMembers(schema.items, items, path, isNewer);
   }
-  const counts = Object.entries(schema.properties ?? {}).map(([name, inner]) => {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
     const given = values.flatMap((value) => (isObject(value) && value[name] !== undefined ? [value[name]] : []));
-    const inside = countMembers(inner, given);
-    return given.length === 0 ? { given: 0, absent: 1 } : { given: inside.given + 1, absent: inside.absent };
+    const member = { path: `${path}.${name}`, isGiven: given.length > 0, isNewer: isNewer || inner.docs !== undefined };
+    return [member, ...(given.length === 0 ? [] : listMembers(inner, given, member.path, member.isNewer))];
   });
-  return counts.reduce((sum, one) => ({ given: sum.given + one.given, absent: sum.absent + one.absent }), {
-    given: 0,
-    absent: 0,
-  });
+}
+
+interface Member {
+  readonly path: string;
+  readonly isGiven: boolean;
+  /** Whether only a newer document than that of the operation has it. */
+  readonly isNewer: boolean;
 }
 
 const inputs: Record<string, () => object> = {};
@@ -130,23 +133,79 @@ beforeAll(async () => {
   for (const [operation, input] of Object.entries(given)) inputs[operation] = () => input;
 });
 
-const operations = ecs.operations.map(({ name }) => name).filter((name) => name.startsWith('Describe'));
+const instance = { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' };
+const endpoint = { ...instance, NetworkAccessEndpointId: 'nae_examplexxxx' };
+const module = { ...instance, ModuleKey: 'urn:alibaba:idaas:license:module:application' };
+const thing = { project_id: 'my-project', instance_id: '0a1b2c3d-1111-4222-8333-444455556666' };
 
-describe.each(operations)('%s', (operation) => {
-  it('answers within its own spec', async () => {
-    const answer = await ask(operation, inputs[operation]?.());
-    const issues = check(findOutput(operation), answer, { level: 'strict' });
-    expect(issues.map(({ path, code, actual }) => [path.join('.'), code, actual])).toEqual([]);
-  });
+/** The products with their callers, and the inputs of operations that need some. */
+const products: readonly (readonly [Model, Ask, Record<string, () => object>])[] = [
+  [ecs, ask, inputs],
+  [
+    eiam,
+    createLocalCaller(eiam, cloud),
+    {
+      CheckInstanceForDelete: () => instance,
+      CheckInstanceModuleStatus: () => module,
+      GetInstance: () => instance,
+      GetInstanceControlConfiguration: () => instance,
+      GetInstanceGlobalizationConfig: () => instance,
+      GetInstanceLicense: () => instance,
+      GetInstanceModuleInfo: () => module,
+      GetInstanceQuota: () => ({ ...instance, QuotaKey: 'userMaxNumber' }),
+      GetInstanceTrialStatus: () => instance,
+      GetNetworkAccessEndpoint: () => endpoint,
+      GetNetworkZone: () => ({ ...instance, NetworkZoneId: 'network_11111' }),
+      ListNetworkAccessEndpoints: () => instance,
+      ListNetworkAccessPaths: () => endpoint,
+      ListNetworkZones: () => instance,
+    },
+  ],
+  [cas, createLocalCaller(cas, cloud), { GetInstanceDetail: () => ({ InstanceId: 'cas-cn-68n1mm16****' }) }],
+  [
+    iotda,
+    createRawHttpCaller(iotda, cloud),
+    {
+      ListInstanceFlavors: () => ({ project_id: thing.project_id }),
+      ListInstanceTasks: () => thing,
+      ListInstances: () => ({ project_id: thing.project_id }),
+      ShowInstance: () => thing,
+      ShowInstanceTask: () => ({ ...thing, task_id: '6b1de1a0-0001-4000-8000-000000000001' }),
+    },
+  ],
+  [
+    gateway,
+    createRawHttpCaller(gateway, cloud),
+    {
+      ListImages: () => ({ regionId: region.RegionId }),
+      ListInstances: () => ({ region_id: region.RegionId }),
+    },
+  ],
+];
+
+const reads = products.flatMap(([model, ask, given]) =>
+  model.operations
+    .filter(({ name }) => /^(Describe|List|Get|Show|Check)/.test(name))
+    .map(({ name }) => ({ model, name, ask: () => ask(name, given[name]?.()) })),
+);
+
+it.each(reads)('$model.product $name answers within its own spec', async ({ model, name, ask }) => {
+  const issues = check(findOutput(model, name), await ask(), { level: 'strict' });
+  expect(issues.map(({ path, code, actual }) => [path.join('.'), code, actual])).toEqual([]);
 });
 
-it('the Describe operations answer most documented members', async () => {
-  const counts = [];
-  for (const operation of operations) {
-    const answer = await ask(operation, inputs[operation]?.());
-    counts.push(countMembers(findOutput(operation), [answer]));
-  }
-  const given = counts.reduce((sum, one) => sum + one.given, 0);
-  const absent = counts.reduce((sum, one) => sum + one.absent, 0);
-  expect({ given, absent }).toEqual({ given: 486, absent: 165 });
+it('what ECS describes has all members of the document of the operation, and most of newer documents', async () => {
+  const members: Member[] = [];
+  for (const { model, name, ask } of reads)
+    if (model === ecs) members.push(...listMembers(findOutput(ecs, name), [await ask()], name, false));
+  const absent = members.filter(({ isGiven, isNewer }) => !isGiven && !isNewer);
+  // members of old answers, which the ledger explains: those of today have others instead
+  const policy = 'DescribeAutoSnapshotPolicyEx.AutoSnapshotPolicies.AutoSnapshotPolicy';
+  const old = ['Enabled', 'TimePeriod', 'RetentionDays', 'RetentionLastWeek'];
+  expect(absent.map(({ path }) => path)).toEqual([
+    ...['System', 'Data'].flatMap((disk) => old.map((member) => `${policy}.${disk}DiskPolicy${member}`)),
+    'DescribeInstanceTypes.InstanceTypes.InstanceType.InstanceId',
+  ]);
+  const count = (isGiven: boolean): number => members.filter((member) => member.isGiven === isGiven).length;
+  expect({ given: count(true), absent: count(false) }).toEqual({ given: 566, absent: 106 });
 });

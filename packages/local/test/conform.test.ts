@@ -36,6 +36,12 @@ const cases: readonly [what: string, schema: ValueModel, value: unknown, want: u
     {},
   ],
   [
+    'a list in a list keeps its form',
+    object({ Sets: { type: 'array', items: { type: 'array', wire: 'json-string', items: text } } }),
+    { Sets: [['a', 'b']] },
+    { Sets: ['["a","b"]'] },
+  ],
+  [
     'shapes are resolved',
     object({ Disk: disk }),
     { Disk: { DiskId: 'd-1', Size: 5, Secret: 1 } },

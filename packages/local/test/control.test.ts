@@ -45,11 +45,68 @@ describe('resources', () => {
     expect((await ask('DescribeDisks', { RegionId: 'cn-hangzhou' })).TotalCount).toBe(1);
   });
 
-  it('are copies', () => {
+  /** Changes every value in an object or a list, at any depth. */
+  function spoil(value: unknown): void {
+    if (typeof value !== 'object' || value === null) return;
+    for (const inner of Object.values(value)) spoil(inner);
+    if (Array.isArray(value)) value.push('spoilt');
+    else for (const name of Object.keys(value)) (value as Record<string, unknown>)[name] = 'spoilt';
+  }
+
+  const region = { RegionId: 'cn-hangzhou' };
+  const order = { ...region, ImageId: 'm-1', InstanceType: 'ecs.n1.small', SecurityGroupId: 'sg-1' };
+  type World = ReturnType<typeof open>;
+
+  it.each<[what: string, take: (world: World, id: string) => unknown]>([
+    ['all()', ({ cloud }) => cloud.ecs.instances.all()],
+    ['get()', ({ cloud }, id) => cloud.ecs.instances.get(id)],
+    ['find()', ({ cloud }) => cloud.ecs.instances.find(region)],
+    ['what set() returns', ({ cloud }, id) => cloud.ecs.instances.set(id, {})],
+    ['snapshot()', ({ cloud }) => cloud.snapshot()],
+    ['calls', ({ cloud }) => [...cloud.calls]],
+    ['the answer to a list', ({ ask }) => ask('DescribeInstances', region)],
+    ['the answer about one', ({ ask }, InstanceId) => ask('DescribeInstanceAttribute', { InstanceId })],
+    ['a seeded list', ({ ask }) => ask('DescribeZones', region)],
+    ['the answer to a repeated token', ({ ask }) => ask('RunInstances', { ...order, Amount: 2, ClientToken: 'a' })],
+  ])('do not change when a caller changes %s', async (_, take) => {
+    const world = open();
+    const { cloud, ask } = world;
+    const [id] = (await ask('RunInstances', { ...order, Amount: 2, ClientToken: 'a' })).InstanceIdSets.InstanceIdSet;
+    const list = async () => (await ask('DescribeInstances', region)).Instances;
+    const before = { ...cloud.snapshot(), list: await list() };
+    spoil(await take(world, id));
+    expect({ ...cloud.snapshot(), list: await list() }).toEqual(before);
+  });
+
+  it.each<[what: string, give: (world: World, value: { SecurityGroupIds: { SecurityGroupId: string[] } }) => void]>([
+    ['add()', ({ cloud }, groups) => cloud.ecs.instances.add({ InstanceId: 'i-1', ...groups })],
+    ['set()', ({ cloud }, groups) => cloud.ecs.instances.set('i-0', { ...groups })],
+    ['seed()', ({ cloud }, groups) => cloud.seed({ ecs: { Instance: [{ InstanceId: 'i-1', ...groups }] } })],
+  ])('do not change when a caller changes what it has given to %s', (_, give) => {
+    const world = open();
+    world.cloud.ecs.instances.add({ InstanceId: 'i-0' });
+    const value = { SecurityGroupIds: { SecurityGroupId: ['sg-team'] } };
+    give(world, value);
+    const before = world.cloud.snapshot();
+    expect(JSON.stringify(before)).toContain('sg-team');
+    spoil(value);
+    expect(world.cloud.snapshot()).toEqual(before);
+  });
+
+  it('are as they were saved, whatever happens to the snapshot after it is restored', () => {
     const { cloud } = open();
-    const added = cloud.ecs.vpcs.add({ VpcName: 'a' });
-    added.VpcName = 'b';
-    expect(cloud.ecs.vpcs.all()).toMatchObject([{ VpcName: 'a' }]);
+    const saved = cloud.snapshot();
+    const copy = structuredClone(saved);
+    cloud.restore(saved);
+    spoil(saved);
+    expect(cloud.snapshot()).toEqual(copy);
+  });
+
+  it('keep their identity', () => {
+    const { cloud } = open();
+    cloud.ecs.vpcs.add({ VpcId: 'vpc-a' });
+    expect(() => cloud.ecs.vpcs.set('vpc-a', { VpcId: 'vpc-b' })).toThrow('The VpcId of a resource stays.');
+    expect(cloud.ecs.vpcs.set('vpc-a', { VpcId: 'vpc-a', VpcName: 'a' })).toMatchObject({ VpcName: 'a' });
   });
 
   it('cannot have a state that their kind does not have', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Answer, catchError, createLocalCaller, listCallers, startCloud } from './support/clients.js';
-import { eiam } from './support/models.js';
+import { all, eiam } from './support/models.js';
+import { createRawHttpCaller } from './support/raw-http.js';
 
 const started = startCloud();
 
@@ -17,6 +18,33 @@ describe.each(listCallers(started))('numbered pages, %s', (_, way) => {
     const answer = await ask('DescribeInstances', { RegionId: 'cn-hangzhou', ...input });
     expect(answer).toMatchObject({ TotalCount: 12, PageNumber, PageSize });
     expect(answer.Instances.Instance).toHaveLength(length);
+  });
+});
+
+describe('a number or a size below 1', () => {
+  const given: Readonly<Record<string, object>> = {
+    ecs: { RegionId: 'cn-hangzhou', ImageId: 'm-myimage11', SecurityGroupId: 'sg-1' },
+    eiam: { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', NetworkAccessEndpointId: 'nae_examplexxxx' },
+    iotda: { project_id: 'my-project', instance_id: '0a1b2c3d-1111-4222-8333-444455556666' },
+  };
+  const rows = all.flatMap((model) =>
+    model.operations.flatMap((operation) =>
+      [operation.pagination?.page, operation.pagination?.size]
+        .filter((member) => member !== undefined)
+        .flatMap((member) => [0, -1].map((value) => ({ model, operation, member, value }))),
+    ),
+  );
+
+  it.each(rows)('$model.product $operation.name refuses $member $value, and names it', async (row) => {
+    const { model, operation, member, value } = row;
+    const create = model.protocols.rpc === undefined ? createRawHttpCaller : createLocalCaller;
+    const needed = Object.entries(given[model.product] ?? {}).filter(([name]) =>
+      operation.input.required?.includes(name),
+    );
+    const call = create(model, started.cloud)(operation.name, { ...Object.fromEntries(needed), [member]: value });
+    const { status, code, message } = await catchError(call);
+    expect([status, message]).toEqual([400, expect.stringContaining(member)]);
+    expect([...operation.errors, ...model.commonErrors].map((known) => known.code)).toContain(code);
   });
 });
 

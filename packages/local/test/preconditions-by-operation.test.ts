@@ -920,6 +920,15 @@ describe('snapshots and images', () => {
       403,
     ],
     [
+      'DeleteImage: the image is being created',
+      async () => {
+        const ImageId = await image();
+        return standing(() => ask('DeleteImage', { ...region, ImageId }));
+      },
+      'ImageIsCreating',
+      403,
+    ],
+    [
       'DeleteImage: unknown region',
       () => ask('DeleteImage', { RegionId: 'cn-none', ImageId: 'm-1' }),
       'InvalidRegionId.NotFound',

@@ -25,7 +25,24 @@ async function createNetwork(): Promise<Answer> {
 }
 
 describe('a dry run', () => {
-  it.each([
+  const own = { ...region, ImageId: 'm-myimage11' };
+
+  async function start(): Promise<string> {
+    const InstanceId = await create();
+    await ask('StartInstance', { InstanceId });
+    return InstanceId;
+  }
+
+  /** Creates a snapshot of the system disk of an instance that is stopped again. */
+  async function createSnapshot(): Promise<{ DiskId: string; SnapshotId: string }> {
+    const InstanceId = await start();
+    await ask('StopInstance', { InstanceId });
+    const [{ DiskId }] = (await listDisks({ InstanceId })) as [Answer];
+    const { SnapshotId } = await ask('CreateSnapshot', { DiskId });
+    return { DiskId, SnapshotId };
+  }
+
+  const rows: readonly (readonly [operation: string, input: () => Promise<object>, code: string])[] = [
     ['CreateInstance', async () => base, 'DryRunOperation'],
     ['RunInstances', async () => ({ ...base, Amount: 10 }), 'DryRunOperation'],
     ['DeleteInstance', async () => ({ InstanceId: await create() }), 'DryRunOperation'],
@@ -33,7 +50,28 @@ describe('a dry run', () => {
     ['DescribeInstances', async () => region, 'DryRunOperation'],
     ['StartInstances', async () => ({ ...region, InstanceId: [await create()] }), 'DRYRUN.SUCCESS'],
     ['DeleteInstances', async () => ({ ...region, InstanceId: [await create()] }), 'DRYRUN.SUCCESS'],
-  ])('of %s changes nothing, and succeeds with a code of its own', async (operation, input, code) => {
+    ['StopInstance', async () => ({ InstanceId: await start() }), 'DryRunOperation'],
+    ['StopInstances', async () => ({ ...region, InstanceId: [await start()] }), 'DRYRUN.SUCCESS'],
+    ['RebootInstance', async () => ({ InstanceId: await start() }), 'DryRunOperation'],
+    ['RebootInstances', async () => ({ ...region, InstanceId: [await start()] }), 'DRYRUN.SUCCESS'],
+    ['CreateImage', async () => ({ ...region, InstanceId: await create() }), 'DryRunOperation'],
+    ['CopyImage', async () => ({ ...own, DestinationRegionId: 'cn-qingdao' }), 'DryRunOperation'],
+    ['DeleteImage', async () => own, 'DryRunOperation'],
+    ['ModifyImageAttribute', async () => ({ ...own, ImageName: 'renamed' }), 'DryRunOperation'],
+    ['ModifyImageSharePermission', async () => ({ ...own, AddAccount: ['1234567890'] }), 'DryRunOperation'],
+    ['ResetDisk', createSnapshot, 'DryRunOperation'],
+    ['DescribeDisks', async () => region, 'DryRunOperation'],
+    ['DescribeImages', async () => region, 'DryRunOperation'],
+    ['DescribeSecurityGroups', async () => region, 'DryRunOperation'],
+    ['DescribeSnapshots', async () => region, 'DryRunOperation'],
+  ];
+
+  it('has a row for every operation that has one', () => {
+    const operations = ecs.operations.filter(({ input }) => input.properties?.DryRun !== undefined);
+    expect(rows.map(([operation]) => operation).sort()).toEqual(operations.map(({ name }) => name).sort());
+  });
+
+  it.each(rows)('of %s changes nothing, and succeeds with a code of its own', async (operation, input, code) => {
     const given = await input();
     await ask('DescribeRegions');
     const before = cloud.snapshot().accounts;
@@ -145,16 +183,39 @@ describe('security group rules', () => {
     await ask('AuthorizeSecurityGroup', { ...tcp, SourceCidrIp: '0.0.0.0/0', NicType: 'intranet' });
     await ask('AuthorizeSecurityGroup', { ...tcp, SourceCidrIp: '0.0.0.0/0' });
     await ask('AuthorizeSecurityGroupEgress', { ...tcp, DestCidrIp: '0.0.0.0/0' });
-    expect(await list()).toMatchObject([
-      { SourceGroupId: 'sg-default', SourceCidrIp: '', Direction: 'ingress', NicType: 'intranet' },
-      { SourceGroupId: '', SourceCidrIp: '0.0.0.0/0', Direction: 'ingress', NicType: 'intranet' },
+    const internet = [
       { SourceCidrIp: '0.0.0.0/0', Direction: 'ingress', NicType: 'internet' },
       { SourceCidrIp: '', DestCidrIp: '0.0.0.0/0', Direction: 'egress', NicType: 'internet' },
+    ];
+    expect(await list({ NicType: 'intranet' })).toMatchObject([
+      { SourceGroupId: 'sg-default', SourceCidrIp: '', Direction: 'ingress', NicType: 'intranet' },
+      { SourceGroupId: '', SourceCidrIp: '0.0.0.0/0', Direction: 'ingress', NicType: 'intranet' },
     ]);
+    expect(await list({ NicType: 'internet' })).toMatchObject(internet);
     expect(await list({ Direction: 'egress' })).toHaveLength(1);
-    expect(await list({ NicType: 'intranet' })).toHaveLength(2);
     await ask('RevokeSecurityGroup', { ...tcp, SourceCidrIp: '0.0.0.0/0', NicType: 'intranet' });
-    expect(await list()).toHaveLength(3);
+    expect(await list({ NicType: 'intranet' })).toHaveLength(1);
+    expect(await list()).toMatchObject(internet);
+  });
+
+  it('are those of the internet by default, in a VPC those of the intranet', async () => {
+    const { SecurityGroupId } = await createNetwork();
+    await ask('AuthorizeSecurityGroup', { ...tcp, SecurityGroupId, SourceCidrIp: '0.0.0.0/0' });
+    expect(await list({ SecurityGroupId })).toMatchObject([{ NicType: 'intranet' }]);
+    await ask('AuthorizeSecurityGroup', { ...tcp, SourceCidrIp: '0.0.0.0/0', NicType: 'intranet' });
+    expect(await list()).toEqual([]);
+  });
+
+  it('are selected before they are divided into pages', async () => {
+    for (let port = 1; port <= 12; port++) {
+      const rule = { ...tcp, PortRange: `${port}/${port}` };
+      await ask('AuthorizeSecurityGroup', { ...rule, SourceCidrIp: '10.0.0.0/8' });
+      await ask('AuthorizeSecurityGroupEgress', { ...rule, DestCidrIp: '10.0.0.0/8' });
+    }
+    const page = { ...group, Direction: 'egress', MaxResults: 10 };
+    const { Permissions, NextToken } = await ask('DescribeSecurityGroupAttribute', page);
+    const next = await ask('DescribeSecurityGroupAttribute', { ...page, NextToken });
+    expect([Permissions.Permission.length, next.Permissions.Permission.length]).toEqual([10, 2]);
   });
 });
 

@@ -94,5 +94,5 @@ it('a body that is too large is refused before its signature is looked at', asyn
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: Buffer.alloc(1024 * 1024 + 1, 'a'),
   });
-  expect([status, body]).toEqual([413, expect.stringContaining('The body is larger than 1,048,576 bytes.')]);
+  expect([status, body]).toEqual([413, expect.stringContaining('The body is larger than 1 MiB.')]);
 });

@@ -31,10 +31,10 @@ const isMapOf =
   (value: unknown): boolean =>
     isObject(value) && Object.values(value).every(isItem);
 
-const hasMembers =
-  (members: Readonly<Record<string, (value: unknown) => boolean>>) =>
-  (value: unknown): boolean =>
-    isObject(value) && Object.entries(members).every(([name, isRight]) => isRight(value[name]));
+function hasMembers(members: Readonly<Record<string, (value: unknown) => boolean>>): (value: unknown) => boolean {
+  const tests = Object.entries(members);
+  return (value) => isObject(value) && tests.every(([name, isRight]) => isRight(value[name]));
+}
 
 const isValue = hasMembers({ type: isString });
 const isErrorRow = hasMembers({ code: isString, cause: isString });
@@ -105,6 +105,9 @@ function parseText(text: string, from: string): unknown {
   }
 }
 
+/** The models that were read: a program that reads one and passes it on has it looked at once. */
+const knownModels = new WeakSet<object>();
+
 /** Describes the first member that is missing or wrong. */
 function describeFault(data: Data): string | undefined {
   const wrong = Object.entries(modelMembers).find(([name, isRight]) => !isRight(data[name]))?.[0];
@@ -147,9 +150,10 @@ export function readModel(given: unknown, { product, from = 'This' }: ReadOption
       `${from} is the model of ${String(data.product)}, not of ${product}; give the model.json of @yunspec/${product}.`,
     );
   }
-  const fault = describeFault(data);
+  const fault = knownModels.has(data) ? undefined : describeFault(data);
   if (fault !== undefined) {
     throw new ModelError(`${from} is a damaged model: ${fault}; install @yunspec/${String(data.product)} again.`);
   }
+  knownModels.add(data);
   return data as unknown as Model;
 }

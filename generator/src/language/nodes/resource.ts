@@ -117,7 +117,7 @@ export const effect = {
   search: may(map(names), 'Criteria: inputs, with the members of which one must contain the text of the input.'),
   selects: may(
     map(map(text)),
-    'Lists in the answer, with criteria: inputs, with the members of the items that must equal them.',
+    'Lists in the answer, with criteria: inputs, with the members of the items that must equal them. For an absent input, the member of the resource with its name counts.',
   ),
   series: may(node('series'), 'A list in the answer with an item for each period of a range of time.'),
   counts: may(

@@ -66,6 +66,8 @@ export const DeleteImage: Operation<DeleteImageInput, DeleteImageOutput, DeleteI
  *
  * The service checks that:
  * - The image is not the target of an unfinished copy; cancel the copy instead.
+ * - The image is not shared with other accounts.
+ * - The creation of the image has ended.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Deleting a user-defined image
  *

@@ -24,9 +24,21 @@ const contentTypes: Readonly<Record<Format, string>> = {
   xml: 'text/xml;charset=utf-8',
 };
 
+/** Returns a function that formats a time for a header. The times of a second have one text, which is made once. */
+function createDateFormatter(): (time: number) => string {
+  let known = { second: Number.NaN, text: '' };
+  return (time) => {
+    const second = Math.floor(time / 1000);
+    if (second !== known.second) known = { second, text: new Date(time).toUTCString() };
+    return known.text;
+  };
+}
+
+const formatDate = createDateFormatter();
+
 const createHeaders = ({ requestId, model, now }: ResponseContext): Record<string, string> => ({
   [model?.vendor === 'Huawei Cloud' ? 'x-request-id' : 'x-acs-request-id']: requestId,
-  date: new Date(now).toUTCString(),
+  date: formatDate(now),
 });
 
 const createFullHeaders = (context: ResponseContext): Record<string, string> => ({

@@ -13,12 +13,16 @@ function describeMissing(product: string, installed: readonly string[]): string 
   return `The product ${JSON.stringify(product)} is not installed.${hint} Installed: ${installed.join(', ')}.`;
 }
 
+function loadModel(product: string): ModelJson {
+  const [model] = installedModels([product]);
+  if (model === undefined) throw new UsageError(describeMissing(product, listInstalledProducts()));
+  return model;
+}
+
 /** Loads the models of the named products, or of all that are installed if none is named. Throws a UsageError. */
 export function loadModels(products: readonly string[]): ModelJson[] {
+  if (products.length > 0) return products.map(loadModel);
   const installed = listInstalledProducts();
-  const [missing] = products.filter((product) => installedModels([product]).length === 0);
-  if (missing !== undefined) throw new UsageError(describeMissing(missing, installed));
-  if (products.length > 0) return installedModels(products);
   if (installed.length === 0) throw new UsageError(`No product is installed. ${installHint}`);
   return installedModels(installed);
 }

@@ -18,7 +18,7 @@ export interface Resources<Members extends object = Record<string, unknown>> {
    * kind does not have.
    */
   add(members?: Partial<Members>): Members;
-  /** Changes members of the one with this identity. Throws a TypeError if there is none. */
+  /** Changes members of the one with this identity, which stays. Throws a TypeError if there is none. */
   set(id: string, members: Partial<Members>): Members;
   /** Removes the one with this identity, whatever depends on it. Returns whether there was one. */
   remove(id: string): boolean;
@@ -26,6 +26,11 @@ export interface Resources<Members extends object = Record<string, unknown>> {
 
 function assertState({ resource, states = {} }: Resource, state: unknown): void {
   if (state !== undefined) assertKnown(`state of ${resource}`, String(state), Object.keys(states));
+}
+
+function assertIdentity({ resource, identity: { member } }: Resource, id: string, members: Members): void {
+  if (!isSame(members[member] ?? id, id))
+    throw new TypeError(`The ${member} of a resource stays. Add a ${resource} with the new one, and remove ${id}.`);
 }
 
 /** Adds a resource to a store, completed as if a call had created it. */
@@ -63,6 +68,7 @@ export function accessResources(store: Store, resource: Resource): Resources {
       if (entry === undefined) throw new TypeError(`There is no ${resource.resource} ${id}.`);
       const { [resource.state ?? '']: state, ...others } = members;
       assertState(resource, state);
+      assertIdentity(resource, id, members);
       for (const [name, value] of Object.entries(others)) store.write(entry, name, structuredClone(value));
       if (state !== undefined) store.move(entry, String(state));
       return copy(entry);

@@ -1,8 +1,8 @@
-import type { FirstPage, OperationModel, Pagination, Resource, ValueModel } from '@yunspec/model';
+import type { Effect, FirstPage, OperationModel, Pagination, Resource, ValueModel } from '@yunspec/model';
 import { getAtPath } from '@yunspec/runtime/check';
 import { isSame, type Members, setValue } from '../paths.js';
 import type { BoundEffect } from '../product.js';
-import { createView } from '../state/attributes.js';
+import { createView, readMember } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';
 import { createFirstPage, findPage } from './pages.js';
@@ -60,6 +60,21 @@ const addList: Contribution = (answer, call, applied) => {
   setPage(answer, call, { path: effect.lists, items, pagination, first: effect.page }, show);
 };
 
+/** Reduces lists in the answer to the items that the call asks for. The resource may have the default of a criterion. */
+function selectItems(answer: Members, { filled, store }: Call, { all, selects = {} }: Effect, entry: Entry): void {
+  for (const [path, criteria] of Object.entries(selects)) {
+    const items = getAtPath(answer, path);
+    if (!Array.isArray(items)) continue;
+    const wanted = Object.entries(criteria).flatMap(([input, member]) => {
+      const value = getAtPath(filled, input) ?? readMember(store, entry, input);
+      return value === undefined || all?.includes(String(value)) ? [] : [[member, value] as const];
+    });
+    const isWanted = (item: unknown): boolean =>
+      wanted.every(([member, value]) => isSame(getAtPath(item as object, member), value));
+    setValue(answer, path, items.filter(isWanted));
+  }
+}
+
 /** Adds the resource that the call reads. If the operation is paginated, the pages are those of a list in it. */
 const addResource: Contribution = (answer, call, { effect, entries: [entry] }) => {
   if (effect.reads === undefined || entry === undefined) return;
@@ -67,6 +82,7 @@ const addResource: Contribution = (answer, call, { effect, entries: [entry] }) =
   const view = structuredClone(createView(call.store, entry));
   if (effect.reads === true) Object.assign(answer, pickDocumented(call.operation, view));
   else setValue(answer, effect.reads, view);
+  selectItems(answer, call, effect, entry);
   const { pagination } = call.operation;
   if (pagination === undefined) return;
   const items = getAtPath(answer, pagination.items);
@@ -119,22 +135,7 @@ const addSeries: Contribution = (answer, call, { effect: { series }, entries }) 
   if (series.total !== undefined) setValue(answer, series.total, items.length);
 };
 
-/** Reduces lists in the answer to the items that the call asks for. */
-const selectItems: Contribution = (answer, call, { effect }) => {
-  for (const [path, criteria] of Object.entries(effect.selects ?? {})) {
-    const items = getAtPath(answer, path);
-    if (!Array.isArray(items)) continue;
-    const wanted = Object.entries(criteria).flatMap(([input, member]) => {
-      const value = getAtPath(call.filled, input);
-      return value === undefined || effect.all?.includes(String(value)) ? [] : [[member, value] as const];
-    });
-    const isWanted = (item: unknown): boolean =>
-      wanted.every(([member, value]) => isSame(getAtPath(item as object, member), value));
-    setValue(answer, path, items.filter(isWanted));
-  }
-};
-
-const contributions: readonly Contribution[] = [addList, addResource, addSeries, addCounts, addCreated, selectItems];
+const contributions: readonly Contribution[] = [addList, addResource, addSeries, addCounts, addCreated];
 
 /**
  * Builds the answer to a call: the inputs that the output repeats, then what each effect contributes, then the new

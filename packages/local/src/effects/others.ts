@@ -41,10 +41,15 @@ const listWishes = (subject: Subject, others: Others): Wish[] =>
 const meetsWish = ({ store }: Subject['call'], entry: Entry, { word, path, wanted }: Wish): boolean =>
   readMemberValues(store, entry, path).some((value) => wanted.some((one) => relations[word](value, one)));
 
-/** Lists the resources of a kind among which are all that meet the wishes. */
-function listCandidates({ store }: Subject['call'], kind: string, wishes: readonly Wish[]): readonly Entry[] {
-  const wish = wishes.find(({ word, path }) => word === 'by' && store.isStored(kind, path));
-  return wish === undefined ? store.list(kind) : store.listBy(kind, wish.path, wish.wanted);
+/** Lists the resources of a kind that meet the wishes. */
+function listWished(call: Subject['call'], kind: string, wishes: readonly Wish[]): readonly Entry[] {
+  const { store } = call;
+  const indexed = wishes.find(({ word, path }) => word === 'by' && store.isStored(kind, path));
+  const candidates = indexed === undefined ? store.list(kind) : store.listBy(kind, indexed.path, indexed.wanted);
+  const others = wishes.filter((wish) => wish !== indexed);
+  return others.length === 0
+    ? candidates
+    : candidates.filter((entry) => others.every((wish) => meetsWish(call, entry, wish)));
 }
 
 /** Counts what an effect adds: the resources that it creates, else one. */
@@ -61,10 +66,9 @@ export function hasTooMany(subject: Subject, effect: Effect, kind: string, other
   const [limit] = others.most === undefined ? [0] : resolveReference(subject, String(others.most));
   if (limit === undefined || limit === '') return false;
   const namesRegion = Object.hasOwn(others.by ?? {}, findRegionMember(call) ?? '');
-  const wishes = listWishes(subject, others);
-  const found = listCandidates(call, kind, wishes)
-    .filter((entry) => entry !== target && (namesRegion || isInRegion(call, entry)))
-    .filter((entry) => hasAnyOf(call, entry, others.where) && wishes.every((wish) => meetsWish(call, entry, wish)));
+  const found = listWished(call, kind, listWishes(subject, others)).filter(
+    (entry) => entry !== target && (namesRegion || isInRegion(call, entry)) && hasAnyOf(call, entry, others.where),
+  );
   if (others.most === undefined) return found.length > 0;
   return found.length + countAdditions(call, effect) > Number(limit);
 }

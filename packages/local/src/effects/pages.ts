@@ -1,6 +1,7 @@
 import type { FirstPage, Pagination } from '@yunspec/model';
-import { getOwn } from '@yunspec/runtime/check';
-import { createError, RequestError } from '../errors/error-answer.js';
+import { getOwn, type Issue } from '@yunspec/runtime/check';
+import { RequestError } from '../errors/error-answer.js';
+import { createIssueError } from '../errors/issue-error.js';
 import type { Members } from '../paths.js';
 import type { Call } from './call.js';
 
@@ -17,11 +18,19 @@ interface Page {
 /** The number of items on a page, for operations that document no default. */
 const defaultSize = 10;
 
+const firm = { stability: 'closed', level: 'error' } as const;
+
+/** Ends a call that asks for a page which cannot exist, with the error that the product documents for such an issue. */
+function refusePage({ product, operation }: Call, issue: Issue): never {
+  throw new RequestError(createIssueError(product, operation, issue));
+}
+
 /** Reads the number or the size of a page. Throws a RequestError for one below 1. */
-function readPositive({ product, operation, filled }: Call, member: string | undefined, fallback: number): number {
-  const value = Number(getOwn(filled, member ?? '') ?? fallback);
-  if (value >= 1) return value;
-  throw new RequestError(createError(product, operation, { code: 'InvalidParameter', member, kinds: ['range'] }));
+function readPositive(call: Call, member: string | undefined, fallback: number): number {
+  if (member === undefined) return fallback;
+  const actual = getOwn(call.filled, member) ?? fallback;
+  if (Number(actual) >= 1) return Number(actual);
+  return refusePage(call, { ...firm, code: 'minimum', path: [member], expected: 1, actual });
 }
 
 function findNumberedPage(call: Call, { page, size, total }: Pagination, count: number): Page {
@@ -59,12 +68,13 @@ function decodeToken(token: unknown): number | undefined {
   }
 }
 
-function readStart({ product, operation, input }: Call, member: string): number {
-  const token = getOwn(input, member);
+function readStart(call: Call, member: string): number {
+  const token = getOwn(call.input, member);
   if (token === undefined || token === '') return 0;
   const start = decodeToken(token);
   if (start !== undefined) return start;
-  throw new RequestError(createError(product, operation, { code: 'InvalidParameter', member, kinds: ['malformed'] }));
+  const hint = 'be a token of an earlier answer';
+  return refusePage(call, { ...firm, code: 'pattern', path: [member], expected: '', hint, actual: token });
 }
 
 function findTokenPage(call: Call, { token = '', next = token, size, total }: Pagination, count: number): Page {

@@ -48,7 +48,7 @@ function checkDryRun({ product, operation, input }: Call): void {
 }
 
 function applyEffects(call: Call): Members {
-  const effects = call.product.effects.get(call.operation.name) ?? [];
+  const effects = call.product.listEffects(call.operation);
   checkReferences(call);
   if (effects.length === 0) {
     checkDryRun(call);
@@ -70,9 +70,7 @@ function applyEffects(call: Call): Members {
 
 /** Finds the code of an operation that documents one of its own for a token that comes with another request. */
 function findTokenCode({ product, operation }: OperationRequest): string | undefined {
-  const checks = (product.effects.get(operation.name) ?? []).flatMap(({ effect }) =>
-    Object.entries(effect.enforces ?? {}),
-  );
+  const checks = product.listEffects(operation).flatMap(({ effect }) => Object.entries(effect.enforces ?? {}));
   const id = checks.find(([, enforced]) => listChecks(enforced).some(({ token }) => token))?.[0];
   return id === undefined ? undefined : findRule(operation.input, id)?.error;
 }

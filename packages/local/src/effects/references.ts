@@ -1,4 +1,4 @@
-import type { ErrorRow, Resource, ValueModel } from '@yunspec/model';
+import { computeOnce, type ErrorRow, type Resource, type ValueModel } from '@yunspec/model';
 import { isObject } from '@yunspec/runtime/check';
 import { createError, RequestError } from '../errors/error-answer.js';
 import { mentionsMember, sortRows } from '../errors/error-rows.js';
@@ -32,13 +32,26 @@ function collectReferences(product: Product, schema: ValueModel, value: unknown,
   return isObject(value) ? collectMemberReferences(product, schema, value, place.member) : [];
 }
 
+/** Checks whether a value of a schema may hold references. */
+const mayRefer: (schema: ValueModel) => boolean = computeOnce(
+  (schema) =>
+    schema.refers !== undefined ||
+    (schema.items !== undefined && mayRefer(schema.items)) ||
+    listProperties(schema).some(([, inner]) => mayRefer(inner)),
+);
+
+/** Lists the properties of a schema that may hold references. */
+const listReferring = computeOnce((schema: ValueModel) =>
+  listProperties(schema).filter(([, inner]) => mayRefer(inner)),
+);
+
 function collectMemberReferences(
   product: Product,
   schema: ValueModel,
   value: Readonly<Record<string, unknown>>,
   parent: string,
 ): Reference[] {
-  return listProperties(schema)
+  return listReferring(schema)
     .filter(([name]) => value[name] !== undefined)
     .flatMap(([name, inner]) => {
       const member = parent === '' ? name : `${parent}.${name}`;
@@ -112,7 +125,7 @@ function listReferences({ product, operation, input }: Call): Reference[] {
 /** Checks that every resource which a call refers to exists. Throws a RequestError for the first that does not. */
 export function checkReferences(call: Call): void {
   const { product, operation } = call;
-  const effects = product.effects.get(operation.name) ?? [];
+  const effects = product.listEffects(operation);
   for (const reference of listReferences(call)) {
     const { resource, id, member } = reference;
     if (!isKept(resource) || acceptsUnknown(call, effects, reference)) continue;

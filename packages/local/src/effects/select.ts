@@ -1,3 +1,4 @@
+import { computeOnce, type Effect } from '@yunspec/model';
 import { getOwn } from '@yunspec/runtime/check';
 import type { BoundEffect } from '../product.js';
 import { readMember, readMemberValues } from '../state/attributes.js';
@@ -10,18 +11,27 @@ type Criterion = (entry: Entry) => boolean;
 /** Checks whether a criterion is blank, and so ignored. An empty list is not blank: it matches nothing. */
 const isBlank = (value: unknown): boolean => value === undefined || value === '';
 
+/** Lists the filters of an effect: inputs, with the members that must equal them. */
+const listFilters = computeOnce(({ filters = {} }: Effect) => Object.entries(filters));
+
 function createFilters(call: Call, { effect }: BoundEffect): Criterion[] {
   const { filled, store } = call;
-  return Object.entries(effect.filters ?? {}).flatMap(([name, path]): Criterion[] => {
+  return listFilters(effect).flatMap(([name, path]): Criterion[] => {
     const wanted = getOwn(filled, name);
     if (isBlank(wanted) || effect.all?.includes(String(wanted))) return [];
     const candidates = new Set([wanted].flat().map(String));
     const isRegion = path === findRegionMember(call);
     const isWanted = (value: unknown): boolean => typeof value !== 'object' && candidates.has(String(value));
     return [
-      (entry) =>
-        readMemberValues(store, entry, path).some(isWanted) ||
-        (isRegion && readMember(store, entry, path) === undefined),
+      (entry) => {
+        const stored = getOwn(entry.members, path);
+        // the usual case: a search asks for it in thousands of resources
+        if (typeof stored === 'string') return candidates.has(stored);
+        return (
+          readMemberValues(store, entry, path).some(isWanted) ||
+          (isRegion && readMember(store, entry, path) === undefined)
+        );
+      },
     ];
   });
 }
@@ -30,7 +40,7 @@ function createFilters(call: Call, { effect }: BoundEffect): Criterion[] {
 function listCandidates(call: Call, { resource, effect }: BoundEffect): readonly Entry[] {
   const { filled, store } = call;
   const kind = resource.resource;
-  for (const [name, path] of Object.entries(effect.filters ?? {})) {
+  for (const [name, path] of listFilters(effect)) {
     const wanted = getOwn(filled, name);
     const isNaming = !isBlank(wanted) && !effect.all?.includes(String(wanted)) && path !== findRegionMember(call);
     if (isNaming && store.isStored(kind, path)) return store.listBy(kind, path, [wanted].flat());

@@ -13,6 +13,10 @@ interface CheckContext {
   readonly nonces: Nonces;
 }
 
+/**
+ * The check of a public parameter. One without `kinds` belongs to the gateway in front of every product: its code stays,
+ * because clients correct their clocks and change their keys after it.
+ */
 interface ParameterCheck extends ProtocolError {
   fails(context: CheckContext): boolean | Promise<boolean>;
 }
@@ -59,7 +63,7 @@ const checks: readonly ParameterCheck[] = [
   ...['Action', 'Version', 'AccessKeyId', 'Signature', 'Timestamp', 'SignatureNonce'].map(createPresenceCheck),
   {
     code: 'InvalidAccessKeyId.NotFound',
-    kinds: ['denied'],
+    kinds: [],
     message: 'The local cloud does not know this AccessKeyId.',
     fails: (context) => findAccount(context) === undefined,
   },
@@ -76,7 +80,6 @@ const checks: readonly ParameterCheck[] = [
     fails: ({ call }) => call.parameters.get('SignatureVersion') !== '1.0',
   },
   {
-    // clients correct their clocks after this code, so no code of the product may replace it
     code: 'IllegalTimestamp',
     kinds: [],
     message: 'Timestamp must be in UTC, have the form 2014-05-26T12:00:00Z, and be within an hour of the current time.',
@@ -84,13 +87,13 @@ const checks: readonly ParameterCheck[] = [
   },
   {
     code: 'IncompleteSignature',
-    kinds: ['denied'],
+    kinds: [],
     message: 'The signature does not match the parameters and the access key.',
     fails: hasWrongSignature,
   },
   {
     code: 'SignatureNonceUsed',
-    kinds: ['malformed'],
+    kinds: [],
     message: 'Another request used this SignatureNonce.',
     fails: ({ call, nonces }) => nonces.has(call.parameters.get('SignatureNonce') ?? ''),
   },

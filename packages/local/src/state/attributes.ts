@@ -104,7 +104,7 @@ const evaluators: readonly Evaluator[] = [
   ({ now, after = '0s' }, _entry, store) => now && clocks[now](store.settings.now() + parseDuration(after)),
   ({ generate }, _entry, store) =>
     generate && (generate.includes('#') ? store.generateNumber(generate) : createIdentity(generate)),
-  ({ value }) => structuredClone(value),
+  ({ value }) => (typeof value === 'object' ? structuredClone(value) : value),
 ];
 
 /** Checks whether a value is greater than the one that a member has, if the attribute only raises it. */

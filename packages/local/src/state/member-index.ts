@@ -43,8 +43,10 @@ export class MemberIndex<Entry extends Indexed> {
 
   /** Lists the entries with one of these values, the oldest first. */
   list(values: readonly unknown[]): Entry[] {
-    const [first, ...others] = new Set(values.map(String));
-    const found = new Set(this.#entries.get(first ?? ''));
+    const [first, ...others] = values.length === 1 ? values.map(String) : new Set(values.map(String));
+    const entries = this.#entries.get(first ?? '');
+    if (others.length === 0 && (entries?.size ?? 0) <= 1) return [...(entries ?? [])];
+    const found = new Set(entries);
     for (const key of others) for (const entry of this.#entries.get(key) ?? []) found.add(entry);
     return [...found].sort((a, b) => a.serial - b.serial);
   }

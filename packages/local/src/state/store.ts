@@ -55,14 +55,12 @@ export class Store {
   readonly #numbers = new Map<string, number>();
   #serial = 0;
 
-  /** `complete` sets the members of a seeded resource that its row leaves out. */
+  /** Creates an empty store. `complete` sets the members of a seeded resource that its row leaves out. */
   constructor(
     readonly product: Product,
     readonly settings: Settings,
     readonly complete: (store: Store, entry: Entry) => void,
-  ) {
-    this.reset();
-  }
+  ) {}
 
   /** Restores the resources that the specs seed, and removes all others. */
   reset(): void {
