@@ -2,6 +2,7 @@ import { type Model, readModel } from '@yunspec/model';
 import type { Operation } from '@yunspec/runtime';
 import type { Case, OperationCases } from '@yunspec/runtime/cases';
 import { describe, expect, test } from 'vitest';
+import { recordReach } from './support/coverage/recorder.js';
 import { createChecker } from './support/judges/checker.js';
 import { createSchemaJudge } from './support/judges/schema.js';
 import { describeRefusals, describeVerdict, isExpected, type Judge, listJudged } from './support/judges/verdict.js';
@@ -16,6 +17,8 @@ interface Subject {
   readonly judges: readonly Judge[];
 }
 
+const observe = recordReach();
+
 async function readSubject(product: string): Promise<Subject> {
   const model = readModel(readRootFile('packages', product, 'model.json'), { product });
   const { cases } = (await import(`../packages/${product}/cases/index.cjs`)) as { cases: readonly OperationCases[] };
@@ -25,8 +28,8 @@ async function readSubject(product: string): Promise<Subject> {
   const judges = [
     createChecker(tables),
     createSchemaJudge(document),
-    ...listSpeeches(model).map((speech) => createWireJudge({ model, tables, format: 'JSON', speech })),
-    createWireJudge({ model, tables, format: 'XML' }),
+    ...listSpeeches(model).map((speech) => createWireJudge({ model, tables, format: 'JSON', speech, observe })),
+    createWireJudge({ model, tables, format: 'XML', observe }),
   ];
   return { model, cases, judges };
 }

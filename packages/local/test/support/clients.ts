@@ -13,6 +13,7 @@ import {
 } from '@yunspec/runtime';
 import { xml } from '@yunspec/runtime/xml';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { recordReach } from '../../../../test/support/coverage/recorder.js';
 import { outputs } from '../../../ecs/src/outputs.js';
 import { createLocalCloud, type LocalCloud } from '../../src/index.js';
 import { type LocalServer, listen } from '../../src/server.js';
@@ -111,7 +112,7 @@ export interface Started {
  */
 export function startCloud(transition = 0): Started {
   const clock = { now: Date.now() };
-  const cloud = createLocalCloud({ products: all, transition, now: () => clock.now });
+  const cloud = createLocalCloud({ products: all, transition, now: () => clock.now, observe: recordReach() });
   let server: LocalServer | undefined;
   beforeAll(async () => {
     server = await listen(cloud);

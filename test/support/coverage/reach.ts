@@ -1,0 +1,37 @@
+import type { Observation } from '@yunspec/local';
+
+/** One fact that a run has shown, as words: `['ecs', 'StartInstance', 'answers', 'IncorrectInstanceStatus']`. */
+export type Fact = readonly [product: string, operation: string, kind: FactKind, fact: string];
+
+export type FactKind = 'answers' | 'rules' | 'states';
+
+/** Writes an observation as a fact. Facts about no operation are under `*`. */
+export function toFact(observation: Observation): Fact {
+  const { product } = observation;
+  switch (observation.kind) {
+    case 'answer':
+      return [product, observation.operation ?? '*', 'answers', observation.code ?? 'ok'];
+    case 'rule':
+      return [product, observation.operation, 'rules', `${observation.rule} ${observation.holds ? 'kept' : 'broken'}`];
+    case 'state': {
+      const { operation, resource, state, isAllowed } = observation;
+      return [product, operation, 'states', `${resource} ${state} ${isAllowed ? 'allowed' : 'refused'}`];
+    }
+    case 'passage':
+      return [product, '*', 'states', `${observation.resource} ${observation.from} becomes ${observation.to}`];
+  }
+}
+
+/** Collects the facts that a run shows, each once. */
+export class Reach {
+  readonly #facts = new Map<string, Fact>();
+
+  add(observation: Observation): void {
+    const fact = toFact(observation);
+    this.#facts.set(fact.join('\n'), fact);
+  }
+
+  list(): Fact[] {
+    return [...this.#facts.values()];
+  }
+}
