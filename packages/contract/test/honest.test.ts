@@ -1,10 +1,10 @@
 import { createLocalCloud } from '@yunspec/local';
 import { expect, test } from 'vitest';
-import { recordReach } from '../../../test/support/coverage/recorder.js';
+import { recordCoverage } from '../../../test/support/coverage/recorder.js';
 import { runAgainst } from './support/liar.js';
 import { products } from './support/models.js';
 
-const observe = recordReach();
+const { observe } = recordCoverage();
 
 test.each(products)(
   '$product: reads and writes of the local cloud keep the contract, in both formats',

@@ -1,18 +1,30 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Observation, Observe } from '@yunspec/local';
+import type { Observe } from '@yunspec/local';
 import { afterAll, expect } from 'vitest';
-import { Reach } from './reach.js';
+import { type Fact, toFact } from './facts.js';
+
+/** Collects what a file of tests shows. */
+interface Recorder {
+  /** Observes a local cloud. */
+  readonly observe: Observe;
+  /** Adds a fact that no cloud knows. */
+  note(fact: Fact): void;
+}
 
 /**
- * Creates an observer of local clouds for a file of tests. What the clouds did is written to `.test/coverage` after the last
- * of them; turbo keeps it with its cache.
+ * Creates a recorder for a file of tests. What it has collected is written to `.test/coverage` after the last of them; turbo
+ * keeps it with its cache.
  */
-export function recordReach(): Observe {
-  const reach = new Reach();
+export function recordCoverage(): Recorder {
+  const facts = new Map<string, Fact>();
+  const note = (fact: Fact): void => {
+    facts.set(fact.join('\n'), fact);
+  };
   afterAll(() => {
     mkdirSync('.test/coverage', { recursive: true });
-    writeFileSync(`.test/coverage/${basename(expect.getState().testPath ?? '')}.json`, `${JSON.stringify(reach.list())}\n`);
+    const file = `.test/coverage/${basename(expect.getState().testPath ?? '')}.json`;
+    writeFileSync(file, `${JSON.stringify([...facts.values()])}\n`);
   });
-  return (observation: Observation) => reach.add(observation);
+  return { observe: (observation) => note(toFact(observation)), note };
 }

@@ -18,10 +18,14 @@ import { findEntries, findTargets, hasNoTarget, hasValues } from './targets.js';
 
 type TargetCheck = (call: Call, bound: BoundEffect, target: Entry) => void;
 
+const isStateAllowed = ({ from }: Effect, { state = '' }: Entry): boolean => from === undefined || from.includes(state);
+
 const checkRefusedValues: TargetCheck = (call, { resource, effect }, target) => {
   const member = findNamingInput(call.operation, resource);
   for (const [code, where] of Object.entries(effect.refuses ?? {})) {
-    if (hasValues(call.store, target, where)) refuseByWord(call, effect, 'refuses', { code, member, kind: 'mismatch' });
+    if (!hasValues(call.store, target, where)) continue;
+    if (!isStateAllowed(effect, target)) observeState(call, target, effect, false);
+    refuseByWord(call, effect, 'refuses', { code, member, kind: 'mismatch' });
   }
 };
 
@@ -34,8 +38,8 @@ const checkAgreement: TargetCheck = (call, { effect }, target) => {
 };
 
 const checkState: TargetCheck = (call, { resource, effect }, target) => {
-  const { from, otherwise: code } = effect;
-  if (from === undefined || from.includes(target.state ?? '')) return;
+  const { otherwise: code } = effect;
+  if (isStateAllowed(effect, target)) return;
   observeState(call, target, effect, false);
   refuseByWord(call, effect, 'from', { code, member: findNamingInput(call.operation, resource), kind: 'state' });
 };

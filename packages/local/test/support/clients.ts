@@ -13,7 +13,8 @@ import {
 } from '@yunspec/runtime';
 import { xml } from '@yunspec/runtime/xml';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { recordReach } from '../../../../test/support/coverage/recorder.js';
+import type { Fact } from '../../../../test/support/coverage/facts.js';
+import { recordCoverage } from '../../../../test/support/coverage/recorder.js';
 import { outputs } from '../../../ecs/src/outputs.js';
 import { createLocalCloud, type LocalCloud } from '../../src/index.js';
 import { type LocalServer, listen } from '../../src/server.js';
@@ -104,6 +105,8 @@ export interface Started {
   readonly cloud: LocalCloud<readonly Model[]>;
   readonly url: () => string;
   readonly clock: { now: number };
+  /** Adds a fact to the record of coverage. */
+  readonly note: (fact: Fact) => void;
 }
 
 /**
@@ -112,7 +115,8 @@ export interface Started {
  */
 export function startCloud(transition = 0): Started {
   const clock = { now: Date.now() };
-  const cloud = createLocalCloud({ products: all, transition, now: () => clock.now, observe: recordReach() });
+  const { observe, note } = recordCoverage();
+  const cloud = createLocalCloud({ products: all, transition, now: () => clock.now, observe });
   let server: LocalServer | undefined;
   beforeAll(async () => {
     server = await listen(cloud);
@@ -122,7 +126,7 @@ export function startCloud(transition = 0): Started {
     clock.now = Date.now();
     cloud.reset();
   });
-  return { cloud, url: () => server?.url ?? '', clock };
+  return { cloud, url: () => server?.url ?? '', clock, note };
 }
 
 /** Lists the ways in which calls of ECS can reach a cloud. */

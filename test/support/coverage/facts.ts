@@ -1,9 +1,9 @@
 import type { Observation } from '@yunspec/local';
 
-/** One fact that a run has shown, as words: `['ecs', 'StartInstance', 'answers', 'IncorrectInstanceStatus']`. */
-export type Fact = readonly [product: string, operation: string, kind: FactKind, fact: string];
+/** One fact that a run has shown: `['ecs', 'StartInstance', 'answers', 'IncorrectInstanceStatus']`. */
+export type Fact = readonly [product: string, operation: string, kind: FactKind, text: string];
 
-export type FactKind = 'answers' | 'rules' | 'states';
+export type FactKind = 'answers' | 'rules' | 'states' | 'wire' | 'examples' | 'requests';
 
 /** Writes an observation as a fact. Facts about no operation are under `*`. */
 export function toFact(observation: Observation): Fact {
@@ -19,19 +19,5 @@ export function toFact(observation: Observation): Fact {
     }
     case 'passage':
       return [product, '*', 'states', `${observation.resource} ${observation.from} becomes ${observation.to}`];
-  }
-}
-
-/** Collects the facts that a run shows, each once. */
-export class Reach {
-  readonly #facts = new Map<string, Fact>();
-
-  add(observation: Observation): void {
-    const fact = toFact(observation);
-    this.#facts.set(fact.join('\n'), fact);
-  }
-
-  list(): Fact[] {
-    return [...this.#facts.values()];
   }
 }
