@@ -16,8 +16,8 @@ function listEffectGoals(resource: Resource, operation: string, { from, also = [
 }
 
 const listPassageGoals = ({ resource, states = {} }: Resource, shown: Shown): Goal[] =>
-  Object.entries(states).flatMap(([state, { becomes }]) => {
-    if (becomes === undefined) return [];
+  Object.entries(states).flatMap(([state, { becomes, gone: isGone }]) => {
+    if (becomes === undefined || isGone) return [];
     const text = `${resource} ${state} becomes ${becomes}`;
     return [{ aspect: 'passages', operation: '*', text, isReached: shown.has('*', 'states', text) }];
   });
