@@ -1,12 +1,19 @@
 import type { Model, ValueModel } from '@yunspec/model';
 import { isObject } from '@yunspec/runtime/check';
 import type { Members } from '../paths.js';
+import { writeJson } from './json.js';
 
 type Shapes = Model['shapes'];
 
 const isNumeric = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text));
 
 const toNumber = (value: unknown): unknown => (typeof value === 'string' && isNumeric(value) ? Number(value) : value);
+
+/** Returns an integer that no number represents as a bigint, so that it keeps all of its digits. */
+const toInteger = (value: unknown): unknown =>
+  typeof value === 'string' && /^-?\d{16,}$/.test(value) && !Number.isSafeInteger(Number(value))
+    ? BigInt(value)
+    : toNumber(value);
 
 const toText = (value: unknown): unknown =>
   typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
@@ -18,7 +25,7 @@ const toBoolean = (value: unknown): unknown =>
   typeof value === 'string' ? !falseWords.has(value.toLowerCase()) : value;
 
 const converters: Readonly<Record<string, (value: unknown) => unknown>> = {
-  integer: toNumber,
+  integer: toInteger,
   number: toNumber,
   string: toText,
   boolean: toBoolean,
@@ -59,7 +66,7 @@ export function conform(shapes: Shapes, schema: ValueModel, value: unknown): unk
   if (value === null && resolved.nullable) return null;
   const isAbsent = value === undefined || value === null;
   const conformed = isAbsent ? conformAbsent(shapes, resolved) : conformPresent(shapes, resolved, value);
-  return resolved.wire === 'json-string' && conformed !== undefined ? JSON.stringify(conformed) : conformed;
+  return resolved.wire === 'json-string' && conformed !== undefined ? writeJson(conformed) : conformed;
 }
 
 function conformPresent(shapes: Shapes, schema: ValueModel, value: unknown): unknown {
