@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { reportCoverage } from './coverage-summary.mjs';
 import { installOnce } from './install.mjs';
 import { root, run } from './run.mjs';
 
@@ -48,6 +49,7 @@ async function main(args) {
     total.failed += summary.failed;
     total.skipped += summary.skipped;
   }
+  if (!(await reportCoverage()) && total.failed === 0) total.failed = 1;
   // a step that failed without a failing test (a build, the linter) counts as one
   if (code !== 0 && total.failed === 0) total.failed = 1;
   console.log(

@@ -1,6 +1,7 @@
 import { EcsGatewayClient, ListRegions } from '@yunspec/ecs-gateway';
 import { type HttpRequest, prepare } from '@yunspec/runtime';
 import { expect, it, test } from 'vitest';
+import { recordCoverage } from '../support/coverage/recorder.js';
 import { compareWith } from '../support/documents/folder.js';
 import { readModel } from '../support/documents/product.js';
 import { readRequests, type Shown } from '../support/documents/requests.js';
@@ -29,10 +30,13 @@ function normalizeRequest({ method, url, headers, body }: HttpRequest) {
   };
 }
 
+const { note } = recordCoverage();
+
 it.each(replays.map((replay) => [`${replay.product} ${replay.lines}`, replay.operation, replay] as const))(
   '%s, %s: byte for byte',
-  async (_, _name, { prepared, want, headers, body }) => {
+  async (_, operation, { product, lines, prepared, want, headers, body }) => {
     expect(normalizeRequest(await prepared())).toEqual({ want, headers, body: normalizeBody(headers, body) });
+    note([product, operation, 'requests', lines]);
   },
 );
 

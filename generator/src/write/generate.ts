@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type CheckedProduct, checkProducts } from '../check/check-specs.js';
+import { computeCoverage, isCaseFile, type PackageFiles, readPackageFiles } from '../coverage/coverage.js';
+import { renderCoveragePages } from '../coverage/page.js';
 import { hasErrors } from '../language/findings.js';
 import { type ProductModel, resolveProduct } from '../language/resolve/index.js';
 import { Fragments } from '../read/fragments.js';
@@ -32,13 +34,19 @@ async function handleSignals(): Promise<void> {
   await setImmediate();
 }
 
-/** Makes one package in memory and returns the changes to make on disk. */
+/** What is made of one product. */
+interface PlannedProduct {
+  readonly changes: readonly Change[];
+  readonly files: PackageFiles;
+}
+
+/** Makes one package in memory. */
 async function planProduct(
   root: string,
   model: ProductModel,
   runtimeVersion: string,
   fragments: Fragments,
-): Promise<Change[]> {
+): Promise<PlannedProduct> {
   const folder = join(root, 'packages', model.product);
   const previous = readJson<PackageJson>(join(folder, 'package.json'));
   // loaded only for specs without findings: ts-morph is as heavy as all the rest
@@ -47,7 +55,23 @@ async function planProduct(
   const files = new Map(renderProductFiles(model, { previous, runtimeVersion }, fragments));
   const manifest = files.get('package.json') ?? '';
   files.set('package.json', linkManifest(manifest, readRepository(root), `packages/${model.product}`));
-  return [...plan(folder, files), ...differing(root, page)];
+  return {
+    changes: [...plan(folder, files), ...differing(root, page)],
+    files: {
+      model: files.get('model.json') ?? '',
+      cases: [...files].flatMap(([path, text]) => (isCaseFile(path) ? [text] : [])),
+    },
+  };
+}
+
+/** Makes the pages about coverage: of the products that were just made, and of the others as they stand. */
+function planCoverage(root: string, made: ReadonlyMap<string, PackageFiles>): ReadonlyMap<string, string> {
+  const products = readProductFiles(join(root, 'specs')).map(({ product }) => product);
+  const packages = products.flatMap((product) => {
+    const files = made.get(product) ?? readPackageFiles(root, product);
+    return files === undefined ? [] : [[product, files] as const];
+  });
+  return renderCoveragePages(computeCoverage(root, new Map(packages)));
 }
 
 /**
@@ -62,7 +86,7 @@ export async function generate(
   const specs = join(root, 'specs');
   const runtimeVersion = readRuntimeVersion(root) ?? '0.1.0';
   const refused: CheckedProduct[] = [];
-  const names: string[] = [];
+  const made = new Map<string, PackageFiles>();
   const openFragments = (product: string): Fragments => new Fragments(findFragmentsFile(root, product), code);
   for (const checked of checkProducts(specs, 'specs', products, openFragments)) {
     if (hasErrors(checked.findings)) refused.push(checked);
@@ -72,16 +96,18 @@ export async function generate(
     const model = resolveProduct(extractRawSpecs(checked.specs));
     const { length } = model.operations;
     progress(`${model.product}: ${length} operation${length === 1 ? '' : 's'}`);
-    change(await planProduct(root, model, runtimeVersion, fragments));
-    names.push(model.product);
+    const planned = await planProduct(root, model, runtimeVersion, fragments);
+    change(planned.changes);
+    made.set(model.product, planned.files);
     await handleSignals();
     if (keepsFragments) fragments.save();
   }
   if (refused.length > 0) return refused;
   const shared = new Map([
     ...repositoryFiles(root, readProductFiles(specs)),
-    ...licences(root, names),
+    ...licences(root, [...made.keys()]),
     ...linkHandWritten(root),
+    ...planCoverage(root, made),
   ]);
   change(differing(root, shared));
   return [];

@@ -15,6 +15,6 @@ export function repositoryFiles(root: string, products: readonly SectionProduct[
     ['docs/discrepancies.md', renderLedgerIndex(products)],
     ['specs/spec.schema.json', `${JSON.stringify(writeSpecSchema(), null, 2)}\n`],
   ]);
-  const generated = [...whole.keys(), 'docs/discrepancies/**'];
+  const generated = [...whole.keys(), 'docs/discrepancies/**', 'docs/coverage.md', 'docs/coverage/**'];
   return new Map([...whole, ...renderSections(root, products, generated)]);
 }

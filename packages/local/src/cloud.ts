@@ -11,6 +11,7 @@ import { changeWorld, type Seed, seedWorld } from './control/seed.js';
 import type { ProductState } from './effects/perform.js';
 import { checkFailure, Failures } from './failures.js';
 import { type Cloud, handleRead, handleRequest, type World } from './handle-request.js';
+import type { Observe } from './observe.js';
 import { indexProduct, type Product } from './product.js';
 import { nonceLifetime } from './request/check-public-parameters.js';
 import { type Direct, direct } from './request/direct.js';
@@ -83,6 +84,8 @@ export interface LocalCloudOptions<Models extends readonly ModelJson[] = readonl
   readonly seed?: CloudSeed<Models>;
   /** Takes a line for each request, and one for each that has parameters to ignore. Default: nothing is logged. */
   readonly log?: Log;
+  /** Takes what the cloud does: answers, rules that calls keep or break, and states. Default: nobody observes. */
+  readonly observe?: Observe;
 }
 
 /**
@@ -134,7 +137,15 @@ export function createLocalCloud<const Models extends readonly ModelJson[]>(
 ): LocalCloud<Models> {
   if (!Array.isArray((options as Partial<LocalCloudOptions> | undefined)?.products))
     throw new TypeError('createLocalCloud needs { products: [model, …] }, each the content of a model.json');
-  const { credentials, accounts = [], transition = 300, unknown = 'refuse', seed = {}, log = () => {} } = options;
+  const {
+    credentials,
+    accounts = [],
+    transition = 300,
+    unknown = 'refuse',
+    seed = {},
+    log = () => {},
+    observe,
+  } = options;
   const clock = new Clock(options.now ?? Date.now);
   const first = { ...localCredentials, ...credentials };
   const settings: Settings = {
@@ -144,6 +155,7 @@ export function createLocalCloud<const Models extends readonly ModelJson[]>(
     callerNow: clock.base,
     unknown,
     log,
+    observe,
   };
   const products = options.products.map(indexProduct);
   const cloud: Cloud = {

@@ -112,6 +112,10 @@ function formatLine({ time, method, path, operation, status, code, message }: Ca
   return `${time.slice(11, 19)} ${operation ?? `${method} ${path}`} ${outcome}${reason}`;
 }
 
+function observeAnswer({ observe }: Settings, { product, operation, status, code }: CallRecord): void {
+  if (product !== undefined && status !== undefined) observe?.({ kind: 'answer', product, operation, status, code });
+}
+
 /**
  * Answers a request, and records it. `read` reads the rest of it, and may reject with a RequestError. Rejects only with a
  * CutConnection.
@@ -146,6 +150,7 @@ export async function handleRead(
   } finally {
     cloud.calls.add(record);
     cloud.settings.log(formatLine(record), 'info');
+    observeAnswer(cloud.settings, record);
   }
 
   async function handle(): Promise<Answer> {

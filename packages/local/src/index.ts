@@ -13,4 +13,5 @@ export type { Resources } from './control/resources.js';
 export type { Snapshot } from './control/save.js';
 export type { Seed } from './control/seed.js';
 export type { Failure, Malformation } from './failures.js';
+export type { Observation, Observe } from './observe.js';
 export { type LocalCredentials, type Log, localCredentials, type UnknownParameters } from './settings.js';

@@ -1,3 +1,5 @@
+import type { Observe } from './observe.js';
+
 /** The credentials that the local cloud accepts. They are valid nowhere else. */
 export interface LocalCredentials {
   /** Default `local`. */
@@ -32,6 +34,8 @@ export interface Settings {
   readonly callerNow: () => number;
   readonly unknown: UnknownParameters;
   readonly log: Log;
+  /** Takes what the cloud does, if anybody wants to know. */
+  readonly observe: Observe | undefined;
 }
 
 /** Finds the account with an access key ID. */

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { recordCoverage } from '../../../test/support/coverage/recorder.js';
 import { createLocalCloud } from '../src/index.js';
 import { type Answer, createCaller } from './support/clients.js';
 import { ecs, gateway } from './support/models.js';
 
 const credentials = { accessKeyId: 'local', accessKeySecret: 'local-secret' };
 
+const { observe } = recordCoverage();
+
 function open() {
-  const cloud = createLocalCloud({ products: [ecs, gateway], transition: 0 });
+  const cloud = createLocalCloud({ products: [ecs, gateway], transition: 0, observe });
   const ask = createCaller(ecs, { fetch: cloud.fetch, credentials });
   const send = async (method: string, target: string, body?: object): Promise<{ status: number; content: Answer }> => {
     const init =

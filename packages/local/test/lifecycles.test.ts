@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { recordCoverage } from '../../../test/support/coverage/recorder.js';
 import { CasClient } from '../../cas/src/index.js';
 import { EcsClient } from '../../ecs/src/index.js';
 import { EiamClient } from '../../eiam/src/index.js';
@@ -6,6 +7,8 @@ import { IotdaClient, paginateListInstances } from '../../iotda/src/index.js';
 import { createLocalCloud } from '../src/index.js';
 import { catchError } from './support/clients.js';
 import { cas, ecs, eiam, iotda } from './support/models.js';
+
+const { observe } = recordCoverage();
 
 /** Starts a cloud in which every request takes 10 ms, and a resource needs three of them for its next state. */
 function startCloud(beforeRequest = async (_count: number): Promise<unknown> => undefined) {
@@ -15,6 +18,7 @@ function startCloud(beforeRequest = async (_count: number): Promise<unknown> => 
     products: [ecs, cas, eiam, iotda],
     transition: 25,
     now: () => start + count * 10,
+    observe,
   });
   const fetch = async (request: Request): Promise<Response> => {
     count += 1;

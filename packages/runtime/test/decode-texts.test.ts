@@ -3,7 +3,7 @@ import { call, decodeTexts } from '../src/index.js';
 import { xml } from '../src/xml.js';
 import { json, product, safe, service, text } from './support/service.js';
 
-const places = { Total: 1, Cloud: { Disk: { Size: 1, Portable: 1, Ports: 1 } }, Ids: 2 } as const;
+const places = { Total: 1, Cloud: { Disk: { Size: 1, Portable: 1, Ports: 1 } }, Ids: 2, Days: 3 } as const;
 
 const answers: readonly [what: string, given: object, want: object][] = [
   ['a number', { Total: '20' }, { Total: 20 }],
@@ -25,6 +25,11 @@ const answers: readonly [what: string, given: object, want: object][] = [
   ['a list in JSON', { Ids: '["a", "1"]' }, { Ids: ['a', '1'] }],
   ['lists in JSON', { Ids: ['["a", "1"]', 'not JSON', '["b'] }, { Ids: [['a', '1'], 'not JSON', '["b'] }],
   ['a list that is one already', { Ids: [['a', '1'], '20'] }, { Ids: [['a', '1'], '20'] }],
+  ['a whole list in JSON', { Days: '["1", "7"]' }, { Days: ['1', '7'] }],
+  ['a whole list in JSON, as XML has it', { Days: ['["1", "7"]'] }, { Days: ['1', '7'] }],
+  ['an empty list in JSON, as XML has it', { Days: ['[]'] }, { Days: [] }],
+  ['a whole list that is none in JSON', { Days: ['1', '7'] }, { Days: ['1', '7'] }],
+  ['a list of one item that is no JSON', { Days: ['[1'] }, { Days: ['[1'] }],
   ['what stands elsewhere', { Size: '20', Cloud: { Size: '20' } }, { Size: '20', Cloud: { Size: '20' } }],
   ['a place that is no object', { Cloud: 'none' }, { Cloud: 'none' }],
 ];

@@ -1,4 +1,4 @@
-import { createLocalCloud, type LocalCloud, localCredentials } from '@yunspec/local';
+import { createLocalCloud, type LocalCloud, localCredentials, type Observe } from '@yunspec/local';
 import type { Model, OperationModel, ValueModel } from '@yunspec/model';
 import { ConfigurationError, type HttpRequest, type Operation } from '@yunspec/runtime';
 import type { Case, OperationCases } from '@yunspec/runtime/cases';
@@ -91,6 +91,8 @@ export interface WireOptions {
   readonly format: Format;
   /** The protocol. Default: the preferred one of the product. */
   readonly speech?: Speech;
+  /** Takes what the local cloud does. */
+  readonly observe?: Observe;
   /** Called with every answer. */
   readonly listen?: (operation: OperationModel, answer: Answer) => void;
 }
@@ -104,9 +106,9 @@ class WireJudge implements Judge {
   readonly #operations: ReadonlyMap<string, OperationModel>;
 
   constructor(readonly options: WireOptions) {
-    const { model, format, speech } = options;
+    const { model, format, speech, observe = () => {} } = options;
     this.name = `local cloud, ${format}${speech === undefined ? '' : `, ${speech}`}`;
-    this.#cloud = createLocalCloud({ products: [{ ...model, resources: [] } as never] });
+    this.#cloud = createLocalCloud({ products: [{ ...model, resources: [] } as never], observe });
     this.#spoken = listSpokenBy(model, speech)[0] as Spoken;
     this.#operations = new Map(model.operations.map((operation) => [operation.name, operation]));
   }

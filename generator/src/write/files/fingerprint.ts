@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { locateRecord, reasonsPath } from '../../coverage/paths.js';
 import { byCodeUnit } from '../names.js';
 import { sectionPaths } from '../section-paths.js';
 import { licenceName, licencePaths } from './licence.js';
@@ -57,7 +58,7 @@ export interface Inputs {
   readonly products: readonly string[];
   /** The version of the runtime. The rest of its package.json has links, which a run writes. */
   readonly runtime: string;
-  /** Its specs, the repository's address, the licence. */
+  /** Its specs, what tests reach of it, the repository's address, the licence. */
   readonly files: Snapshot;
 }
 
@@ -94,7 +95,8 @@ export function takeInputs(root: string, product: string, code: string): Inputs 
     : [];
   const own = listBelow(join(specs, product), `specs/${product}/`);
   const known = readMemory(root, product).inputs?.files;
-  const files = takeSnapshot(root, [...own, 'package.json', licenceName], known);
+  const coverage = [locateRecord(product), reasonsPath];
+  const files = takeSnapshot(root, [...own, ...coverage, 'package.json', licenceName], known);
   return { code, products, runtime: findKnownRuntime(root), files };
 }
 
@@ -104,6 +106,8 @@ function takeOutputs(root: string, product: string, known?: Snapshot): Snapshot 
   const shared = [
     'docs/discrepancies.md',
     `docs/discrepancies/${product}.md`,
+    'docs/coverage.md',
+    `docs/coverage/${product}.md`,
     'specs/spec.schema.json',
     ...sectionPaths,
     ...licencePaths(root),

@@ -20,8 +20,11 @@ function makePaginationTable({ pagination }: OperationModel): unknown {
   return { ...pagination, next: pagination.next ?? pagination.token };
 }
 
-/** What a text stands for, as the runtime's `TextPlaces` has it: 1 a number or a boolean, 2 a list or an object in JSON. */
-type TextKind = 1 | 2;
+/**
+ * What a text stands for, as the runtime's `TextPlaces` has it: 1 a number or a boolean, 2 a list or an object in JSON, 3 a
+ * whole list in JSON.
+ */
+type TextKind = 1 | 2 | 3;
 
 /** The members of an answer whose texts the runtime parses. */
 interface TextPlaces {
@@ -30,10 +33,14 @@ interface TextPlaces {
 
 /** Returns what a text at a value stands for, if the runtime parses it. */
 function findTextKind(value: Value): TextKind | undefined {
-  if (value.wire === 'json-string') return 2;
+  if (value.wire === 'json-string') return value.type === 'array' ? 3 : 2;
   const isBoolean = value.type === 'boolean' && (value.text === undefined || isJsonBoolean(value));
   return isBoolean || value.type === 'integer' || value.type === 'number' ? 1 : undefined;
 }
+
+/** Returns what the texts in a list stand for. One that holds a list is not the list around it. */
+const toItemPlaces = (inner: TextPlaces | TextKind | undefined): TextPlaces | TextKind | undefined =>
+  inner === 3 ? 2 : inner;
 
 /** Lists the places in an answer at which the runtime parses texts. A shape inside itself is not followed. */
 function findTexts({ shapes }: ProductFacts, output: Value): TextPlaces | TextKind | undefined {
@@ -45,7 +52,7 @@ function findTexts({ shapes }: ProductFacts, output: Value): TextPlaces | TextKi
       const referred = shapes[shape];
       return referred === undefined || outer.includes(shape) ? undefined : visit(referred, [...outer, shape]);
     }
-    if (value.items !== undefined) return visit(value.items, outer);
+    if (value.items !== undefined) return toItemPlaces(visit(value.items, outer));
     const places = Object.entries(value.properties ?? {}).flatMap(([name, member]) => {
       const inner = visit(member, outer);
       return inner === undefined ? [] : [[name, inner] as const];

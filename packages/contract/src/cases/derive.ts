@@ -9,7 +9,7 @@ import {
 } from '@yunspec/runtime/cases';
 import { listChanges, listChangesFrom } from './changes.js';
 import { judge } from './judge.js';
-import { canonical, limitsOf } from './limits.js';
+import { canonical, isMeasured, limitsOf } from './limits.js';
 import { formatPath, isWithin, type Path, valueAt } from './paths.js';
 import { type Probe, probeLimit, probeType } from './probes.js';
 import { type DocumentedRefusal, describeRefusal, type Tables } from './refusal.js';
@@ -61,11 +61,12 @@ function listValueTrials(operation: OperationModel, { path, schema }: Place): Tr
     return [...inside.map(create('inside')), ...outside.map(create('outside'))];
   };
   const limits = limitsOf(schema).flatMap(({ keyword }) => toTrials(keyword, probeLimit(schema, keyword)));
-  return [
-    ...toTrials('type', probeType(schema, listShown(operation, path))),
-    ...limits,
-    ...listAbsenceTrials(root, path),
-  ];
+  const shown = listShown(operation, path);
+  const spare = limitsOf(schema).flatMap((limit) => {
+    const inside = shown.filter((value) => isMeasured(limit, schema, value)).slice(0, 1);
+    return toTrials(limit.keyword, { inside, outside: [] }).map((trial) => ({ ...trial, isSpare: true }));
+  });
+  return [...toTrials('type', probeType(schema, shown)), ...limits, ...spare, ...listAbsenceTrials(root, path)];
 }
 
 /** Lists the values that the examples of the documents have at a path. */
@@ -134,8 +135,10 @@ interface MadeTrial {
 /** Makes the inputs of trials, each content once for a side of a constraint. */
 function makeInputs({ input: schema }: OperationModel, base: unknown, trials: readonly Trial[]): MadeTrial[] {
   const seen = new Set<string>();
+  const made = new Set<string>();
   return trials.flatMap((trial) => {
-    const { key } = trial;
+    const { key, side } = trial;
+    if (trial.isSpare && made.has(`${key} ${side}`)) return [];
     const prepared = trial.changes.reduce<unknown>((input, { path }) => prepareParents(schema, input, path), base);
     // an input without an optional member is a case where the valid one has it
     if (key.endsWith('#optional') && valueAt(prepared, trial.pins[0] ?? []) === undefined) return [];
@@ -143,6 +146,7 @@ function makeInputs({ input: schema }: OperationModel, base: unknown, trials: re
     const content = `${trial.key} ${trial.side} ${canonical(input)}`;
     if (input === undefined || seen.has(content)) return [];
     seen.add(content);
+    made.add(`${key} ${side}`);
     return [{ trial, input }];
   });
 }
@@ -164,7 +168,7 @@ export function deriveCases(operation: OperationModel, tables: Tables): DerivedC
   const secrets = places.filter(({ schema }) => schema.secret === true).map(({ path }) => path);
   const trials = [
     ...places.flatMap((place) => listValueTrials(operation, place)),
-    ...deriveRuleTrials(operation.input),
+    ...deriveRuleTrials(operation.input, base),
   ];
   const names = new CaseNames();
   const cases = makeInputs(operation, base, trials).map(({ trial, input }): DerivedCase => {

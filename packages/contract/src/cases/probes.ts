@@ -2,7 +2,7 @@ import type { ValueModel } from '@yunspec/model';
 import { countItem } from '@yunspec/runtime/cases';
 import type { ConstraintKeyword, Restriction } from '@yunspec/runtime/check';
 import { judge } from './judge.js';
-import { listMatches, listMismatches } from './pattern-text.js';
+import { listMatches, listMismatches, matchOfLength } from './pattern-text.js';
 import { mend } from './repair.js';
 import { listSamples, type Sampled, textsOfLength, varySample } from './sample.js';
 import { wordsOf } from './types.js';
@@ -50,6 +50,14 @@ const probeItems = (schema: Sampled, inside: number, outside: number): Probe => 
 
 const stepOf = ({ type }: Sampled): number => (type === 'integer' ? 1 : 0.1);
 
+/** Lists texts that match a pattern: those of its own structure, else one whose mixture its look-aheads ask for. */
+function listPlainMatches(pattern: string, schema: Sampled): readonly string[] {
+  const texts = listMatches(pattern, schema).filter((text) => text !== '');
+  if (texts.length > 0) return texts.slice(0, mostTexts);
+  const mixed = matchOfLength(pattern, Math.max(1, schema.minLength ?? 1));
+  return mixed === undefined ? [] : [mixed];
+}
+
 type Prober = (schema: Sampled, limit: never) => Probe;
 
 const probers: Readonly<Record<ConstraintKeyword, Prober>> = {
@@ -68,9 +76,7 @@ const probers: Readonly<Record<ConstraintKeyword, Prober>> = {
     outside: textsOfLength(schema, limit + 1).slice(0, 1),
   }),
   pattern: (schema, limit: string) => ({
-    inside: listMatches(limit, schema)
-      .filter((text) => text !== '')
-      .slice(0, mostTexts),
+    inside: listPlainMatches(limit, schema),
     outside: listMismatches(limit, schema)
       .filter((text) => text !== '')
       .slice(0, mostTexts),

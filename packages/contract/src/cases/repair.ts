@@ -53,7 +53,11 @@ function listRuleFixes(object: ValueModel, rule: RuleModel, input: unknown, at: 
   const limited = rule.table !== undefined || rule.restrict !== undefined ? restriction : undefined;
   const samples =
     limited === undefined ? [] : sampleWithin(schemaAt(object, relative), limited).map((value) => ({ path, value }));
-  const cells = (rule.by ?? []).flatMap((member) => give(member).concat(listCells(rule, member, place(member))));
+  const cells = (rule.by ?? []).flatMap((member) => [
+    ...give(member),
+    ...listCells(rule, member, place(member)),
+    ...listOthers(object, rule, member, place(member)),
+  ]);
   return [
     ...members.flatMap(give),
     ...members.map(remove),
@@ -73,6 +77,14 @@ const listCells = (rule: RuleModel, member: string, path: Path): Change[] =>
     .map((row) => row[(rule.by ?? []).indexOf(member)])
     .filter((cell) => cell !== '*')
     .map((cell) => ({ path, value: Array.isArray(cell) ? (cell as unknown[])[0] : cell }));
+
+/** Lists a value of a member that no row of a table is about, if there is one. */
+function listOthers(object: ValueModel, rule: RuleModel, member: string, path: Path): Change[] {
+  const named = listCells(rule, member, path).map(({ value }) => value);
+  const schema = schemaAt(object, parseMember(member)) ?? ({ type: 'any' } as ValueModel);
+  const value = listSamples(schema).find((sample) => !named.includes(sample));
+  return value === undefined ? [] : [{ path, value }];
+}
 
 /** Lists changes that end a violation, the best first. */
 function listFixes(schema: ValueModel, input: unknown, violation: Violation): Change[] {

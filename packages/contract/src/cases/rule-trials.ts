@@ -2,8 +2,9 @@ import type { RuleModel, ValueModel } from '@yunspec/model';
 import type { Change } from '@yunspec/runtime/cases';
 import type { Comparison, Condition, Restriction } from '@yunspec/runtime/check';
 import { judge } from './judge.js';
+import { holds } from './judge-rules.js';
 import { isMeasured, limitsOf } from './limits.js';
-import { formatPath, type Path, parseMember } from './paths.js';
+import { formatPath, type Path, parseMember, valueAt } from './paths.js';
 import { type Probe, probeLimit } from './probes.js';
 import { listConditionValues, mend } from './repair.js';
 import { listSamples, varySample } from './sample.js';
@@ -264,11 +265,28 @@ function listTrials(placed: PlacedRule): Trial[] {
   return rule.compare === undefined ? listUniqueTrials(placed) : listCompareTrials(placed);
 }
 
-/** Lists the trials of all rules of an input, in both directions. Rules that only the service can check have none. */
-export function deriveRuleTrials(input: ValueModel): Trial[] {
+/** Lists the trial of a valid input to which a rule with conditions applies as it is. */
+function listBaseTrials(placed: PlacedRule, base: unknown): Trial[] {
+  const value = valueAt(base, placed.at);
+  const conditions = Object.entries(placed.rule.when ?? {});
+  const applies =
+    conditions.length > 0 &&
+    value !== undefined &&
+    conditions.every(([member, condition]) => holds(placed.schema, value, member, condition));
+  return applies ? [{ ...createTrial(placed, 'inside', []), isSpare: true }] : [];
+}
+
+/**
+ * Lists the trials of all rules of an input, in both directions. Rules that only the service can check have none. `base` is
+ * a valid input.
+ */
+export function deriveRuleTrials(input: ValueModel, base: unknown): Trial[] {
   return [{ path: [], schema: input }, ...listPlaces(input)].flatMap(({ path, schema }) =>
     Object.entries(schema.rules ?? {})
       .filter(([, rule]) => rule.server === undefined)
-      .flatMap(([id, rule]) => listTrials({ id, rule, at: path, schema })),
+      .flatMap(([id, rule]) => {
+        const placed = { id, rule, at: path, schema };
+        return [...listTrials(placed), ...listBaseTrials(placed, base)];
+      }),
   );
 }

@@ -12,4 +12,6 @@ export interface Trial {
   readonly pins: readonly Path[];
   /** Whether the constraint is a rule. Otherwise, the first of the pins is the value that has it. */
   readonly isRule: boolean;
+  /** Whether it is made only where no other trial of the same side of the constraint can be. */
+  readonly isSpare?: boolean;
 }

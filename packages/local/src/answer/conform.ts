@@ -2,12 +2,19 @@ import { computeOnce, type Model, type ValueModel } from '@yunspec/model';
 import { isObject } from '@yunspec/runtime/check';
 import type { Members } from '../paths.js';
 import { listProperties } from '../properties.js';
+import { writeJson } from './json.js';
 
 type Shapes = Model['shapes'];
 
 const isNumeric = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text));
 
 const toNumber = (value: unknown): unknown => (typeof value === 'string' && isNumeric(value) ? Number(value) : value);
+
+/** Returns an integer that no number represents as a bigint, so that it keeps all of its digits. */
+const toInteger = (value: unknown): unknown =>
+  typeof value === 'string' && /^-?\d{16,}$/.test(value) && !Number.isSafeInteger(Number(value))
+    ? BigInt(value)
+    : toNumber(value);
 
 const toText = (value: unknown): unknown =>
   typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
@@ -19,7 +26,7 @@ const toBoolean = (value: unknown): unknown =>
   typeof value === 'string' ? !falseWords.has(value.toLowerCase()) : value;
 
 const converters: Readonly<Record<string, (value: unknown) => unknown>> = {
-  integer: toNumber,
+  integer: toInteger,
   number: toNumber,
   string: toText,
   boolean: toBoolean,
@@ -105,7 +112,7 @@ function createConform(find: FindConform, schema: ValueModel): Conform {
   if (schema.wire !== 'json-string') return conform;
   return (value) => {
     const conformed = conform(value);
-    return conformed === undefined ? undefined : JSON.stringify(conformed);
+    return conformed === undefined ? undefined : writeJson(conformed);
   };
 }
 

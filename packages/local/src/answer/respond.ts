@@ -4,6 +4,7 @@ import { type Members, setValue } from '../paths.js';
 import type { Product } from '../product.js';
 import type { Answer } from './answer.js';
 import { conform } from './conform.js';
+import { writeJson } from './json.js';
 import { writeXml } from './xml.js';
 
 export type Format = 'json' | 'xml';
@@ -70,7 +71,7 @@ function createAnswer(context: ResponseContext, status: number, root: string, bo
   return {
     status,
     headers: createFullHeaders(context),
-    body: format === 'xml' ? writeXml(root, body) : JSON.stringify(body),
+    body: format === 'xml' ? writeXml(root, body) : writeJson(body),
   };
 }
 

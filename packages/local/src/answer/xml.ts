@@ -1,4 +1,5 @@
 import { isObject } from '@yunspec/runtime/check';
+import { writeJson } from './json.js';
 
 /** A literal carriage return is escaped, because parsers read it as a line feed. */
 const entities: Readonly<Record<string, string>> = {
@@ -45,7 +46,7 @@ function writeMembers(value: Readonly<Record<string, unknown>>): string {
 
 function writeContent(value: unknown): string {
   if (isObject(value)) return writeMembers(value);
-  return escapeText(Array.isArray(value) ? JSON.stringify(value) : String(value));
+  return escapeText(Array.isArray(value) ? writeJson(value) : String(value));
 }
 
 /** Writes an answer as an XML document with the given root element. Members that are null are left out. */

@@ -8,6 +8,7 @@ import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';
 import { type InputItem, listMemberInputs, readInput } from './inputs.js';
 import { addItems, listChanges, removeItems } from './lists.js';
+import { observeState } from './observe-rules.js';
 import { findTargets } from './targets.js';
 
 /** The most resources that one call creates, so that a large number in a test cannot exhaust the memory. */
@@ -115,6 +116,7 @@ function renewEntry({ store }: Call, { resource, members, state, since }: Entry)
 
 /** Changes a resource. Returns it, or the one that takes its place. */
 function changeEntry(call: Call, { effect }: BoundEffect, entry: Entry): Entry {
+  observeState(call, entry, effect, true);
   // the plain input: a default must not overwrite what the call does not mention
   for (const [member, input] of listMemberInputs(effect.sets)) {
     const value = getAtPath(call.input, input);

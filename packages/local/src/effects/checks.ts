@@ -4,6 +4,7 @@ import { parseDuration } from '../control/clock.js';
 import { isSame, type Members, setValue } from '../paths.js';
 import type { BoundEffect } from '../product.js';
 import { isWithin } from '../ranges.js';
+import { observeRule } from './observe-rules.js';
 import { hasTooMany } from './others.js';
 import { findRule, refuse } from './refuse.js';
 import { isGiven, resolveReference, type Subject } from './resolve-reference.js';
@@ -149,11 +150,18 @@ export const meetsCheck = (subject: Subject, check: Check, effect: Effect): bool
 export const listChecks = (enforced: NonNullable<Effect['enforces']>[string]): readonly Check[] =>
   typeof enforced === 'string' ? [] : [enforced].flat();
 
+/** Returns whether a check says something about a call: it applies, and it is one that the local cloud makes here. */
+const isMade = (subject: Subject, check: Check): boolean =>
+  check.unplayable === undefined && check.token === undefined && appliesTo(subject, check);
+
 /** Checks what an effect enforces by checks of its own. Throws a RequestError for the first that does not hold. */
 export function checkEnforced(subject: Subject, { effect }: BoundEffect): void {
   const { call, item } = subject;
   for (const [id, enforced] of Object.entries(effect.enforces ?? {})) {
-    const broken = listChecks(enforced).find((check) => !meetsCheck(subject, check, effect));
+    const checks = listChecks(enforced);
+    const broken = checks.find((check) => !meetsCheck(subject, check, effect));
+    if (broken !== undefined || checks.some((check) => isMade(subject, check)))
+      observeRule(call, id, broken === undefined);
     if (broken === undefined) continue;
     const rule = item?.schema.rules?.[id] ?? findRule(call.operation.input, id);
     refuse(call, { code: rule?.error ?? broken.otherwise, member: broken.on, message: rule?.server });

@@ -1,3 +1,4 @@
+import type { Effect } from '@yunspec/model';
 import { getAtPath, getOwn } from '@yunspec/runtime/check';
 import { sortRows } from '../errors/error-rows.js';
 import { isSame } from '../paths.js';
@@ -9,6 +10,7 @@ import type { Call } from './call.js';
 import { checkEnforced } from './checks.js';
 import { findNamingInput } from './inputs.js';
 import { hasMatch, listChanges, readItems } from './lists.js';
+import { observeKept, observeState } from './observe-rules.js';
 import { hasAnyOf } from './others.js';
 import { refuse, refuseByWord } from './refuse.js';
 import { findConcerned, type Subject } from './resolve-reference.js';
@@ -16,10 +18,14 @@ import { findEntries, findTargets, hasNoTarget, hasValues } from './targets.js';
 
 type TargetCheck = (call: Call, bound: BoundEffect, target: Entry) => void;
 
+const isStateAllowed = ({ from }: Effect, { state = '' }: Entry): boolean => from === undefined || from.includes(state);
+
 const checkRefusedValues: TargetCheck = (call, { resource, effect }, target) => {
   const member = findNamingInput(call.operation, resource);
   for (const [code, where] of Object.entries(effect.refuses ?? {})) {
-    if (hasValues(call.store, target, where)) refuse(call, { code, member, kind: 'mismatch' });
+    if (!hasValues(call.store, target, where)) continue;
+    if (!isStateAllowed(effect, target)) observeState(call, target, effect, false);
+    refuseByWord(call, effect, 'refuses', { code, member, kind: 'mismatch' });
   }
 };
 
@@ -27,13 +33,14 @@ const checkAgreement: TargetCheck = (call, { effect }, target) => {
   for (const [member, code] of Object.entries(effect.agrees ?? {})) {
     const given = getOwn(call.input, member);
     if (given !== undefined && !isSame(given, readMember(call.store, target, member)))
-      refuse(call, { code, member, kind: 'mismatch' });
+      refuseByWord(call, effect, 'agrees', { code, member, kind: 'mismatch' });
   }
 };
 
 const checkState: TargetCheck = (call, { resource, effect }, target) => {
-  const { from, otherwise: code } = effect;
-  if (from === undefined || from.includes(target.state ?? '')) return;
+  const { otherwise: code } = effect;
+  if (isStateAllowed(effect, target)) return;
+  observeState(call, target, effect, false);
   refuseByWord(call, effect, 'from', { code, member: findNamingInput(call.operation, resource), kind: 'state' });
 };
 
@@ -45,7 +52,11 @@ const checkDependents: TargetCheck = (call, { resource, effect }, target) => {
     const name = readMember(store, target, is);
     const isDependent = (other: Entry): boolean => other !== target && hasAnyOf(call, other, where);
     if ([by].flat().some((path) => findEntries(store, kind, path, [name]).some(isDependent)))
-      refuse(call, { code: otherwise, member: findNamingInput(call.operation, resource), kind: 'dependency' });
+      refuseByWord(call, effect, 'blockedBy', {
+        code: otherwise,
+        member: findNamingInput(call.operation, resource),
+        kind: 'dependency',
+      });
   }
 };
 
@@ -56,7 +67,7 @@ const checkAdditions: TargetCheck = (call, { resource, effect }, target) => {
   for (const { path, items } of listChanges(call, effect, 'adds', target)) {
     const present = readItems(target, path);
     if (already !== undefined && present.some((item) => hasMatch(item, items)))
-      refuse(call, { code: already, member, kind: 'exists' });
+      refuseByWord(call, effect, 'already', { code: already, member, kind: 'exists' });
     if (most !== undefined && present.length + items.length > most)
       refuseByWord(call, effect, 'most', { code: full, member, kind: 'quota' });
   }
@@ -84,6 +95,9 @@ const earlyChecks: readonly TargetCheck[] = [checkRefusedValues, checkState, che
 /** The checks of a target that come after them. */
 const lateChecks: readonly TargetCheck[] = [checkAdditions, checkRemovals];
 
+/** The keywords of an effect that the checks of a target enforce. */
+const targetWords: readonly (keyof Effect)[] = ['refuses', 'from', 'agrees', 'blockedBy', 'already', 'most', 'least'];
+
 /** Checks that the one resource which a call names exists. */
 function checkExistence(call: Call, { resource, effect }: BoundEffect, targets: readonly Entry[]): void {
   const { by, each, ignoresUnknown } = effect;
@@ -107,12 +121,17 @@ function checkName(call: Call, { resource, effect }: BoundEffect): void {
 /** Checks the states of the other resources that an effect needs. */
 function checkNeeds(subject: Subject, { effect }: BoundEffect): void {
   const { call } = subject;
+  let isConcerned = false;
   for (const [kind, { from, otherwise: code }] of Object.entries(effect.needs ?? {})) {
     const resource = call.product.resources.get(kind);
     if (resource === undefined) continue;
-    const isAllowed = findConcerned(subject, resource).every(({ state }) => from.includes(state ?? ''));
-    if (!isAllowed) refuse(call, { code, member: findNamingInput(call.operation, resource), kind: 'state' });
+    const concerned = findConcerned(subject, resource);
+    isConcerned ||= concerned.length > 0;
+    const isAllowed = concerned.every(({ state }) => from.includes(state ?? ''));
+    if (!isAllowed)
+      refuseByWord(call, effect, 'needs', { code, member: findNamingInput(call.operation, resource), kind: 'state' });
   }
+  if (isConcerned) observeKept(call, effect, ['needs']);
 }
 
 /** Lists what the checks of an effect are about: each target, else each item that a resource is created from. */
@@ -133,6 +152,7 @@ export function checkConditions(call: Call, bound: BoundEffect): void {
     if (target !== undefined) for (const check of earlyChecks) check(call, bound, target);
     checkEnforced(subject, bound);
     if (target !== undefined) for (const check of lateChecks) check(call, bound, target);
+    if (target !== undefined) observeKept(call, bound.effect, targetWords);
   }
   checkName(call, bound);
 }

@@ -12,6 +12,7 @@ import type { Call } from './call.js';
 import { listChecks } from './checks.js';
 import { checkConditions } from './conditions.js';
 import { addDefaults, removeSecrets } from './inputs.js';
+import { observeRule } from './observe-rules.js';
 import { checkReferences } from './references.js';
 import { findRule } from './refuse.js';
 
@@ -68,19 +69,26 @@ function applyEffects(call: Call): Members {
   return buildAnswer(call, applied, identities);
 }
 
-/** Finds the code of an operation that documents one of its own for a token that comes with another request. */
-function findTokenCode({ product, operation }: OperationRequest): string | undefined {
+/** Finds the rule of an operation about a token that comes with another request. */
+function findTokenRule({ product, operation }: OperationRequest): string | undefined {
   const checks = product.listEffects(operation).flatMap(({ effect }) => Object.entries(effect.enforces ?? {}));
-  const id = checks.find(([, enforced]) => listChecks(enforced).some(({ token }) => token))?.[0];
-  return id === undefined ? undefined : findRule(operation.input, id)?.error;
+  return checks.find(([, enforced]) => listChecks(enforced).some(({ token }) => token))?.[0];
 }
 
 /** Returns the answer that was given to an earlier request with the same idempotency token, if any. */
-function findEarlierAnswer(tokens: Tokens, token: string, request: OperationRequest): Members | undefined {
+function findEarlierAnswer(
+  { store, tokens }: ProductState,
+  token: string,
+  request: OperationRequest,
+): Members | undefined {
   const { product, operation, input } = request;
   const earlier = tokens.find(token, operation.name, input);
+  const rule = findTokenRule(request);
+  if (rule !== undefined && earlier !== undefined)
+    observeRule({ product, operation, store }, rule, earlier !== 'mismatch');
   if (earlier !== 'mismatch') return earlier;
-  const code = findTokenCode(request);
+  // the code of its own that an operation may document
+  const code = rule === undefined ? undefined : findRule(operation.input, rule)?.error;
   if (code !== undefined) throw new RequestError(createError(product, operation, { code, member: operation.token }));
   throw new RequestError(
     createProtocolError(product, {
@@ -95,13 +103,14 @@ function findEarlierAnswer(tokens: Tokens, token: string, request: OperationRequ
  * Performs a request: checks its input, its idempotency token and the resources it refers to, then applies its effects.
  * Returns the documented members of the answer. Throws a RequestError.
  */
-export function performRequest({ store, tokens }: ProductState, request: OperationRequest): Members {
+export function performRequest(state: ProductState, request: OperationRequest): Members {
+  const { store, tokens } = state;
   const { product, operation } = request;
   const input = checkInput(request, store.settings);
   const token = operation.token === undefined ? undefined : input[operation.token];
   const hasToken = typeof token === 'string';
   const plain = removeSecrets(operation.input, input) as Members;
-  const earlier = hasToken ? findEarlierAnswer(tokens, token, { ...request, input: plain }) : undefined;
+  const earlier = hasToken ? findEarlierAnswer(state, token, { ...request, input: plain }) : undefined;
   if (earlier !== undefined) return earlier;
   const filled = addDefaults(operation.input, plain) as Members;
   const complete = plain === input ? filled : (addDefaults(operation.input, input) as Members);

@@ -2,6 +2,7 @@ import { type Effect, type RuleModel, type ValueModel, walkValues } from '@yunsp
 import { createRowError, RequestError } from '../errors/error-answer.js';
 import { findRow } from '../errors/error-rows.js';
 import type { Call } from './call.js';
+import { observeRule } from './observe-rules.js';
 
 /** An error of a call, before its row in the error tables is found. */
 interface CallError {
@@ -41,7 +42,9 @@ export function findRule(input: ValueModel, id: string): RuleModel | undefined {
 
 /** Ends a call for a keyword of an effect, with its code, else with that of the rule that the keyword enforces. */
 export function refuseByWord(call: Call, effect: Effect, word: keyof Effect, error: CallError): never {
-  const id = Object.entries(effect.enforces ?? {}).find(([, enforced]) => enforced === word)?.[0];
-  const rule = id === undefined ? undefined : findRule(call.operation.input, id);
+  const ids = Object.entries(effect.enforces ?? {}).flatMap(([id, enforced]) => (enforced === word ? [id] : []));
+  const rules = ids.map((id) => [id, findRule(call.operation.input, id)] as const);
+  const [id, rule] = rules.find(([, { error: code } = {}]) => code === error.code) ?? rules[0] ?? [];
+  if (id !== undefined) observeRule(call, id, false);
   refuse(call, { ...error, code: error.code ?? rule?.error, message: rule?.server });
 }

@@ -1,4 +1,5 @@
 import type { ValueModel } from '@yunspec/model';
+import { json } from '@yunspec/runtime';
 import { isObject } from '@yunspec/runtime/check';
 import { createProtocolError, RequestError } from '../errors/error-answer.js';
 import type { Members } from '../paths.js';
@@ -21,12 +22,7 @@ const createBodyError = (product: Product): RequestError =>
   );
 
 function parseBody(product: Product, body: string): Members {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    throw createBodyError(product);
-  }
+  const value = json.read(body, '');
   if (!isObject(value)) throw createBodyError(product);
   return value;
 }

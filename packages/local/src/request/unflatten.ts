@@ -1,4 +1,5 @@
 import type { ValueModel } from '@yunspec/model';
+import { json } from '@yunspec/runtime';
 import type { Members } from '../paths.js';
 import { listProperties } from '../properties.js';
 import type { Pairs } from './incoming.js';
@@ -22,19 +23,22 @@ function parseBoolean(text: string, words: readonly [string, string]): boolean |
   return word === 'false' || word === words[1].toLowerCase() ? false : text;
 }
 
+/** Parses a number. An integer that no number represents stays text, with all of its digits. */
+function parseNumber(text: string, { type }: ValueModel): number | string {
+  const isNumber = type === 'integer' ? /^-?\d+(\.\d+)?$/ : /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
+  if (!isNumber.test(text)) return text;
+  const number = Number(text);
+  return type === 'integer' && Math.abs(number) > Number.MAX_SAFE_INTEGER ? text : number;
+}
+
 /** Parses a scalar. Text that does not have the type stays text, so that the checker refuses it. */
 function parseScalar(text: string, schema: ValueModel): unknown {
-  if (schema.type === 'integer' || schema.type === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+  if (schema.type === 'integer' || schema.type === 'number') return parseNumber(text, schema);
   return schema.type === 'boolean' ? parseBoolean(text, schema.text ?? ['true', 'false']) : text;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
-}
+/** Parses JSON, in which large integers keep their digits. */
+const parseJson = (text: string): unknown => json.read(text, '') ?? text;
 
 const parseCsv = (text: string, items: ValueModel): unknown[] =>
   text === '' ? [] : text.split(',').map((item) => parseScalar(item, items));

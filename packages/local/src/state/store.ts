@@ -169,8 +169,14 @@ export class Store {
     for (const _ of Object.keys(states)) {
       const next = states[entry.state ?? '']?.becomes;
       if (next === undefined || now() - entry.since < transition) return;
+      this.#observePassage(entry, next);
       this.move(entry, next, entry.since + transition);
     }
+  }
+
+  #observePassage({ resource: { resource }, state }: Entry, to: string): void {
+    const { product } = this.product.model;
+    this.settings.observe?.({ kind: 'passage', product, resource, from: state ?? '', to });
   }
 
   /** Returns a copy of everything in the store. It can be written as JSON. */

@@ -13,8 +13,9 @@ import {
 } from '@yunspec/runtime';
 import { xml } from '@yunspec/runtime/xml';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { recordCoverage } from '../../../../test/support/coverage/recorder.js';
 import { outputs } from '../../../ecs/src/outputs.js';
-import { createLocalCloud, type LocalCloud } from '../../src/index.js';
+import { createLocalCloud, type LocalCloud, type Observe } from '../../src/index.js';
 import { type LocalServer, listen } from '../../src/server.js';
 import { localCredentials } from '../../src/settings.js';
 import { all, ecs, findOperation } from './models.js';
@@ -103,6 +104,8 @@ export interface Started {
   readonly cloud: LocalCloud<readonly Model[]>;
   readonly url: () => string;
   readonly clock: { now: number };
+  /** Records what another cloud does. */
+  readonly observe: Observe;
 }
 
 /**
@@ -111,7 +114,8 @@ export interface Started {
  */
 export function startCloud(transition = 0): Started {
   const clock = { now: Date.now() };
-  const cloud = createLocalCloud({ products: all, transition, now: () => clock.now });
+  const { observe } = recordCoverage();
+  const cloud = createLocalCloud({ products: all, transition, now: () => clock.now, observe });
   let server: LocalServer | undefined;
   beforeAll(async () => {
     server = await listen(cloud);
@@ -121,7 +125,7 @@ export function startCloud(transition = 0): Started {
     clock.now = Date.now();
     cloud.reset();
   });
-  return { cloud, url: () => server?.url ?? '', clock };
+  return { cloud, url: () => server?.url ?? '', clock, observe };
 }
 
 /** Lists the ways in which calls of ECS can reach a cloud. */

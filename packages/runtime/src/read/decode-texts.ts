@@ -1,8 +1,8 @@
 import { isLargeInteger, isObject } from '../object.js';
 import { json } from './format.js';
 
-/** What a text stands for: `1` a number or a boolean, `2` a list or an object in JSON. */
-type TextKind = 1 | 2;
+/** What a text stands for: `1` a number or a boolean, `2` a list or an object in JSON, `3` a whole list in JSON. */
+type TextKind = 1 | 2 | 3;
 
 /** The members of an output that services send as texts, by name. A list has the places of its items. */
 export interface TextPlaces {
@@ -21,10 +21,18 @@ export function parseText(text: string): unknown {
   return json.read(value, '') ?? text;
 }
 
+/** Returns the list that a text contains. XML, which does not show what a list is, has it as the only item of another one. */
+function parseWholeList(value: readonly unknown[]): readonly unknown[] {
+  const [text, ...others] = value;
+  const list = others.length === 0 && typeof text === 'string' ? json.read(text, '') : undefined;
+  return Array.isArray(list) ? (list as unknown[]) : value;
+}
+
 function decodeAt(value: unknown, places: TextPlaces | TextKind): unknown {
+  if (places === 3 && Array.isArray(value)) return parseWholeList(value);
   if (Array.isArray(value)) return value.map((item) => decodeAt(item, places)).filter((item) => item !== undefined);
   if (typeof value === 'string')
-    return places === 1 || (places === 2 && /^\s*[[{]/.test(value)) ? parseText(value) : value;
+    return places === 1 || (typeof places === 'number' && /^\s*[[{]/.test(value)) ? parseText(value) : value;
   if (!isObject(value)) return value;
   for (const [name, inner] of Object.entries(places)) {
     if (!Object.hasOwn(value, name)) continue;

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { root } from './run.mjs';
+
+/** @typedef {import('../generator/dist/coverage/check.js').CoverageCheck} CoverageCheck */
+
+/** The lines of the summary, each with what it counts. @type {readonly (readonly [string, readonly string[]])[]} */
+const lines = [
+  ['constraints', ['inside', 'outside', 'wire']],
+  ['operations', ['operations', 'errors', 'common']],
+  ['rules and states', ['kept', 'broken', 'allowed', 'refused', 'passages']],
+  ['examples', ['examples']],
+];
+
+/**
+ * Prints what the tests have reached, and what is wrong with the records of it. Returns whether all is well; where tests
+ * were not run, there is nothing to compare.
+ */
+export async function reportCoverage() {
+  const built = '../generator/dist/coverage/check.js';
+  if (!existsSync(new URL(built, import.meta.url))) return true;
+  const { checkCoverage, listTotals } = await import(built);
+  const { faults, missing } = /** @type {CoverageCheck} */ (checkCoverage(root));
+  const totals = listTotals(root);
+  for (const [name, aspects] of lines)
+    console.log(`${name}: ${aspects.map((aspect) => totals.get(aspect)).join(', ')}`);
+  if (missing.length > 0) console.log(`coverage was not compared: ${missing.join(', ')} left no record`);
+  for (const fault of faults) console.log(fault);
+  return faults.length === 0;
+}
