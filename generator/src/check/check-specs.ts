@@ -10,19 +10,23 @@ import { findInDocuments } from './documents/compare.js';
 import { hasDocuments } from './documents/document.js';
 import { findDoubtfulValues } from './doubtful-values.js';
 import { findDrafts } from './drafts.js';
+import { findInErrorMeanings } from './error-meanings.js';
 import { findInErrorRows } from './error-rows.js';
 import { findInExamples, findUncoveredRules } from './examples.js';
 import { findInLedger } from './ledger.js';
+import { findInLifecycles } from './lifecycles.js';
 import { findInLines } from './lines.js';
 import { findInMemberNames } from './member-names.js';
 import { findInNameLetters } from './name-letters.js';
 import { findInNames } from './names.js';
+import { findInRoles } from './operation-roles.js';
 import { findDuplicates, findInOperations } from './operations.js';
 import { findInProductNames, type Neighbours, readNeighbours } from './product-names.js';
 import { findInProse } from './prose.js';
 import { findInResourceMembers } from './resource-members.js';
 import { findInResources } from './resources.js';
 import { findRuleConflicts } from './rule-conflicts.js';
+import { findRulesWithoutCode } from './rule-codes.js';
 import { findInRules } from './rules.js';
 import { findInSafety } from './safety.js';
 import { findShapeCycles, findUnusedShapes } from './shapes.js';
@@ -30,6 +34,7 @@ import { SoundOperations } from './sound-operations.js';
 import { findInSources } from './sources.js';
 import { findRedundantStability } from './stability.js';
 import { applySuppressions } from './suppressions.js';
+import { findUnlikeValues } from './value-likeness.js';
 import { findInValues } from './values.js';
 
 /** Checks of one file by itself. */
@@ -37,16 +42,20 @@ const localChecks = [findDrafts, findInValues, findInProse, findInSources, findI
 /** Checks of one file by itself that follow names into files other than operations. */
 const crossChecks = [findInRules, findRedundantStability, findInOperations];
 /** Checks of values and lines that need all operations, or the ledger. */
-const wholeLocalChecks = [findInNames, findDoubtfulValues, findInLines];
+const wholeLocalChecks = [findInNames, findDoubtfulValues, findUnlikeValues, findInLines];
 /** Checks that need all operations, or the ledger, and follow names into other files. */
 const wholeCrossChecks = [
   findDuplicates,
   findInAddresses,
   findInErrorRows,
+  findInErrorMeanings,
   findInSafety,
+  findInRoles,
+  findRulesWithoutCode,
   findInLedger,
   findInResources,
   findInResourceMembers,
+  findInLifecycles,
   findInAnswers,
   findUnusedShapes,
   findInDocuments,

@@ -5,13 +5,14 @@ import { isExplained } from './explained.js';
 import { findSimilar } from './similar.js';
 
 /** Returns the subject of ledger entries about a value: `CreateDisk.input.Size`. */
-function formatSubject({ file, path }: PlacedValue): string {
+export function formatSubject({ file, path }: PlacedValue): string {
   const { operation, shape } = file.value as { readonly operation?: string; readonly shape?: string };
   const root = operation ?? (shape === undefined ? 'product' : `shapes.${shape}`);
-  const names = path.filter(
-    (step, i) => typeof step === 'string' && (path[i - 1] === 'properties' || /put$/.test(step)),
-  );
-  return [root, ...names].join('.');
+  const names = path.flatMap((step, i) => {
+    if (step === 'items' && path[i - 1] !== 'properties') return '[]';
+    return typeof step === 'string' && (path[i - 1] === 'properties' || /put$/.test(step)) ? `.${step}` : [];
+  });
+  return [root, ...names].join('');
 }
 
 function findSimilarValues(context: Context, placed: PlacedValue): void {

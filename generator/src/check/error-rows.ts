@@ -6,7 +6,7 @@ import { isExplained } from './explained.js';
 import { findSimilar, isOneEdit } from './similar.js';
 
 /** An error row with its place, and with the operation that has it. */
-interface PlacedRow {
+export interface PlacedRow {
   readonly row: RawError;
   readonly file: SpecFile;
   readonly path: KeyPath;
@@ -14,7 +14,7 @@ interface PlacedRow {
   readonly subject: string;
 }
 
-const listTables = ({ specs }: Context): PlacedRow[][] => [
+export const listTables = ({ specs }: Context): PlacedRow[][] => [
   ...specs.operations.map((file) =>
     file.value.errors.map((row, i) => ({
       row,

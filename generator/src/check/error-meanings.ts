@@ -1,0 +1,201 @@
+import { getSchemaAtPath } from '@yunspec/runtime/check';
+import type { RawOperation } from '../language/raw.js';
+import { asObject, inlineValue } from '../language/resolve/index.js';
+import { getStem, listSpecStems, splitWords } from './code-words.js';
+import type { Context } from './context.js';
+import { listTables, type PlacedRow } from './error-rows.js';
+import { codeEndings, kindWords } from './error-words.js';
+import { isExplained } from './explained.js';
+
+type SpokenKind = keyof typeof kindWords;
+
+const kinds = Object.keys(kindWords) as SpokenKind[];
+
+/** Lists the kinds of fault that the code or the cause of a row has words of. */
+const listSpoken = ({ row: { code, cause } }: PlacedRow): SpokenKind[] =>
+  kinds.filter((kind) => kindWords[kind].code.test(code) || kindWords[kind].cause.test(cause));
+
+const quote = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
+
+/** Finds rows whose kind of fault is not that of their words. */
+function findKindsUnsaid(context: Context, placed: PlacedRow): void {
+  const { row, file, path, subject } = placed;
+  const { kind, code } = row;
+  if (kind === undefined || isExplained(context, [subject], new RegExp(`\\b${kind}\\b`))) return;
+  const spoken = listSpoken(placed);
+  const isSaid = kind === 'other' ? spoken.length === 0 : spoken.includes(kind);
+  const [ending, allowed] = codeEndings.find(([end]) => end.test(code)) ?? [];
+  if (ending !== undefined && allowed !== undefined && !allowed.includes(kind)) {
+    const end = ending.exec(code)?.[0] ?? code;
+    context.report(file, [...path, 'kind'], 'error-kind-code', { code, kind, end, kinds: quote(allowed) });
+  } else if (!isSaid) {
+    const likely = spoken.length === 0 ? 'no kind' : quote(spoken);
+    context.report(file, [...path, 'kind'], 'error-kind-unsaid', { code, kind, likely });
+  }
+}
+
+/** Counts how often each value occurs; the most frequent one comes first. */
+function count<T>(values: readonly T[]): [value: T, count: number][] {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a);
+}
+
+const groupBy = <T>(values: readonly T[], key: (value: T) => string): T[][] => {
+  const groups = new Map<string, T[]>();
+  for (const value of values) groups.set(key(value), [...(groups.get(key(value)) ?? []), value]);
+  return [...groups.values()];
+};
+
+/** Lists the codes of missing resources, as rows. */
+const listMissing = ({ specs }: Context): PlacedRow[] =>
+  specs.resources.flatMap((file) => {
+    const { missing, resource } = file.value;
+    if (missing === undefined) return [];
+    const row = { ...missing, cause: '' } as PlacedRow['row'];
+    return { row, file, path: ['missing'], subject: `resources.${resource}` };
+  });
+
+/** Finds rows whose status is not that of most rows with the same code. */
+function findStatusesUnlike(context: Context, rows: readonly PlacedRow[]): void {
+  const known = rows.filter(({ row }) => row.http !== undefined);
+  for (const group of groupBy(known, ({ row }) => row.code)) {
+    const [[usual, times] = [undefined, 0]] = count(group.map(({ row }) => row.http));
+    for (const { row, file, path, subject } of group) {
+      if (row.http === usual) continue;
+      const http = String(row.http);
+      if (isExplained(context, [subject], new RegExp(`\\b${http}\\b`))) continue;
+      const params = { code: row.code, http, usual: String(usual), rows: `${times} ${times === 1 ? 'row' : 'rows'}` };
+      context.report(file, [...path, 'http'], 'error-status-unlike', params);
+    }
+  }
+}
+
+/** Finds rows that may be sent again although most rows with the same code may not, and the reverse. */
+function findRetriesUnlike(context: Context, rows: readonly PlacedRow[]): void {
+  for (const group of groupBy(rows, ({ row }) => row.code)) {
+    const [[usual, times] = [undefined, 0]] = count(group.map(({ row }) => row.retry));
+    for (const { row, file, path, subject } of group) {
+      if (row.retry === usual || times < 2 || isExplained(context, [subject], /\b(?:again|retry|retries)\b/i)) continue;
+      const name = (retry: string | undefined): string => (retry === undefined ? 'no retry' : `retry: ${retry}`);
+      const params = { code: row.code, retry: name(row.retry), usual: name(usual), rows: `${times} rows` };
+      context.report(file, path, 'error-retry-unlike', params);
+    }
+  }
+}
+
+/** Words that are in the names of many members, and tell none of them. */
+const weak = new Set(['id', 'ids', 'n', 'of', 'the', 'a', 'is', 'and', 'or', 'to', 'in', 'if', 'name', 'type', 'value', 'with', 'for', 'that', 'it', 'only', 'new']);
+
+const listStems = (text: string): string[] =>
+  splitWords(text)
+    .filter((word) => !weak.has(word))
+    .map(getStem);
+
+/** The parameters of an operation, each with the words by which a row may speak of it. */
+interface Parameter {
+  readonly name: string;
+  readonly words: readonly string[];
+  /** The words without which it is not spoken of, as they are in a code. */
+  readonly inCode: string;
+}
+
+function makeParameter({ shapes }: Context, { input }: RawOperation, name: string): Parameter {
+  const value = getSchemaAtPath(inlineValue(asObject(input), shapes), name) as
+    | { description?: string; refers?: string }
+    | undefined;
+  const own = listStems(name);
+  const described = [value?.refers ?? '', value?.description ?? ''].flatMap(listStems);
+  return {
+    name,
+    words: own.length === 0 ? [...splitWords(name).map(getStem), ...described] : [...own, ...described],
+    inCode: name.toLowerCase(),
+  };
+}
+
+const isSpokenOf = ({ words }: Parameter, { row: { code, cause } }: PlacedRow): boolean => {
+  const said = new Set(listStems(`${code} ${cause}`));
+  const joined = code.toLowerCase().replace(/[^a-z\d]/g, '');
+  return words.some((word) => said.has(word) || (word.length > 3 && joined.includes(word)));
+};
+
+/** Returns the first part of a code that is a name: `DiskId` of `InvalidDiskId.NotFound`. */
+const readNamed = (code: string): string | undefined =>
+  /^(?:Invalid|Missing|Incorrect)?([A-Z][A-Za-z\d]*)(?:\.|$)/.exec(code)?.[1];
+
+/** Returns whether an entry of the ledger about a row names a parameter. */
+const isNamed = (context: Context, subject: string, name: string): boolean =>
+  isExplained(context, [subject], new RegExp(`(?<!\\w)${name.replace(/[[\].]/g, '\\$&')}(?!\\w)`));
+
+/** Finds rows that are on a parameter which nothing in them speaks of, and rows that are not on the one of their code. */
+function findParametersUnsaid(context: Context, operation: RawOperation, placed: PlacedRow): void {
+  const { row, file, path, subject } = placed;
+  const on = [row.on ?? []].flat();
+  for (const name of on) {
+    const parameter = makeParameter(context, operation, name);
+    if (isSpokenOf(parameter, placed) || isNamed(context, subject, name)) continue;
+    context.report(file, [...path, 'on'], 'error-on-unsaid', { code: row.code, name });
+  }
+  const named = readNamed(row.code);
+  const meant = Object.keys(operation.input.properties ?? {}).find((name) => name === named);
+  const isOn = on.some((name) => name === meant || name.startsWith(`${meant}.`) || name.startsWith(`${meant}[`));
+  // what is missing is another parameter than the one that makes it necessary
+  if (meant === undefined || isOn || row.kind === 'missing' || isNamed(context, subject, meant)) return;
+  context.report(file, [...path, 'on'], 'error-on-missing', { code: row.code, name: meant });
+}
+
+/** Lists the parameters that a row is on, without the members inside them. */
+const listOn = ({ row }: PlacedRow): string[] =>
+  [row.on ?? []]
+    .flat()
+    .map((name) => name.replace(/[.[].*/, ''))
+    .sort();
+
+/** Finds rows that say the same as others, and are not on the same parameters although their operation has them. */
+function findParametersUnlike(context: Context, rows: readonly PlacedRow[]): void {
+  const inputs = new Map(context.specs.operations.map(({ path, value }) => [path, value.input.properties ?? {}]));
+  const has = ({ file }: PlacedRow, names: readonly string[]): boolean =>
+    names.every((name) => Object.hasOwn(inputs.get(file.path) ?? {}, name));
+  const describe = (names: readonly string[]): string => (names.length === 0 ? 'no parameter' : quote(names));
+  for (const group of groupBy(rows, ({ row }) => `${row.code} ${row.cause}`)) {
+    for (const placed of group) {
+      const on = listOn(placed);
+      const peers = group.filter((peer) => has(peer, on) && has(placed, listOn(peer)));
+      const [[usual = '', times] = ['', 0]] = count(peers.map((peer) => listOn(peer).join(' ')));
+      const names = usual.split(' ').filter(Boolean);
+      const { row, file, path, subject } = placed;
+      if (times < 2 || on.join(' ') === usual || on.some((name) => isNamed(context, subject, name))) continue;
+      const params = { code: row.code, on: describe(on), usual: describe(names), rows: `${times} rows` };
+      context.report(file, row.on === undefined ? path : [...path, 'on'], 'error-on-unlike', params);
+    }
+  }
+}
+
+/** Finds codes of one row with a word that nothing else in the specs has. */
+function findCodesMisspelt(context: Context, rows: readonly PlacedRow[]): void {
+  const known = listSpecStems(context);
+  for (const [placed, ...more] of groupBy(rows, ({ row }) => row.code)) {
+    if (placed === undefined || more.length > 0) continue;
+    const { row, file, path, subject } = placed;
+    const words = splitWords(row.code).filter((word) => word.length > 2 && !/\d/.test(word));
+    const strange = words.find((word) => [...(known.get(getStem(word)) ?? [])].every((source) => source === row.code));
+    if (strange === undefined || isExplained(context, [subject])) continue;
+    context.report(file, [...path, 'code'], 'code-word-unknown', { code: row.code, word: strange });
+  }
+}
+
+/** Finds error rows that contradict their own words, or other rows of the product. */
+export function findInErrorMeanings(context: Context): void {
+  const rows = listTables(context).flat();
+  for (const placed of rows) findKindsUnsaid(context, placed);
+  findStatusesUnlike(context, [...rows, ...listMissing(context)]);
+  findRetriesUnlike(context, rows);
+  findParametersUnlike(context, rows);
+  findCodesMisspelt(context, rows);
+  const operations = new Map(context.specs.operations.map((file) => [file.path, file.value]));
+  for (const placed of rows) {
+    const operation = operations.get(placed.file.path);
+    if (operation !== undefined) findParametersUnsaid(context, operation, placed);
+  }
+}
+

@@ -1,0 +1,46 @@
+import type { RawRule } from '../language/raw.js';
+import { getStem, splitWords } from './code-words.js';
+import type { Context } from './context.js';
+import { isExplained } from './explained.js';
+
+/** Words that say nothing about what a sentence is about. */
+const empty = new Set(
+  ['the', 'a', 'an', 'of', 'or', 'and', 'is', 'are', 'it', 'its', 'has', 'have', 'be', 'in', 'to', 'no', 'not', 'that', 'this', 'with', 'for', 'at', 'by', 'on', 'neither', 'nor', 'can', 'may', 'must', 'does', 'do'].map(getStem),
+);
+
+const listStems = (text: string): Set<string> =>
+  new Set(splitWords(text).map(getStem).filter((word) => !empty.has(word)));
+
+/** Returns which share of the words of two sentences is in both. */
+function compareSentences(a: string, b: string): number {
+  const [one, other] = [listStems(a), listStems(b)];
+  const shared = [...one].filter((word) => other.has(word)).length;
+  return shared / Math.max(1, one.size + other.size - shared);
+}
+
+/** The share of words from which on two sentences are about the same. */
+const alike = 0.6;
+
+const describeMembers = (rule: RawRule): string[] =>
+  [...(rule.require ?? []), ...(rule.requireAny ?? []), ...(rule.requireOne ?? []), ...(rule.allOrNone ?? [])];
+
+/** Finds rules without a code although a row of their operation is about the same. */
+export function findRulesWithoutCode(context: Context): void {
+  for (const file of context.specs.operations) {
+    const { operation, input, errors } = file.value;
+    const rules = Object.entries(input.rules ?? {});
+    const used = new Set(rules.map(([, { error }]) => error));
+    for (const [id, rule] of rules) {
+      if (rule.error !== undefined || isExplained(context, [`${operation}.rules.${id}`])) continue;
+      const members = describeMembers(rule);
+      const row = errors.find(({ code, cause, kind, on }) => {
+        if (rule.server !== undefined) return !used.has(code) && compareSentences(rule.server, cause) >= alike;
+        const names = [on ?? []].flat();
+        return kind === 'missing' && members.length > 0 && names.length > 0 && names.every((name) => members.includes(name));
+      });
+      if (row === undefined) continue;
+      const params = { rule: id, code: row.code, cause: row.cause };
+      context.report(file, ['input', 'rules', id], 'rule-without-code', params, 'key');
+    }
+  }
+}
