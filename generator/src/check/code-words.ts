@@ -1,3 +1,4 @@
+import type { ProductSpecs } from '../read/load.js';
 import type { Context } from './context.js';
 
 /** Splits names and sentences into words in lower case: `InvalidDiskId.NotFound` has five. */
@@ -22,10 +23,15 @@ function* listTexts(value: unknown): Generator<string> {
     }
 }
 
+/** The stems of the products that were read already: several checks look at them. */
+const stems = new WeakMap<ProductSpecs, ReadonlyMap<string, ReadonlySet<string>>>();
+
 /**
  * Lists the stems of the words of a product's specs, each with the texts that have it.
  */
 export function listSpecStems({ specs }: Context): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = stems.get(specs);
+  if (known !== undefined) return known;
   const words = new Map<string, Set<string>>();
   for (const { path, value } of specs.files) {
     // the ledger quotes misspellings
@@ -34,5 +40,6 @@ export function listSpecStems({ specs }: Context): ReadonlyMap<string, ReadonlyS
       for (const word of splitWords(text).map(getStem))
         words.set(word, (words.get(word) ?? new Set<string>()).add(text));
   }
+  stems.set(specs, words);
   return words;
 }

@@ -70,7 +70,7 @@ const isInput = (file: SpecFile, path: PlacedValue['path']): boolean =>
 
 /** Names of credentials. Tokens that identify a page or a request are none. */
 const credential =
-  /(?:password|passwd|passphrase|pwd|secret|secret_?(?:access_?)?key|private_?key|api_?key|(?:access|security|session|auth|refresh|bearer|user|login|sts)_?token|credentials?)$/i;
+  /(?:password|passwd|passphrase|pwd|secret|secret_?(?:access_?)?key|(?:private|plaintext|encrypted|api)_?key|signature|(?:access|security|session|auth|refresh|bearer|user|login|sts)[_-]?token|credentials?)$/i;
 const noCredential = /(?:client|next|page|idempotency)_?token$/i;
 
 const isCredential = (name: string): boolean => credential.test(name) && !noCredential.test(name);

@@ -1,5 +1,5 @@
+import type { ValueModel } from '@yunspec/model';
 import { getSchemaAtPath } from '@yunspec/runtime/check';
-import type { RawOperation } from '../language/raw.js';
 import { asObject, inlineValue } from '../language/resolve/index.js';
 import { getStem, listSpecStems, splitWords } from './code-words.js';
 import type { Context } from './context.js';
@@ -11,9 +11,8 @@ type SpokenKind = keyof typeof kindWords;
 
 const kinds = Object.keys(kindWords) as SpokenKind[];
 
-/** Lists the kinds of fault that the code or the cause of a row has words of. */
-const listSpoken = ({ row: { code, cause } }: PlacedRow): SpokenKind[] =>
-  kinds.filter((kind) => kindWords[kind].code.test(code) || kindWords[kind].cause.test(cause));
+const speaksOf = (kind: SpokenKind, { row: { code, cause } }: PlacedRow): boolean =>
+  kindWords[kind].code.test(code) || kindWords[kind].cause.test(cause);
 
 const quote = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 
@@ -21,17 +20,20 @@ const quote = (words: readonly string[]): string => words.map((word) => `'${word
 function findKindsUnsaid(context: Context, placed: PlacedRow): void {
   const { row, file, path, subject } = placed;
   const { kind, code } = row;
-  if (kind === undefined || isExplained(context, [subject], new RegExp(`\\b${kind}\\b`))) return;
-  const spoken = listSpoken(placed);
-  const isSaid = kind === 'other' ? spoken.length === 0 : spoken.includes(kind);
+  if (kind === undefined) return;
+  const isMeant = (): boolean => isExplained(context, [subject], new RegExp(`\\b${kind}\\b`));
   const [ending, allowed] = codeEndings.find(([end]) => end.test(code)) ?? [];
   if (ending !== undefined && allowed !== undefined && !allowed.includes(kind)) {
+    if (isMeant()) return;
     const end = ending.exec(code)?.[0] ?? code;
     context.report(file, [...path, 'kind'], 'error-kind-code', { code, kind, end, kinds: quote(allowed) });
-  } else if (!isSaid) {
-    const likely = spoken.length === 0 ? 'no kind' : quote(spoken);
-    context.report(file, [...path, 'kind'], 'error-kind-unsaid', { code, kind, likely });
+    return;
   }
+  if (kind !== 'other' && speaksOf(kind, placed)) return;
+  const spoken = kinds.filter((one) => speaksOf(one, placed));
+  // a row that has no words of any kind may be about any of them
+  if (spoken.length === 0 || isMeant()) return;
+  context.report(file, [...path, 'kind'], 'error-kind-unsaid', { code, kind, likely: quote(spoken) });
 }
 
 /** Counts how often each value occurs; the most frequent one comes first. */
@@ -71,6 +73,35 @@ function findStatusesUnlike(context: Context, rows: readonly PlacedRow[]): void 
   }
 }
 
+/** A status that so few rows have is looked at, in a product that has so many. */
+const rare = { rows: 1, of: 100 };
+
+/** Finds statuses that contradict a code which is one, and those that hardly any other row has. */
+function findStatusesOdd(context: Context, rows: readonly PlacedRow[]): void {
+  const known = rows.filter(({ row }) => row.http !== undefined);
+  const times = new Map(count(known.map(({ row }) => row.http)));
+  for (const { row, file, path, subject } of known) {
+    const http = String(row.http);
+    const isOther = /^[45]\d\d$/.test(row.code) && row.code !== http;
+    const isRare = known.length > rare.of && (times.get(row.http) ?? 0) <= rare.rows;
+    if ((!isOther && !isRare) || isExplained(context, [subject], new RegExp(`\\b${http}\\b`))) continue;
+    const why = isOther ? 'which is another status' : 'which no other row of the product has';
+    context.report(file, [...path, 'http'], 'error-status-odd', { code: row.code, http, why });
+  }
+}
+
+/** Finds missing resources that are answered with another status than Not Found. */
+function findMissingStatuses(context: Context): void {
+  for (const { row, file, subject } of listMissing(context)) {
+    const http = String(row.http);
+    if (row.http === 404 || isExplained(context, [subject], new RegExp(`\\b${http}\\b`))) continue;
+    const isDocumented = listTables(context)
+      .flat()
+      .some((one) => one.row.code === row.code && one.row.http === row.http);
+    if (!isDocumented) context.report(file, ['missing', 'http'], 'missing-status', { code: row.code, http });
+  }
+}
+
 /** Finds rows that may be sent again although most rows with the same code may not, and the reverse. */
 function findRetriesUnlike(context: Context, rows: readonly PlacedRow[]): void {
   for (const group of groupBy(rows, ({ row }) => row.code)) {
@@ -96,20 +127,15 @@ const listStems = (text: string): string[] =>
 interface Parameter {
   readonly name: string;
   readonly words: readonly string[];
-  /** The words without which it is not spoken of, as they are in a code. */
-  readonly inCode: string;
 }
 
-function makeParameter({ shapes }: Context, { input }: RawOperation, name: string): Parameter {
-  const value = getSchemaAtPath(inlineValue(asObject(input), shapes), name) as
-    | { description?: string; refers?: string }
-    | undefined;
+function makeParameter(input: ValueModel, name: string): Parameter {
+  const value = getSchemaAtPath(input, name) as ValueModel | undefined;
   const own = listStems(name);
   const described = [value?.refers ?? '', value?.description ?? ''].flatMap(listStems);
   return {
     name,
     words: own.length === 0 ? [...splitWords(name).map(getStem), ...described] : [...own, ...described],
-    inCode: name.toLowerCase(),
   };
 }
 
@@ -128,16 +154,16 @@ const isNamed = (context: Context, subject: string, name: string): boolean =>
   isExplained(context, [subject], new RegExp(`(?<!\\w)${name.replace(/[[\].]/g, '\\$&')}(?!\\w)`));
 
 /** Finds rows that are on a parameter which nothing in them speaks of, and rows that are not on the one of their code. */
-function findParametersUnsaid(context: Context, operation: RawOperation, placed: PlacedRow): void {
+function findParametersUnsaid(context: Context, input: ValueModel, placed: PlacedRow): void {
   const { row, file, path, subject } = placed;
   const on = [row.on ?? []].flat();
   for (const name of on) {
-    const parameter = makeParameter(context, operation, name);
+    const parameter = makeParameter(input, name);
     if (isSpokenOf(parameter, placed) || isNamed(context, subject, name)) continue;
     context.report(file, [...path, 'on'], 'error-on-unsaid', { code: row.code, name });
   }
   const named = readNamed(row.code);
-  const meant = Object.keys(operation.input.properties ?? {}).find((name) => name === named);
+  const meant = Object.keys(input.properties ?? {}).find((name) => name === named);
   const isOn = on.some((name) => name === meant || name.startsWith(`${meant}.`) || name.startsWith(`${meant}[`));
   // what is missing is another parameter than the one that makes it necessary
   if (meant === undefined || isOn || row.kind === 'missing' || isNamed(context, subject, meant)) return;
@@ -189,13 +215,17 @@ export function findInErrorMeanings(context: Context): void {
   const rows = listTables(context).flat();
   for (const placed of rows) findKindsUnsaid(context, placed);
   findStatusesUnlike(context, [...rows, ...listMissing(context)]);
+  findStatusesOdd(context, rows);
+  findMissingStatuses(context);
   findRetriesUnlike(context, rows);
   findParametersUnlike(context, rows);
   findCodesMisspelt(context, rows);
-  const operations = new Map(context.specs.operations.map((file) => [file.path, file.value]));
+  const inputs = new Map(
+    context.specs.operations.map(({ path, value }) => [path, inlineValue(asObject(value.input), context.shapes)]),
+  );
   for (const placed of rows) {
-    const operation = operations.get(placed.file.path);
-    if (operation !== undefined) findParametersUnsaid(context, operation, placed);
+    const input = inputs.get(placed.file.path);
+    if (input !== undefined) findParametersUnsaid(context, input, placed);
   }
 }
 

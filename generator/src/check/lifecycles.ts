@@ -34,6 +34,48 @@ function findGone(context: Context, file: ResourceFile): void {
   }
 }
 
+/** Names of states in which something went wrong. */
+const failingName = /fail|error|abnormal/i;
+
+const getStateStem = (text: string): string => text.toLowerCase().replace(/(?:ting|ing|ped|ped|ted|ed|e)$/, '');
+
+/** Returns why a state cannot follow by itself. */
+function explainNext(state: string, next: string, states: RawResource['states'] = {}): string | undefined {
+  const isEnd = states[next]?.gone === true;
+  if (isEnd && !leavingName.test(state)) return 'which no longer exists';
+  if (leavingName.test(state) && !isEnd) return 'which still exists';
+  if (failingName.test(next)) return 'which is a failure';
+  const own = Object.keys(states).find((one) => one !== state && /ed$/i.test(one) && getStateStem(one) === getStateStem(state.replace(/ping$/, 'p')));
+  return own === undefined || own === next ? undefined : `although there is '${own}'`;
+}
+
+/** Finds states that become others than their names say, and effects that lead where nothing goes. */
+function findMoves(context: Context, file: ResourceFile): void {
+  const { resource, states = {} } = file.value;
+  const subject = [`resources.${resource}`];
+  for (const [name, { becomes }] of Object.entries(states)) {
+    const why = becomes === undefined ? undefined : explainNext(name, becomes, states);
+    if (why === undefined || becomes === undefined || isExplained(context, subject, new RegExp(`\\b${becomes}\\b`))) continue;
+    context.report(file, ['states', name, 'becomes'], 'state-becomes', { name, becomes, why });
+  }
+  for (const { operation, effect, at } of listAll(file.value)) {
+    const { creates, to, from = [] } = effect;
+    const begin = creates !== undefined && (states[creates]?.gone === true || failingName.test(creates));
+    if (begin) context.report(file, [...at, 'creates'], 'effect-state', { operation, state: creates, why: 'in which nothing begins' });
+    const verb = getStateStem(/^[A-Z][a-z]+/.exec(operation)?.[0] ?? '');
+    const meant = Object.keys(states).filter((one) => verb.length > 2 && getStateStem(one.replace(/ping$/i, 'p')).startsWith(verb));
+    if (to !== undefined && meant.length > 0 && !meant.includes(to))
+      context.report(file, [...at, 'to'], 'effect-state', { operation, state: to, why: `although there is '${meant.join("', '")}'` });
+    if (to !== undefined && from.includes(to) && from.length === 1)
+      context.report(file, [...at, 'to'], 'effect-state', { operation, state: to, why: 'in which it already is' });
+    for (const [i, state] of from.entries()) {
+      if (states[state]?.gone !== true && !/^creating$/i.test(state)) continue;
+      if (isExplained(context, subject, new RegExp(`\\b${state}\\b`))) continue;
+      context.report(file, [...at, 'from', i], 'effect-state', { operation, state, why: 'in which there is nothing to work on' });
+    }
+  }
+}
+
 /** Finds operations that delete by their name, and have an effect after which the resource is still there. */
 function findDeletions(context: Context, file: ResourceFile): void {
   const { resource, states = {} } = file.value;
@@ -143,6 +185,7 @@ function findSaidStates(context: Context, file: ResourceFile): void {
 export function findInLifecycles(context: Context): void {
   for (const file of context.specs.resources) {
     findGone(context, file);
+    findMoves(context, file);
     findDeletions(context, file);
     findWaiters(context, file);
     findPlurals(context, file);

@@ -1,11 +1,13 @@
 import type { RawValue } from '../language/raw.js';
+import type { Spec } from '../read/load.js';
 import { splitWords, getStem, listSpecStems } from './code-words.js';
 import { type Context, listValues, type PlacedValue } from './context.js';
 import { formatSubject } from './doubtful-values.js';
 import { isExplained } from './explained.js';
 import { isOneEdit } from './similar.js';
 
-const limitWords = ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems'] as const;
+
+const limitWords = ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'default'] as const;
 
 type LimitWord = (typeof limitWords)[number];
 
@@ -42,7 +44,7 @@ const isPower = (number: number, base: number): boolean => {
 
 /** Returns whether a number is one that people choose as a limit. */
 const isRound = (limit: number): boolean =>
-  limit <= 12 || limit % 10 === 0 || limit % 16 === 0 || isPower(limit, 2) || isPower(limit + 1, 2) || isPower(limit + 1, 10) || limit % 12 === 0 || limit % 25 === 0;
+  limit <= 12 || limit % 10 === 0 || limit % 16 === 0 || isPower(limit, 2) || (limit > 200 && (isPower(limit + 1, 2) || isPower(limit + 1, 10))) || limit % 12 === 0 || limit % 25 === 0;
 
 /** Finds limits that are one beside a round number, or one beside that of another member of the same name. */
 function findOddLimits(context: Context, limits: readonly Limit[]): void {
@@ -54,15 +56,16 @@ function findOddLimits(context: Context, limits: readonly Limit[]): void {
   for (const one of limits) {
     const { placed, word, limit, rest } = one;
     const subject = formatSubject(placed);
-    if (isExplained(context, [subject], new RegExp(`(?<![\\d.])${limit}(?![\\d.])`))) continue;
+    const isMeant = (): boolean => isExplained(context, [subject], new RegExp(`(?<![\\d.])${limit}(?![\\d.])`));
     const peers = byMember.get(`${getMember(placed)} ${word}`) ?? [];
     const near = peers.filter((peer) => Math.abs(peer.limit - limit) === 1);
     const same = peers.filter((peer) => peer.limit === limit);
     const at = [...placed.path, ...rest];
     if (near.length > 0 && near.length >= same.length) {
+      if (isMeant()) continue;
       const place = near[0]?.placed.file.path ?? '';
       context.report(placed.file, at, 'limit-near', { word, limit: String(limit), other: String(near[0]?.limit), place });
-    } else if (!isRound(limit) && (isRound(limit - 1) || isRound(limit + 1))) {
+    } else if (word !== 'default' && !isRound(limit) && (isRound(limit - 1) || isRound(limit + 1)) && !isMeant()) {
       const other = String(isRound(limit - 1) ? limit - 1 : limit + 1);
       context.report(placed.file, at, 'limit-odd', { word, limit: String(limit), other });
     }
@@ -72,8 +75,9 @@ function findOddLimits(context: Context, limits: readonly Limit[]): void {
 /** Finds values that are firmer or looser than their limits are by themselves, for no stated reason. */
 function findStability(context: Context, placed: PlacedValue): void {
   const { file, path, value } = placed;
-  const isSaid = isExplained(context, [formatSubject(placed)], /\b(?:closed|volatile|open|stab\w+|firm\w*|laws?)\b/i);
-  if (value.stability !== undefined && !isSaid) context.report(file, [...path, 'stability'], 'stability-unexplained', {}, 'key');
+  if (value.stability === undefined) return;
+  if (!isExplained(context, [formatSubject(placed)], /\b(?:closed|volatile|open|stab\w+|firm\w*|laws?)\b/i))
+    context.report(file, [...path, 'stability'], 'stability-unexplained', {}, 'key');
 }
 
 /** Finds booleans with other words than those of the product. */
@@ -127,6 +131,74 @@ function findStrangeValues(context: Context, values: readonly PlacedValue[]): vo
   }
 }
 
+/** Values of filters that stand for no value of the member itself. */
+const noValue = /^all$/i;
+
+/** Finds lists of values that differ by one value from those of other members of the same name. */
+function findUnlikeLists(context: Context, values: readonly PlacedValue[]): void {
+  const groups = new Map<string, PlacedValue[]>();
+  for (const placed of values) {
+    if (placed.value.enum === undefined) continue;
+    const name = findMemberName(placed);
+    groups.set(name, [...(groups.get(name) ?? []), placed]);
+  }
+  const list = ({ value }: PlacedValue): string[] => (value.enum ?? []).map(String).filter((one) => !noValue.test(one));
+  for (const placed of [...groups.values()].filter((group) => group.length > 1).flat()) {
+    const peers = (groups.get(findMemberName(placed)) ?? []).filter((peer) => peer !== placed);
+    const own = list(placed);
+    const isEqual = (other: readonly string[]): boolean =>
+      other.length === own.length && other.every((one) => own.includes(one));
+    if (peers.some((peer) => isEqual(list(peer)))) continue;
+    for (const peer of peers) {
+      const other = list(peer);
+      const [more, less] = [own.filter((one) => !other.includes(one)), other.filter((one) => !own.includes(one))];
+      const isNear = more.length <= 1 && less.length <= 1 && own.length - more.length > 1;
+      const differing = [...more, ...less];
+      if (!isNear || differing.length === 0) continue;
+      const isSaid = (one: string): boolean =>
+        isExplained(context, [formatSubject(placed), formatSubject(peer)], new RegExp(one.replace(/[^\w-]/g, '.')));
+      if (differing.some(isSaid)) continue;
+      const params = { values: differing.join(', '), place: formatSubject(peer) };
+      context.report(placed.file, [...placed.path, 'enum'], 'enum-unlike', params);
+      break;
+    }
+  }
+}
+
+/** Returns the name of the member that a value is, or is an item of. */
+function findMemberName({ file, path }: PlacedValue): string {
+  const names = path.filter((step, i) => path[i - 1] === 'properties');
+  const { shape = '' } = file.value as { readonly shape?: string };
+  return String(names.at(-1) ?? shape);
+}
+
+/** Returns whether an operation lists what meets criteria. */
+const isFilter = ({ value: { operation, pagination } }: Spec<'operation'>): boolean =>
+  pagination !== undefined || operation.startsWith('List');
+
+/** Finds members that may be absent although they must be given to nearly all other operations. */
+function findUnlikeRequired(context: Context): void {
+  const uses = context.specs.operations.flatMap((file) =>
+    Object.entries(file.value.input.properties ?? {}).map(([name, value]) => ({ file, name, value })),
+  );
+  const byName = new Map<string, (typeof uses)[number][]>();
+  for (const use of uses) byName.set(use.name, [...(byName.get(use.name) ?? []), use]);
+  for (const [name, group] of byName) {
+    const isRequired = ({ file }: (typeof uses)[number]): boolean => file.value.input.required?.includes(name) === true;
+    const required = group.filter(isRequired);
+    // what a list is filtered by may be absent by nature
+    const optional = group.filter((use) => !isRequired(use) && !isFilter(use.file) && use.value.deprecated === undefined);
+    if (required.length < 3 || optional.length * 3 > required.length) continue;
+    for (const { file } of optional) {
+      const { operation, input } = file.value;
+      const isRuled = Object.values(input.rules ?? {}).some((rule) => JSON.stringify(rule).includes(`"${name}"`));
+      if (isRuled || isExplained(context, [`${operation}.input.${name}`], /\b(?:required|optional|must|needs?)\b/i)) continue;
+      const params = { name, times: String(required.length) };
+      context.report(file, ['input', 'properties', name], 'required-unlike', params, 'key');
+    }
+  }
+}
+
 /** Finds limits, words and lists of values that are unlike those of others. */
 export function findUnlikeValues(context: Context): void {
   const values = listValues(context);
@@ -135,4 +207,6 @@ export function findUnlikeValues(context: Context): void {
   findWords(context, values);
   findShown(context, values);
   findStrangeValues(context, values);
+  findUnlikeLists(context, values);
+  findUnlikeRequired(context);
 }

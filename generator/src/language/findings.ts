@@ -182,6 +182,18 @@ const warnings = {
     `error ${p.code} is on ${p.on} here, and on ${p.usual} in ${p.rows} with the same cause; write one of them, or explain this one in the ledger`,
   'code-word-unknown': (p: { code: string; word: string }) =>
     `no other text of the specs has the word '${p.word}' of the code ${p.code}; check its spelling, or explain it in the ledger`,
+  'error-status-odd': (p: { code: string; http: string; why: string }) =>
+    `error ${p.code} has the status ${p.http}, ${p.why}; look it up, and explain it in the ledger if it is meant`,
+  'missing-status': (p: { code: string; http: string }) =>
+    `a missing resource is answered with ${p.code} and the status ${p.http}, which no error row has; write 404, or explain it in the ledger`,
+  'enum-unlike': (p: { values: string; place: string }) =>
+    `this list and that of ${p.place} differ only in ${p.values}; make them the same, or explain it in the ledger`,
+  'required-unlike': (p: { name: string; times: string }) =>
+    `'${p.name}' may be absent here, but is required by ${p.times} other operations; require it, or explain it in the ledger`,
+  'state-becomes': (p: { name: string; becomes: string; why: string }) =>
+    `a resource in the state '${p.name}' cannot become '${p.becomes}', ${p.why}`,
+  'effect-state': (p: { operation: string; state: string; why: string }) =>
+    `${p.operation} has the state '${p.state}' here, ${p.why}`,
   'error-retry-unlike': (p: { code: string; retry: string; usual: string; rows: string }) =>
     `error ${p.code} has ${p.retry} here and ${p.usual} in ${p.rows}; write one of them, or explain this one in the ledger`,
   'rule-without-code': (p: { rule: string; code: string; cause: string }) =>
