@@ -25,14 +25,14 @@ import { findInProductNames, type Neighbours, readNeighbours } from './product-n
 import { findInProse } from './prose.js';
 import { findInResourceMembers } from './resource-members.js';
 import { findInResources } from './resources.js';
-import { findRuleConflicts } from './rule-conflicts.js';
 import { findRulesWithoutCode } from './rule-codes.js';
+import { findRuleConflicts } from './rule-conflicts.js';
 import { findInRules } from './rules.js';
 import { findInSafety } from './safety.js';
 import { findShapeCycles, findUnusedShapes } from './shapes.js';
 import { SoundOperations } from './sound-operations.js';
 import { findInSources } from './sources.js';
-import { findRedundantStability } from './stability.js';
+import { findRedundantStability, findUnexplainedStability } from './stability.js';
 import { applySuppressions } from './suppressions.js';
 import { findUnlikeValues } from './value-likeness.js';
 import { findInValues } from './values.js';
@@ -57,6 +57,7 @@ const wholeCrossChecks = [
   findInResourceMembers,
   findInLifecycles,
   findInAnswers,
+  findUnexplainedStability,
   findUnusedShapes,
   findInDocuments,
 ];

@@ -1,3 +1,4 @@
+import { faultKinds } from '../language/nodes/index.js';
 import type { ProductSpecs } from '../read/load.js';
 import type { Context } from './context.js';
 
@@ -32,7 +33,9 @@ const stems = new WeakMap<ProductSpecs, ReadonlyMap<string, ReadonlySet<string>>
 export function listSpecStems({ specs }: Context): ReadonlyMap<string, ReadonlySet<string>> {
   const known = stems.get(specs);
   if (known !== undefined) return known;
-  const words = new Map<string, Set<string>>();
+  const words = new Map(
+    Object.keys(faultKinds).flatMap((kind) => splitWords(kind).map((word) => [getStem(word), new Set([kind])])),
+  );
   for (const { path, value } of specs.files) {
     // the ledger quotes misspellings
     if (path.endsWith('discrepancies.yaml')) continue;

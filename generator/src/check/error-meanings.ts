@@ -1,7 +1,7 @@
 import type { ValueModel } from '@yunspec/model';
 import { getSchemaAtPath } from '@yunspec/runtime/check';
 import { asObject, inlineValue } from '../language/resolve/index.js';
-import { getStem, listSpecStems, splitWords } from './code-words.js';
+import { getStem, splitWords } from './code-words.js';
 import type { Context } from './context.js';
 import { listTables, type PlacedRow } from './error-rows.js';
 import { codeEndings, kindWords } from './error-words.js';
@@ -58,13 +58,30 @@ const listMissing = ({ specs }: Context): PlacedRow[] =>
     return { row, file, path: ['missing'], subject: `resources.${resource}` };
   });
 
+/** Returns whether a row has a status of a failure; others have another finding. */
+const hasStatus = ({ row: { http = 0 } }: PlacedRow): boolean => http >= 400 && http <= 599;
+
+/**
+ * Returns whether a row stands beside another one of its own table: what both say is a finding of its own, and a newer row
+ * may have another status than the one that it replaced.
+ */
+const isSaidInTable = ({ row, file }: PlacedRow, group: readonly PlacedRow[]): boolean =>
+  group.some(
+    (other) =>
+      other.row !== row &&
+      other.file === file &&
+      (other.row.withdrawn !== row.withdrawn ||
+        (other.row.kind === row.kind && String(other.row.on) === String(row.on) && row.on !== undefined)),
+  );
+
 /** Finds rows whose status is not that of most rows with the same code. */
 function findStatusesUnlike(context: Context, rows: readonly PlacedRow[]): void {
-  const known = rows.filter(({ row }) => row.http !== undefined);
+  const known = rows.filter(hasStatus);
   for (const group of groupBy(known, ({ row }) => row.code)) {
     const [[usual, times] = [undefined, 0]] = count(group.map(({ row }) => row.http));
-    for (const { row, file, path, subject } of group) {
-      if (row.http === usual) continue;
+    for (const placed of group) {
+      const { row, file, path, subject } = placed;
+      if (row.http === usual || isSaidInTable(placed, group)) continue;
       const http = String(row.http);
       if (isExplained(context, [subject], new RegExp(`\\b${http}\\b`))) continue;
       const params = { code: row.code, http, usual: String(usual), rows: `${times} ${times === 1 ? 'row' : 'rows'}` };
@@ -78,7 +95,7 @@ const rare = { rows: 1, of: 100 };
 
 /** Finds statuses that contradict a code which is one, and those that hardly any other row has. */
 function findStatusesOdd(context: Context, rows: readonly PlacedRow[]): void {
-  const known = rows.filter(({ row }) => row.http !== undefined);
+  const known = rows.filter(hasStatus);
   const times = new Map(count(known.map(({ row }) => row.http)));
   for (const { row, file, path, subject } of known) {
     const http = String(row.http);
@@ -92,7 +109,7 @@ function findStatusesOdd(context: Context, rows: readonly PlacedRow[]): void {
 
 /** Finds missing resources that are answered with another status than Not Found. */
 function findMissingStatuses(context: Context): void {
-  for (const { row, file, subject } of listMissing(context)) {
+  for (const { row, file, subject } of listMissing(context).filter(hasStatus)) {
     const http = String(row.http);
     if (row.http === 404 || isExplained(context, [subject], new RegExp(`\\b${http}\\b`))) continue;
     const isDocumented = listTables(context)
@@ -116,7 +133,29 @@ function findRetriesUnlike(context: Context, rows: readonly PlacedRow[]): void {
 }
 
 /** Words that are in the names of many members, and tell none of them. */
-const weak = new Set(['id', 'ids', 'n', 'of', 'the', 'a', 'is', 'and', 'or', 'to', 'in', 'if', 'name', 'type', 'value', 'with', 'for', 'that', 'it', 'only', 'new']);
+const weak = new Set([
+  'id',
+  'ids',
+  'n',
+  'of',
+  'the',
+  'a',
+  'is',
+  'and',
+  'or',
+  'to',
+  'in',
+  'if',
+  'name',
+  'type',
+  'value',
+  'with',
+  'for',
+  'that',
+  'it',
+  'only',
+  'new',
+]);
 
 const listStems = (text: string): string[] =>
   splitWords(text)
@@ -129,10 +168,12 @@ interface Parameter {
   readonly words: readonly string[];
 }
 
-function makeParameter(input: ValueModel, name: string): Parameter {
+/** Describes a parameter. One that the operation does not have has another finding. */
+function makeParameter(input: ValueModel, name: string): Parameter | undefined {
   const value = getSchemaAtPath(input, name) as ValueModel | undefined;
+  if (value === undefined) return undefined;
   const own = listStems(name);
-  const described = [value?.refers ?? '', value?.description ?? ''].flatMap(listStems);
+  const described = [value.refers ?? '', value.description ?? ''].flatMap(listStems);
   return {
     name,
     words: own.length === 0 ? [...splitWords(name).map(getStem), ...described] : [...own, ...described],
@@ -159,6 +200,7 @@ function findParametersUnsaid(context: Context, input: ValueModel, placed: Place
   const on = [row.on ?? []].flat();
   for (const name of on) {
     const parameter = makeParameter(input, name);
+    if (parameter === undefined) continue;
     if (isSpokenOf(parameter, placed) || isNamed(context, subject, name)) continue;
     context.report(file, [...path, 'on'], 'error-on-unsaid', { code: row.code, name });
   }
@@ -197,19 +239,6 @@ function findParametersUnlike(context: Context, rows: readonly PlacedRow[]): voi
   }
 }
 
-/** Finds codes of one row with a word that nothing else in the specs has. */
-function findCodesMisspelt(context: Context, rows: readonly PlacedRow[]): void {
-  const known = listSpecStems(context);
-  for (const [placed, ...more] of groupBy(rows, ({ row }) => row.code)) {
-    if (placed === undefined || more.length > 0) continue;
-    const { row, file, path, subject } = placed;
-    const words = splitWords(row.code).filter((word) => word.length > 2 && !/\d/.test(word));
-    const strange = words.find((word) => [...(known.get(getStem(word)) ?? [])].every((source) => source === row.code));
-    if (strange === undefined || isExplained(context, [subject])) continue;
-    context.report(file, [...path, 'code'], 'code-word-unknown', { code: row.code, word: strange });
-  }
-}
-
 /** Finds error rows that contradict their own words, or other rows of the product. */
 export function findInErrorMeanings(context: Context): void {
   const rows = listTables(context).flat();
@@ -219,7 +248,6 @@ export function findInErrorMeanings(context: Context): void {
   findMissingStatuses(context);
   findRetriesUnlike(context, rows);
   findParametersUnlike(context, rows);
-  findCodesMisspelt(context, rows);
   const inputs = new Map(
     context.specs.operations.map(({ path, value }) => [path, inlineValue(asObject(value.input), context.shapes)]),
   );
@@ -228,4 +256,3 @@ export function findInErrorMeanings(context: Context): void {
     if (input !== undefined) findParametersUnsaid(context, input, placed);
   }
 }
-

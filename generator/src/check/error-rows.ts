@@ -1,6 +1,7 @@
 import type { RawError } from '../language/raw.js';
 import type { KeyPath } from '../language/walk.js';
 import type { SpecFile } from '../read/spec-file.js';
+import { getStem, listSpecStems, splitWords } from './code-words.js';
 import type { Context } from './context.js';
 import { isExplained } from './explained.js';
 import { findSimilar, isOneEdit } from './similar.js';
@@ -122,10 +123,15 @@ function listSlips(rows: ReadonlyMap<string, PlacedRow>): { text: string; other:
   });
 }
 
-/** Finds codes of a product that may be taken for each other. */
-function findSimilarCodes(context: Context, rows: readonly PlacedRow[]): void {
+function countCodes(rows: readonly PlacedRow[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { row } of rows) counts.set(row.code, (counts.get(row.code) ?? 0) + 1);
+  return counts;
+}
+
+/** Finds codes of a product that may be taken for each other, and returns them. */
+function findSimilarCodes(context: Context, rows: readonly PlacedRow[]): ReadonlySet<string> {
+  const counts = countCodes(rows);
   // the code that is used more often is probably the right one
   const sorted = [...rows].sort((a, b) => (counts.get(b.row.code) ?? 0) - (counts.get(a.row.code) ?? 0));
   const firsts = new Map<string, PlacedRow>();
@@ -139,6 +145,20 @@ function findSimilarCodes(context: Context, rows: readonly PlacedRow[]): void {
     if (isExplained(context, [odd.subject, usual.subject])) continue;
     const place = `of ${usual.file.path}`;
     context.report(odd.file, [...odd.path, 'code'], 'code-similar', { code: text, other, place, why });
+  }
+  return reported;
+}
+
+/** Finds codes of one row with a word that nothing else in the specs has, and that are like no other code. */
+function findStrangeCodes(context: Context, rows: readonly PlacedRow[], similar: ReadonlySet<string>): void {
+  const known = listSpecStems(context);
+  const counts = countCodes(rows);
+  for (const { row, file, path, subject } of rows) {
+    if (counts.get(row.code) !== 1 || similar.has(row.code) || !/^[\x20-\x7e]*$/.test(row.code)) continue;
+    const words = splitWords(row.code).filter((word) => word.length > 2 && !/\d/.test(word));
+    const strange = words.find((word) => [...(known.get(getStem(word)) ?? [])].every((source) => source === row.code));
+    if (strange === undefined || isExplained(context, [subject])) continue;
+    context.report(file, [...path, 'code'], 'code-word-unknown', { code: row.code, word: strange });
   }
 }
 
@@ -154,8 +174,6 @@ export function findInErrorRows(context: Context): void {
   }
   findOtherStatuses(context);
   // a misspelling that newer documents correct stays, and says so
-  findSimilarCodes(
-    context,
-    tables.flat().filter(({ row }) => !row.withdrawn),
-  );
+  const rows = tables.flat().filter(({ row }) => !row.withdrawn);
+  findStrangeCodes(context, rows, findSimilarCodes(context, rows));
 }

@@ -18,11 +18,13 @@ export const kindWords: Readonly<Record<Exclude<FaultKind, 'other'>, KindWords>>
   },
   unsupported: {
     code: /notsupport|unsupported|notonsale|offline|^invalidfilterkey|^invalidacceptlanguage|^invalidresourcetype|^invalidaction/i,
-    cause: /\b(?:not support(?:ed)?|unsupported|(?:not|currently) (?:offer|available)|not (?:accept|allow)|no longer|cannot be resized|none of|neither|not in a|reserved|(?:version|category of the disk|operation|bandwidth|type) (?:is invalid|does not exist))\b/i,
+    cause:
+      /\b(?:not support(?:ed)?|unsupported|(?:not|currently) (?:offer|available)|not (?:accept|allow)|no longer|cannot be resized|none of|neither|not in a|reserved|(?:version|category of the disk|operation|bandwidth|type) (?:is invalid|does not exist))\b/i,
   },
   range: {
     code: /range|exceed|toomany|size|bandwidth|tooearly|toolate|less|toosmall|toolarge|amount|lessthan/i,
-    cause: /\b(?:exceeds?|range|too (?:large|small|long|many|much|early|late|short)|outside|less than|more than|greater|smaller|longer|lower|at (?:least|most)|between|limits?|negative|(?:number|size|period|bandwidth|length|points) is (?:invalid|not supported))\b/i,
+    cause:
+      /\b(?:exceeds?|range|too (?:large|small|long|many|much|early|late|short)|outside|less than|more than|greater|smaller|longer|lower|at (?:least|most)|between|limits?|negative|(?:number|size|period|bandwidth|length|points) is (?:invalid|not supported))\b/i,
   },
   notFound: {
     code: /notfound|nosuch|notexist/i,
@@ -34,23 +36,28 @@ export const kindWords: Readonly<Record<Exclude<FaultKind, 'other'>, KindWords>>
   },
   mismatch: {
     code: /mismatch|conflict|notmatch|violation|notsupport|lessthan|illegal|exceed|not(?:in|data)|denied/i,
-    cause: /\b(?:not (?:support|suit|fit|allow|belong|match|use|accept|one of)|different|another|cannot|only|conflict|requires?|larger|smaller|together|both|contradicts?|combined|takes? no|rules?|lacks?|belongs? to|contains?|outside|before|after|already used|no room|below|up the whole|has an elastic|system disk|without|excludes?|are the same|not (?:portable|in|valid in|take|available to|created by|an independent)|is in a)\b/i,
+    cause:
+      /\b(?:not (?:support|suit|fit|allow|belong|match|use|accept|one of)|different|another|cannot|only|conflict|requires?|larger|smaller|together|both|contradicts?|combined|takes? no|rules?|lacks?|belongs? to|contains?|outside|before|after|already used|no room|below|up the whole|has an elastic|system disk|without|excludes?|are the same|not (?:portable|in|valid in|take|available to|created by|an independent)|is in a)\b/i,
   },
   state: {
     code: /status|state|notready|tooold|inuse|expired|notenabled|missing|never|notrunning|processing|conflict/i,
-    cause: /\b(?:state|running|stopped|pending|available|expired|ready|being|processed|progress|already|still|disabled|abnormal|not enabled|activated|negative|never|created (?:on or )?before|cannot be (?:created|cancelled|rolled)|downgraded|protected|removed|missing|has no|gone|limited time|ended|rules the|while)\b/i,
+    cause:
+      /\b(?:state|running|stopped|pending|available|expired|ready|being|processed|progress|already|still|disabled|abnormal|not enabled|activated|negative|never|created (?:on or )?before|cannot be (?:created|cancelled|rolled)|downgraded|protected|removed|missing|has no|gone|limited time|ended|rules the|while)\b/i,
   },
   dependency: {
     code: /dependency|inuse|useshared|created/i,
-    cause: /\b(?:still|contains?|uses|used by|in use|refers?|depends?|referenced|created from|shared with|not attached|source snapshot|shared image|attached|not created by a copy)\b|no longer exists|not support i\/o/i,
+    cause:
+      /\b(?:still|contains?|uses|used by|in use|refers?|depends?|referenced|created from|shared with|not attached|source snapshot|shared image|attached|not created by a copy)\b|no longer exists|not support i\/o/i,
   },
   quota: {
     code: /quota|limit|exceed|nostock|insufficient|quantity/i,
-    cause: /\b(?:quota|exceed(?:s|ed)?|stock|too (?:many|large)|limit|as many|more than|no .* left|has 48|capacity|can take|insufficient)\b/i,
+    cause:
+      /\b(?:quota|exceed(?:s|ed)?|stock|too (?:many|large)|limit|as many|more than|no .* left|has 48|capacity|can take|insufficient)\b/i,
   },
   denied: {
     code: /forbidden|unauthori[sz]ed|denied|nopermission|violation|whitelist|grayfunction|notonsale|verification/i,
-    cause: /\b(?:(?:un)?authori[sz]\w+|permission|may not|blocked|verified|invited|not authenticated|belongs to another|does not belong|not (?:accept|published|offer|available|let)|cannot be (?:released|changed|created)|under control|across accounts|no zone|not subscribed)\b/i,
+    cause:
+      /\b(?:(?:un)?authori[sz]\w+|permission|may not|blocked|verified|invited|not authenticated|belongs to another|does not belong|not (?:accept|published|offer|available|let)|cannot be (?:released|changed|created)|under control|across accounts|no zone|not subscribed)\b/i,
   },
   locked: {
     code: /lock|managedby/i,

@@ -45,7 +45,9 @@ function explainNext(state: string, next: string, states: RawResource['states'] 
   if (isEnd && !leavingName.test(state)) return 'which no longer exists';
   if (leavingName.test(state) && !isEnd) return 'which still exists';
   if (failingName.test(next)) return 'which is a failure';
-  const own = Object.keys(states).find((one) => one !== state && /ed$/i.test(one) && getStateStem(one) === getStateStem(state.replace(/ping$/, 'p')));
+  const own = Object.keys(states).find(
+    (one) => one !== state && /ed$/i.test(one) && getStateStem(one) === getStateStem(state.replace(/ping$/, 'p')),
+  );
   return own === undefined || own === next ? undefined : `although there is '${own}'`;
 }
 
@@ -55,23 +57,39 @@ function findMoves(context: Context, file: ResourceFile): void {
   const subject = [`resources.${resource}`];
   for (const [name, { becomes }] of Object.entries(states)) {
     const why = becomes === undefined ? undefined : explainNext(name, becomes, states);
-    if (why === undefined || becomes === undefined || isExplained(context, subject, new RegExp(`\\b${becomes}\\b`))) continue;
+    if (why === undefined || becomes === undefined || isExplained(context, subject, new RegExp(`\\b${becomes}\\b`)))
+      continue;
     context.report(file, ['states', name, 'becomes'], 'state-becomes', { name, becomes, why });
   }
   for (const { operation, effect, at } of listAll(file.value)) {
     const { creates, to, from = [] } = effect;
     const begin = creates !== undefined && (states[creates]?.gone === true || failingName.test(creates));
-    if (begin) context.report(file, [...at, 'creates'], 'effect-state', { operation, state: creates, why: 'in which nothing begins' });
+    if (begin)
+      context.report(file, [...at, 'creates'], 'effect-state', {
+        operation,
+        state: creates,
+        why: 'in which nothing begins',
+      });
     const verb = getStateStem(/^[A-Z][a-z]+/.exec(operation)?.[0] ?? '');
-    const meant = Object.keys(states).filter((one) => verb.length > 2 && getStateStem(one.replace(/ping$/i, 'p')).startsWith(verb));
+    const meant = Object.keys(states).filter(
+      (one) => verb.length > 2 && getStateStem(one.replace(/ping$/i, 'p')).startsWith(verb),
+    );
     if (to !== undefined && meant.length > 0 && !meant.includes(to))
-      context.report(file, [...at, 'to'], 'effect-state', { operation, state: to, why: `although there is '${meant.join("', '")}'` });
+      context.report(file, [...at, 'to'], 'effect-state', {
+        operation,
+        state: to,
+        why: `although there is '${meant.join("', '")}'`,
+      });
     if (to !== undefined && from.includes(to) && from.length === 1)
       context.report(file, [...at, 'to'], 'effect-state', { operation, state: to, why: 'in which it already is' });
     for (const [i, state] of from.entries()) {
       if (states[state]?.gone !== true && !/^creating$/i.test(state)) continue;
       if (isExplained(context, subject, new RegExp(`\\b${state}\\b`))) continue;
-      context.report(file, [...at, 'from', i], 'effect-state', { operation, state, why: 'in which there is nothing to work on' });
+      context.report(file, [...at, 'from', i], 'effect-state', {
+        operation,
+        state,
+        why: 'in which there is nothing to work on',
+      });
     }
   }
 }
@@ -127,6 +145,8 @@ function findWaiters(context: Context, file: ResourceFile): void {
     const said = normalize(name);
     const words = (state: string): string[] => (state === 'gone' ? [...ends, 'deleted', 'released', 'gone'] : [state]);
     for (const [i, state] of until.entries()) {
+      // an unknown state and a name that is none have other findings
+      if (!(state === 'gone' || Object.hasOwn(states, state)) || !/^[A-Za-z\d]+$/.test(name)) continue;
       const isSaid = words(state).some((word) => endsAlike(said, normalize(word)));
       if (isSaid || isExplained(context, [`resources.${resource}`], new RegExp(`\\b${name}\\b`))) continue;
       context.report(file, [...at, 'until', i], 'waiter-name', { name, state });
@@ -146,12 +166,15 @@ function findWaiters(context: Context, file: ResourceFile): void {
 function findPlurals(context: Context, file: ResourceFile): void {
   const { operations = {} } = file.value;
   for (const [name, effect] of Object.entries(operations)) {
-    const one = operations[name.replace(/s$/, '')];
-    if (!name.endsWith('s') || one === undefined) continue;
+    const single = [name.replace(/s$/, ''), name.replace(/es$/, '')].find(
+      (other) => other !== name && Object.hasOwn(operations, other),
+    );
+    const one = single === undefined ? undefined : operations[single];
+    if (single === undefined || one === undefined) continue;
     for (const word of ['from', 'to', 'otherwise', 'deletes'] as const) {
       const [here, there] = [effect[word], one[word]].map((value) => JSON.stringify(value) ?? 'nothing');
       if (here === there || isExplained(context, [name], new RegExp(`\\b${word}\\b`))) continue;
-      const params = { word, here: here ?? '', there: there ?? '', operation: name.replace(/s$/, '') };
+      const params = { word, here: here ?? '', there: there ?? '', operation: single };
       context.report(file, ['operations', name], 'effect-unlike', params, 'key');
     }
   }

@@ -1,5 +1,5 @@
-import { walkValues } from '../language/walk.js';
 import { asObject, inlineValue } from '../language/resolve/index.js';
+import { walkValues } from '../language/walk.js';
 import type { Spec } from '../read/load.js';
 import type { Context } from './context.js';
 import { isExplained } from './explained.js';
@@ -21,12 +21,17 @@ function findIdempotency(context: Context, spec: Spec<'operation'>): void {
   const at = ['idempotency'];
   if (typeof idempotency === 'object') {
     const name = idempotency.token;
+    if (input.properties?.[name]?.type !== 'string' && input.properties?.[name]?.shape === undefined) return;
     if (!/token|idempot/i.test(name)) context.report(spec, [...at, 'token'], 'idempotency-token-name', { name });
     return;
   }
   if (idempotency === 'none' && isReadByName(operation)) {
     context.report(spec, at, 'idempotency-read', { name: operation });
-  } else if (token !== undefined && !isExplained(context, [operation, `${operation}.input.${token}`], /\btoken\b/i)) {
+  } else if (
+    idempotency === 'none' &&
+    token !== undefined &&
+    !isExplained(context, [operation, `${operation}.input.${token}`], /\btoken\b/i)
+  ) {
     context.report(spec, at, 'idempotency-token-unused', { name: token, word: idempotency });
   }
 }
@@ -34,7 +39,9 @@ function findIdempotency(context: Context, spec: Spec<'operation'>): void {
 type Role = 'page' | 'token' | 'next' | 'size' | 'total';
 
 /** What the members of a paginator are called, and the types that they have. */
-const roles: Readonly<Record<Role, { readonly name: RegExp; readonly types: readonly string[]; readonly says: string }>> = {
+const roles: Readonly<
+  Record<Role, { readonly name: RegExp; readonly types: readonly string[]; readonly says: string }>
+> = {
   page: { name: /page|current|number/i, types: ['integer'], says: 'an integer with the number of a page' },
   token: { name: /token|marker|cursor/i, types: ['string'], says: 'a token or marker' },
   next: { name: /token|marker|cursor/i, types: ['string'], says: 'a token or marker' },
@@ -58,16 +65,25 @@ function findPages(context: Context, file: Spec<'operation'>): void {
     context.report(file, ['pagination', word], 'pagination-role', { word, name, says });
   }
   if (pagination.page !== undefined && pagination.page === pagination.size)
-    context.report(file, ['pagination', 'size'], 'pagination-role', { word: 'size', name: pagination.page, says: roles.size.says });
+    context.report(file, ['pagination', 'size'], 'pagination-role', {
+      word: 'size',
+      name: pagination.page,
+      says: roles.size.says,
+    });
   const totals = Object.keys(output.properties ?? {}).filter((name) => /^total_?(?:count)?$|^count$/i.test(name));
-  if (pagination.total === undefined && totals[0] !== undefined && !isExplained(context, [`${operation}.pagination`, operation], /total/i))
+  if (
+    pagination.total === undefined &&
+    totals[0] !== undefined &&
+    !isExplained(context, [`${operation}.pagination`, operation], /total/i)
+  )
     context.report(file, ['pagination'], 'pagination-unsaid', { word: 'total', name: totals[0] });
   const sizes = Object.keys(input.properties ?? {}).filter((name) => /^page_?size$|^max_?results$|^limit$/i.test(name));
   if (pagination.size === undefined && sizes[0] !== undefined)
     context.report(file, ['pagination'], 'pagination-unsaid', { word: 'size', name: sizes[0] });
   for (const resource of context.specs.resources) {
     const lists = resource.value.operations?.[operation]?.lists;
-    if (lists === undefined || lists === pagination.items) continue;
+    const has = (path: string | undefined): boolean => path !== undefined && read(output, `${path}`) !== undefined;
+    if (lists === undefined || lists === pagination.items || !has(lists) || !has(pagination.items)) continue;
     const params = { items: pagination.items, lists, resource: resource.value.resource };
     context.report(file, ['pagination', 'items'], 'pagination-items', params);
   }

@@ -5,11 +5,47 @@ import { isExplained } from './explained.js';
 
 /** Words that say nothing about what a sentence is about. */
 const empty = new Set(
-  ['the', 'a', 'an', 'of', 'or', 'and', 'is', 'are', 'it', 'its', 'has', 'have', 'be', 'in', 'to', 'no', 'not', 'that', 'this', 'with', 'for', 'at', 'by', 'on', 'neither', 'nor', 'can', 'may', 'must', 'does', 'do'].map(getStem),
+  [
+    'the',
+    'a',
+    'an',
+    'of',
+    'or',
+    'and',
+    'is',
+    'are',
+    'it',
+    'its',
+    'has',
+    'have',
+    'be',
+    'in',
+    'to',
+    'no',
+    'not',
+    'that',
+    'this',
+    'with',
+    'for',
+    'at',
+    'by',
+    'on',
+    'neither',
+    'nor',
+    'can',
+    'may',
+    'must',
+    'does',
+    'do',
+  ].map(getStem),
 );
 
 const listStems = (text: string): Set<string> =>
-  new Set(splitWords(text).map(getStem).filter((word) => !empty.has(word)));
+  new Set(
+    splitWords(text)
+      .map(getStem)
+      .filter((word) => !empty.has(word)),
+  );
 
 /** Returns which share of the words of two sentences is in both. */
 function compareSentences(a: string, b: string): number {
@@ -21,8 +57,12 @@ function compareSentences(a: string, b: string): number {
 /** The share of words from which on two sentences are about the same. */
 const alike = 0.6;
 
-const describeMembers = (rule: RawRule): string[] =>
-  [...(rule.require ?? []), ...(rule.requireAny ?? []), ...(rule.requireOne ?? []), ...(rule.allOrNone ?? [])];
+const describeMembers = (rule: RawRule): string[] => [
+  ...(rule.require ?? []),
+  ...(rule.requireAny ?? []),
+  ...(rule.requireOne ?? []),
+  ...(rule.allOrNone ?? []),
+];
 
 /** Finds rules without a code although a row of their operation is about the same. */
 export function findRulesWithoutCode(context: Context): void {
@@ -36,7 +76,13 @@ export function findRulesWithoutCode(context: Context): void {
       const row = errors.find(({ code, cause, kind, on }) => {
         if (rule.server !== undefined) return !used.has(code) && compareSentences(rule.server, cause) >= alike;
         const names = [on ?? []].flat();
-        return kind === 'missing' && members.length > 0 && names.length > 0 && names.every((name) => members.includes(name));
+        const isTaken = rules.some(
+          ([, other]) => other.error === code && names.every((name) => describeMembers(other).includes(name)),
+        );
+        if (isTaken) return false;
+        return (
+          kind === 'missing' && members.length > 0 && names.length > 0 && names.every((name) => members.includes(name))
+        );
       });
       if (row === undefined) continue;
       const params = { rule: id, code: row.code, cause: row.cause };

@@ -1,11 +1,10 @@
 import type { RawValue } from '../language/raw.js';
 import type { Spec } from '../read/load.js';
-import { splitWords, getStem, listSpecStems } from './code-words.js';
+import { getStem, listSpecStems, splitWords } from './code-words.js';
 import { type Context, listValues, type PlacedValue } from './context.js';
 import { formatSubject } from './doubtful-values.js';
 import { isExplained } from './explained.js';
 import { isOneEdit } from './similar.js';
-
 
 const limitWords = ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'default'] as const;
 
@@ -44,7 +43,13 @@ const isPower = (number: number, base: number): boolean => {
 
 /** Returns whether a number is one that people choose as a limit. */
 const isRound = (limit: number): boolean =>
-  limit <= 12 || limit % 10 === 0 || limit % 16 === 0 || isPower(limit, 2) || (limit > 200 && (isPower(limit + 1, 2) || isPower(limit + 1, 10))) || limit % 12 === 0 || limit % 25 === 0;
+  limit <= 12 ||
+  limit % 10 === 0 ||
+  limit % 16 === 0 ||
+  isPower(limit, 2) ||
+  (limit > 200 && (isPower(limit + 1, 2) || isPower(limit + 1, 10))) ||
+  limit % 12 === 0 ||
+  limit % 25 === 0;
 
 /** Finds limits that are one beside a round number, or one beside that of another member of the same name. */
 function findOddLimits(context: Context, limits: readonly Limit[]): void {
@@ -64,20 +69,17 @@ function findOddLimits(context: Context, limits: readonly Limit[]): void {
     if (near.length > 0 && near.length >= same.length) {
       if (isMeant()) continue;
       const place = near[0]?.placed.file.path ?? '';
-      context.report(placed.file, at, 'limit-near', { word, limit: String(limit), other: String(near[0]?.limit), place });
+      context.report(placed.file, at, 'limit-near', {
+        word,
+        limit: String(limit),
+        other: String(near[0]?.limit),
+        place,
+      });
     } else if (word !== 'default' && !isRound(limit) && (isRound(limit - 1) || isRound(limit + 1)) && !isMeant()) {
       const other = String(isRound(limit - 1) ? limit - 1 : limit + 1);
       context.report(placed.file, at, 'limit-odd', { word, limit: String(limit), other });
     }
   }
-}
-
-/** Finds values that are firmer or looser than their limits are by themselves, for no stated reason. */
-function findStability(context: Context, placed: PlacedValue): void {
-  const { file, path, value } = placed;
-  if (value.stability === undefined) return;
-  if (!isExplained(context, [formatSubject(placed)], /\b(?:closed|volatile|open|stab\w+|firm\w*|laws?)\b/i))
-    context.report(file, [...path, 'stability'], 'stability-unexplained', {}, 'key');
 }
 
 /** Finds booleans with other words than those of the product. */
@@ -117,16 +119,23 @@ function findShown(context: Context, values: readonly PlacedValue[]): void {
 function findStrangeValues(context: Context, values: readonly PlacedValue[]): void {
   const known = listSpecStems(context);
   const isStrange = (stem: string, text: string): boolean => [...(known.get(stem) ?? [])].every((one) => one === text);
-  const usual = [...known.keys()].filter((stem) => stem.length > 4);
+  const usual = [...known].filter(([stem, texts]) => stem.length > 4 && texts.size > 1).map(([stem]) => stem);
   for (const placed of values) {
     for (const [i, one] of (placed.value.enum ?? []).entries()) {
       if (typeof one !== 'string') continue;
       const stems = splitWords(one).map(getStem);
       const strange = stems.find((stem) => stem.length > 4 && !/\d/.test(stem) && isStrange(stem, one));
-      const other = strange === undefined ? undefined : usual.find((stem) => isOneEdit(stem, strange) && !stem.startsWith(strange) && !strange.startsWith(stem));
+      const other =
+        strange === undefined
+          ? undefined
+          : usual.find((stem) => isOneEdit(stem, strange) && !stem.startsWith(strange) && !strange.startsWith(stem));
       if (strange === undefined || other === undefined) continue;
       if (isExplained(context, [formatSubject(placed)], new RegExp(strange, 'i'))) continue;
-      context.report(placed.file, [...placed.path, 'enum', i], 'enum-word-unknown', { value: one, word: strange, other });
+      context.report(placed.file, [...placed.path, 'enum', i], 'enum-word-unknown', {
+        value: one,
+        word: strange,
+        other,
+      });
     }
   }
 }
@@ -187,12 +196,15 @@ function findUnlikeRequired(context: Context): void {
     const isRequired = ({ file }: (typeof uses)[number]): boolean => file.value.input.required?.includes(name) === true;
     const required = group.filter(isRequired);
     // what a list is filtered by may be absent by nature
-    const optional = group.filter((use) => !isRequired(use) && !isFilter(use.file) && use.value.deprecated === undefined);
+    const optional = group.filter(
+      (use) => !isRequired(use) && !isFilter(use.file) && use.value.deprecated === undefined,
+    );
     if (required.length < 3 || optional.length * 3 > required.length) continue;
     for (const { file } of optional) {
       const { operation, input } = file.value;
       const isRuled = Object.values(input.rules ?? {}).some((rule) => JSON.stringify(rule).includes(`"${name}"`));
-      if (isRuled || isExplained(context, [`${operation}.input.${name}`], /\b(?:required|optional|must|needs?)\b/i)) continue;
+      if (isRuled || isExplained(context, [`${operation}.input.${name}`], /\b(?:required|optional|must|needs?)\b/i))
+        continue;
       const params = { name, times: String(required.length) };
       context.report(file, ['input', 'properties', name], 'required-unlike', params, 'key');
     }
@@ -203,7 +215,6 @@ function findUnlikeRequired(context: Context): void {
 export function findUnlikeValues(context: Context): void {
   const values = listValues(context);
   findOddLimits(context, values.flatMap(listLimits));
-  for (const placed of values) findStability(context, placed);
   findWords(context, values);
   findShown(context, values);
   findStrangeValues(context, values);

@@ -33,7 +33,9 @@ function listGroups(folder) {
   return names.map((name) => ({
     name: `src/${name}`,
     mutate: [name === '*.ts' ? 'src/*.ts' : `src/${name}/**/*.ts`],
-    files: all.filter((path) => (name === '*.ts' ? !path.includes('/') : path.startsWith(`${name}/`))).map((path) => `src/${path}`),
+    files: all
+      .filter((path) => (name === '*.ts' ? !path.includes('/') : path.startsWith(`${name}/`)))
+      .map((path) => `src/${path}`),
   }));
 }
 
@@ -55,7 +57,11 @@ function digest(folder, { files, mutate }) {
 /** Installs StrykerJS from a lock of its own: no other task needs it. */
 function install() {
   if (existsSync(modules)) return;
-  const { status } = spawnSync('npm', ['ci', '--no-progress'], { cwd: here, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', ['ci', '--no-progress'], {
+    cwd: here,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) process.exit(1);
 }
 
@@ -87,7 +93,10 @@ function tryGroup(product, folder, group) {
       }),
     );
     const args = [join(modules, 'core/bin/stryker.js'), 'run', config];
-    const { status } = spawnSync(process.execPath, args, { cwd: join(tree, folder), stdio: ['ignore', 'inherit', 'inherit'] });
+    const { status } = spawnSync(process.execPath, args, {
+      cwd: join(tree, folder),
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     if (status !== 0) return undefined;
     writeFileSync(stamp, wanted);
   }
@@ -112,7 +121,9 @@ function count({ files }, { files: wanted }) {
       else score.noticed += 1;
       if (status !== 'Survived' && status !== 'NoCoverage') continue;
       const said = replacement.replace(/\s+/g, ' ').slice(0, 80);
-      console.log(`  ${status === 'Survived' ? 'survived' : 'no test'}: ${file}:${location.start.line} ${mutatorName} ${said}`);
+      console.log(
+        `  ${status === 'Survived' ? 'survived' : 'no test'}: ${file}:${location.start.line} ${mutatorName} ${said}`,
+      );
     }
   }
   return score;
@@ -131,7 +142,12 @@ function writeReport(scores) {
     before
       .split('\n')
       .filter((line) => /^\| (?!files)/.test(line))
-      .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()))
+      .map((line) =>
+        line
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      )
       .map((cells) => [cells[0] ?? '', cells]),
   );
   for (const [name, { mutants, noticed, survived, uncovered }] of scores)
@@ -162,7 +178,9 @@ export function mutateCode([product = '', ...more], files) {
   const groups = all.flatMap((group) => {
     if (files.length === 0) return group;
     const chosen = group.files.filter((file) => files.some((one) => file === one || file.startsWith(`${one}/`)));
-    return chosen.length === group.files.length ? group : chosen.map((file) => ({ name: file, mutate: [file], files: [file] }));
+    return chosen.length === group.files.length
+      ? group
+      : chosen.map((file) => ({ name: file, mutate: [file], files: [file] }));
   });
   if (groups.length === 0) {
     console.error(`${folder} has no ${files.join(' and no ')}`);
@@ -176,7 +194,9 @@ export function mutateCode([product = '', ...more], files) {
     const score = tryGroup(product, folder, group);
     if (score === undefined) return 1;
     writeReport(new Map([[`${folder}/${group.name}`, score]]));
-    console.log(`${folder}/${group.name}: ${score.noticed} of ${score.mutants} noticed, ${formatShare(score.noticed, score.mutants)}`);
+    console.log(
+      `${folder}/${group.name}: ${score.noticed} of ${score.mutants} noticed, ${formatShare(score.noticed, score.mutants)}`,
+    );
     if (score.noticed < score.mutants * lowest) isLow = true;
   }
   return isLow ? 1 : 0;

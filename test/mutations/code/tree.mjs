@@ -12,7 +12,9 @@ const read = (path) => (existsSync(path) ? readFileSync(path) : undefined);
 /** Makes the copy like the repository. A file that is the same is not written: StrykerJS looks at what changed. */
 export function copyRepository() {
   const list = (/** @type {string[]} */ ...options) =>
-    execFileSync('git', ['ls-files', '-z', ...options], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
+    execFileSync('git', ['ls-files', '-z', ...options], { cwd: root, encoding: 'utf8' })
+      .split('\0')
+      .filter(Boolean);
   const wanted = new Set(list('--cached', '--others', '--exclude-standard'));
   mkdirSync(tree, { recursive: true });
   for (const path of wanted) {

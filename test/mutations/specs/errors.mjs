@@ -42,23 +42,55 @@ export const mutateErrors = (file, place, at, rows, members) =>
     const elsewhere = pick(name, others);
     const codes = rows.map(({ code }) => code).filter((code) => code !== row.code);
     return [
-      ...replace(file, name, [...key, 'kind'], [
-        ['error kind changed', pick(name, kinds.filter((kind) => kind !== row.kind))],
-        ['error kind dropped', undefined],
-      ]),
+      ...replace(
+        file,
+        name,
+        [...key, 'kind'],
+        [
+          [
+            'error kind changed',
+            pick(
+              name,
+              kinds.filter((kind) => kind !== row.kind),
+            ),
+          ],
+          ['error kind dropped', undefined],
+        ],
+      ),
       ...(elsewhere === undefined
         ? []
-        : replace(file, name, [...key, 'on'], [[row.on === undefined ? 'error on added' : 'error on changed', elsewhere]])),
+        : replace(
+            file,
+            name,
+            [...key, 'on'],
+            [[row.on === undefined ? 'error on added' : 'error on changed', elsewhere]],
+          )),
       ...(row.on === undefined ? [] : replace(file, name, [...key, 'on'], [['error on dropped', undefined]])),
-      ...replace(file, name, [...key, 'code'], [
-        ['error code misspelt', misspell(row.code)],
-        ...(codes.length === 0 ? [] : [/** @type {const} */ (['error code of another row', pick(name, codes)])]),
-      ]),
+      ...replace(
+        file,
+        name,
+        [...key, 'code'],
+        [
+          ['error code misspelt', misspell(row.code)],
+          ...(codes.length === 0 ? [] : [/** @type {const} */ (['error code of another row', pick(name, codes)])]),
+        ],
+      ),
       ...(row.http === undefined
         ? []
-        : replace(file, name, [...key, 'http'], [
-            ['error status changed', pick(name, statuses.filter((status) => status !== row.http))],
-          ])),
+        : replace(
+            file,
+            name,
+            [...key, 'http'],
+            [
+              [
+                'error status changed',
+                pick(
+                  name,
+                  statuses.filter((status) => status !== row.http),
+                ),
+              ],
+            ],
+          )),
       ...(row.retry === undefined ? [] : replace(file, name, [...key, 'retry'], [['error retry dropped', undefined]])),
     ];
   });

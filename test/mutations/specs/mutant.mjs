@@ -41,7 +41,8 @@ export function misspell(word) {
   const [before, letter, after] = [letters[at - 1] ?? '', letters[at] ?? '', letters[at + 1]];
   const way = hashText(`${word}!`) % 3;
   if (way === 0 && letters.length > 2) letters.splice(at, 1);
-  else if (way === 1 && after !== undefined && after !== letter && /[a-z]/i.test(after)) letters.splice(at, 2, after, letter);
+  else if (way === 1 && after !== undefined && after !== letter && /[a-z]/i.test(after))
+    letters.splice(at, 2, after, letter);
   else letters.splice(at, 0, before === '' ? 'x' : letter);
   return letters.join('');
 }

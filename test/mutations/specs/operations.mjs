@@ -40,11 +40,16 @@ function mutatePages(file, { operation, pagination, input, output }, shapes) {
   };
   return Object.entries(choices).flatMap(([word, names]) => {
     const was = pagination[word];
-    const other = pick(`${operation} ${word}`, names.filter((name) => name !== was));
+    const other = pick(
+      `${operation} ${word}`,
+      names.filter((name) => name !== was),
+    );
     if (was === undefined) return [];
     const place = `${operation} pagination`;
     return [
-      ...(other === undefined ? [] : replace(file, place, ['pagination', word], [['paginator member changed', other, word]])),
+      ...(other === undefined
+        ? []
+        : replace(file, place, ['pagination', word], [['paginator member changed', other, word]])),
       ...replace(file, place, ['pagination', word], [['paginator member dropped', undefined, word]]),
     ];
   });
@@ -60,16 +65,26 @@ function mutateIdempotency(file, { operation, idempotency, input }) {
     .map(([name]) => name);
   const token = pick(operation, texts);
   if (typeof idempotency === 'object')
-    return replace(file, operation, ['idempotency'], [
-      ['idempotency changed', 'safe', 'safe'],
-      ['idempotency changed', 'none', 'none'],
-      ...(token === undefined ? [] : [/** @type {const} */ (['token member changed', { token }, token])]),
-    ]);
+    return replace(
+      file,
+      operation,
+      ['idempotency'],
+      [
+        ['idempotency changed', 'safe', 'safe'],
+        ['idempotency changed', 'none', 'none'],
+        ...(token === undefined ? [] : [/** @type {const} */ (['token member changed', { token }, token])]),
+      ],
+    );
   const other = idempotency === 'safe' ? 'none' : 'safe';
-  return replace(file, operation, ['idempotency'], [
-    ['idempotency changed', other, other],
-    ...(token === undefined ? [] : [/** @type {const} */ (['idempotency changed', { token }, 'token'])]),
-  ]);
+  return replace(
+    file,
+    operation,
+    ['idempotency'],
+    [
+      ['idempotency changed', other, other],
+      ...(token === undefined ? [] : [/** @type {const} */ (['idempotency changed', { token }, 'token'])]),
+    ],
+  );
 }
 
 /**
@@ -84,5 +99,11 @@ export const mutateOperation = (file, operation, shapes) => [
   ...mutatePages(file, operation, shapes),
   ...mutateValue(file, `${operation.operation} input`, ['input'], operation.input, false),
   ...mutateValue(file, `${operation.operation} output`, ['output'], operation.output, true),
-  ...mutateErrors(file, operation.operation, ['errors'], operation.errors, Object.keys(operation.input.properties ?? {})),
+  ...mutateErrors(
+    file,
+    operation.operation,
+    ['errors'],
+    operation.errors,
+    Object.keys(operation.input.properties ?? {}),
+  ),
 ];

@@ -14,15 +14,23 @@ import { misspell, pick, replace } from './mutant.mjs';
  */
 function mutateEffect(file, place, at, effect, states) {
   const moves = ['creates', 'to'].flatMap((word) => {
-    const other = pick(`${place} ${word}`, states.filter((state) => state !== effect[word]));
+    const other = pick(
+      `${place} ${word}`,
+      states.filter((state) => state !== effect[word]),
+    );
     return effect[word] === undefined || other === undefined
       ? []
       : replace(file, place, [...at, word], [['transition changed', other, `${word} ${other}`]]);
   });
   const from = (effect.from ?? []).flatMap((/** @type {string} */ state, /** @type {number} */ i) => {
-    const other = pick(`${place} from ${state}`, states.filter((one) => !effect.from.includes(one)));
+    const other = pick(
+      `${place} from ${state}`,
+      states.filter((one) => !effect.from.includes(one)),
+    );
     return [
-      ...(other === undefined ? [] : replace(file, place, [...at, 'from', i], [['transition changed', other, `from ${state}`]])),
+      ...(other === undefined
+        ? []
+        : replace(file, place, [...at, 'from', i], [['transition changed', other, `from ${state}`]])),
       ...(effect.from.length === 1
         ? []
         : replace(file, place, [...at, 'from', i], [['transition state dropped', undefined, state]])),
@@ -31,8 +39,12 @@ function mutateEffect(file, place, at, effect, states) {
   const also = (effect.also ?? []).flatMap((/** @type {Value} */ one, /** @type {number} */ i) =>
     mutateEffect(file, `${place} also ${i + 1}`, [...at, 'also', i], one, states),
   );
-  const codes = effect.otherwise === undefined ? [] : replace(file, place, [...at, 'otherwise'], [['effect code misspelt', misspell(effect.otherwise)]]);
-  const deletes = effect.deletes === true ? replace(file, place, [...at, 'deletes'], [['deletion dropped', undefined]]) : [];
+  const codes =
+    effect.otherwise === undefined
+      ? []
+      : replace(file, place, [...at, 'otherwise'], [['effect code misspelt', misspell(effect.otherwise)]]);
+  const deletes =
+    effect.deletes === true ? replace(file, place, [...at, 'deletes'], [['deletion dropped', undefined]]) : [];
   return [...moves, ...from, ...also, ...codes, ...deletes];
 }
 
@@ -49,13 +61,26 @@ const mutateWaiters = (file, place, waiters, states) =>
       ['fails', fails],
     ]).flatMap(([word, list]) =>
       list.flatMap((/** @type {string} */ state, /** @type {number} */ i) => {
-        const other = pick(`${name} ${word} ${state}`, [...states, ...(word === 'until' ? ['gone'] : [])].filter((one) => !list.includes(one)));
+        const other = pick(
+          `${name} ${word} ${state}`,
+          [...states, ...(word === 'until' ? ['gone'] : [])].filter((one) => !list.includes(one)),
+        );
         return [
           ...(other === undefined
             ? []
-            : replace(file, `${place} ${name}`, ['waiters', name, word, i], [['waiter state changed', other, `${word} ${state} ${other}`]])),
+            : replace(
+                file,
+                `${place} ${name}`,
+                ['waiters', name, word, i],
+                [['waiter state changed', other, `${word} ${state} ${other}`]],
+              )),
           ...(word === 'fails'
-            ? replace(file, `${place} ${name}`, ['waiters', name, word, i], [['waiter state dropped', undefined, `${word} ${state}`]])
+            ? replace(
+                file,
+                `${place} ${name}`,
+                ['waiters', name, word, i],
+                [['waiter state dropped', undefined, `${word} ${state}`]],
+              )
             : []),
         ];
       }),
@@ -75,16 +100,33 @@ export function mutateResource(file, { resource, missing, states = {}, operation
       ? []
       : [
           ...replace(file, resource, ['missing', 'code'], [['missing code misspelt', misspell(missing.code)]]),
-          ...replace(file, resource, ['missing', 'http'], [['missing status changed', missing.http === 404 ? 400 : 404]]),
+          ...replace(
+            file,
+            resource,
+            ['missing', 'http'],
+            [['missing status changed', missing.http === 404 ? 400 : 404]],
+          ),
         ]),
     ...Object.entries(/** @type {Record<string, Value>} */ (states)).flatMap(([name, { becomes, gone }]) => {
-      const other = pick(`${resource} ${name}`, names.filter((state) => state !== becomes && state !== name));
+      const other = pick(
+        `${resource} ${name}`,
+        names.filter((state) => state !== becomes && state !== name),
+      );
       return [
         ...(becomes === undefined || other === undefined
           ? []
-          : replace(file, `${resource} ${name}`, ['states', name, 'becomes'], [['transition changed', other, `becomes ${other}`]])),
-        ...(gone === true ? replace(file, `${resource} ${name}`, ['states', name, 'gone'], [['gone dropped', undefined]]) : []),
-        ...(gone === undefined ? replace(file, `${resource} ${name}`, ['states', name, 'gone'], [['gone added', true]]) : []),
+          : replace(
+              file,
+              `${resource} ${name}`,
+              ['states', name, 'becomes'],
+              [['transition changed', other, `becomes ${other}`]],
+            )),
+        ...(gone === true
+          ? replace(file, `${resource} ${name}`, ['states', name, 'gone'], [['gone dropped', undefined]])
+          : []),
+        ...(gone === undefined
+          ? replace(file, `${resource} ${name}`, ['states', name, 'gone'], [['gone added', true]])
+          : []),
       ];
     }),
     ...Object.entries(/** @type {Record<string, Value>} */ (operations)).flatMap(([name, effect]) =>

@@ -17,9 +17,17 @@ export const specsUsage = 'npm run mutate -- specs [product ...] [--most 40] [--
  */
 function digest(product) {
   const hash = createHash('sha256');
-  const folders = [`specs/${product}`, 'generator/dist', 'packages/runtime/dist/check', 'packages/model/dist', 'test/mutations/specs'];
+  const folders = [
+    `specs/${product}`,
+    'generator/dist',
+    'packages/runtime/dist/check',
+    'packages/model/dist',
+    'test/mutations/specs',
+  ];
   for (const folder of folders) {
-    const files = readdirSync(join(root, folder), { withFileTypes: true, recursive: true }).filter((one) => one.isFile());
+    const files = readdirSync(join(root, folder), { withFileTypes: true, recursive: true }).filter((one) =>
+      one.isFile(),
+    );
     for (const path of files.map((one) => join(one.parentPath, one.name)).sort())
       if (!path.endsWith('.map')) hash.update(path.slice(root.length)).update(readFileSync(path));
   }

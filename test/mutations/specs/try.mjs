@@ -24,14 +24,22 @@ export function listMutants(product) {
   const { operations, shapes, resources, errors } = specs;
   const byName = new Map(shapes.map(({ value }) => [value.shape, /** @type {Value} */ (value)]));
   // a shape that only answers use is part of an answer
-  const asked = new Set([...JSON.stringify(operations.map(({ value }) => value.input)).matchAll(/"shape":"(\w+)"/g)].map(([, name]) => name));
+  const asked = new Set(
+    [...JSON.stringify(operations.map(({ value }) => value.input)).matchAll(/"shape":"(\w+)"/g)].map(
+      ([, name]) => name,
+    ),
+  );
   for (let size = -1; size !== asked.size; ) {
     size = asked.size;
-    for (const name of [...asked]) for (const [, inner] of JSON.stringify(byName.get(name ?? '')?.properties ?? {}).matchAll(/"shape":"(\w+)"/g)) asked.add(inner);
+    for (const name of [...asked])
+      for (const [, inner] of JSON.stringify(byName.get(name ?? '')?.properties ?? {}).matchAll(/"shape":"(\w+)"/g))
+        asked.add(inner);
   }
   return [
     ...operations.flatMap(({ path, value }) => mutateOperation(path, value, byName)),
-    ...shapes.flatMap(({ path, value }) => mutateValue(path, `shape ${value.shape}`, [], value, !asked.has(value.shape))),
+    ...shapes.flatMap(({ path, value }) =>
+      mutateValue(path, `shape ${value.shape}`, [], value, !asked.has(value.shape)),
+    ),
     ...(errors === undefined
       ? []
       : /** @type {const} */ (['common', 'server']).flatMap((word) =>
@@ -64,7 +72,9 @@ export class Bench {
 
   #check() {
     const folder = join(this.#folder, 'specs');
-    return [...checkProducts(folder, 'specs', [this.#product], () => this.#fragments)].flatMap(({ findings }) => findings);
+    return [...checkProducts(folder, 'specs', [this.#product], () => this.#fragments)].flatMap(
+      ({ findings }) => findings,
+    );
   }
 
   /**

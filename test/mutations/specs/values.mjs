@@ -30,18 +30,30 @@ export const mutateLimits = (file, place, at, limits) => [
   ...numeric.flatMap((keyword) => {
     const limit = limits[keyword];
     if (typeof limit !== 'number') return [];
-    return replace(file, place, [...at, keyword], [
-      ['limit + 1', limit + 1, keyword],
-      ...(limit === 0 && /Length|Items/.test(keyword) ? [] : [/** @type {const} */ (['limit - 1', limit - 1, keyword])]),
-    ]);
+    return replace(
+      file,
+      place,
+      [...at, keyword],
+      [
+        ['limit + 1', limit + 1, keyword],
+        ...(limit === 0 && /Length|Items/.test(keyword)
+          ? []
+          : [/** @type {const} */ (['limit - 1', limit - 1, keyword])]),
+      ],
+    );
   }),
   ...(Array.isArray(limits.enum) ? limits.enum : []).flatMap((/** @type {unknown} */ value, /** @type {number} */ i) =>
-    replace(file, place, [...at, 'enum', i], [
-      ['enum value dropped', undefined, String(value)],
-      ...(typeof value === 'string' && value.length > 2 && /[a-z]{2}/i.test(value)
-        ? [/** @type {const} */ (['enum value misspelt', misspell(value), value])]
-        : []),
-    ]),
+    replace(
+      file,
+      place,
+      [...at, 'enum', i],
+      [
+        ['enum value dropped', undefined, String(value)],
+        ...(typeof value === 'string' && value.length > 2 && /[a-z]{2}/i.test(value)
+          ? [/** @type {const} */ (['enum value misspelt', misspell(value), value])]
+          : []),
+      ],
+    ),
   ),
 ];
 
@@ -58,7 +70,9 @@ function mutateStability(file, place, at, { stability, enum: list, ...value }) {
     const was = word ?? Object.values(stability)[0];
     return replace(file, place, key, [
       ['stability dropped', undefined],
-      ...levels.filter((level) => level !== was).map((level) => /** @type {const} */ (['stability changed', level, level])),
+      ...levels
+        .filter((level) => level !== was)
+        .map((level) => /** @type {const} */ (['stability changed', level, level])),
     ]);
   }
   const isLimited = numeric.some((keyword) => keyword in value) || 'pattern' in value;
@@ -101,11 +115,16 @@ export function mutateValue(file, place, at, value, isAnswer) {
     ...mutateStability(file, place, at, value),
     ...(text === undefined
       ? []
-      : replace(file, place, [...at, 'text'], [
-          ['words swapped', [text[1], text[0]]],
-          ['words changed', [`${text[0]}`.replace(/^./, (first) => first.toUpperCase()), text[1]]],
-          ['words dropped', undefined],
-        ])),
+      : replace(
+          file,
+          place,
+          [...at, 'text'],
+          [
+            ['words swapped', [text[1], text[0]]],
+            ['words changed', [`${text[0]}`.replace(/^./, (first) => first.toUpperCase()), text[1]]],
+            ['words dropped', undefined],
+          ],
+        )),
     ...(secret === true ? replace(file, place, [...at, 'secret'], [['secret dropped', undefined]]) : []),
     ...(typeof usual === 'number' ? replace(file, place, [...at, 'default'], [['default changed', usual + 1]]) : []),
     ...(typeof usual === 'boolean' ? replace(file, place, [...at, 'default'], [['default changed', !usual]]) : []),
@@ -130,10 +149,15 @@ function mutateRule(file, place, at, { error, stability, restrict = {}, rows = [
   return [
     ...(error === undefined
       ? []
-      : replace(file, place, [...at, 'error'], [
-          ['rule code misspelt', misspell(error)],
-          ['rule code dropped', undefined],
-        ])),
+      : replace(
+          file,
+          place,
+          [...at, 'error'],
+          [
+            ['rule code misspelt', misspell(error)],
+            ['rule code dropped', undefined],
+          ],
+        )),
     ...(stability === undefined
       ? []
       : replace(
@@ -146,7 +170,12 @@ function mutateRule(file, place, at, { error, stability, restrict = {}, rows = [
       mutateLimits(file, `${place} ${name}`, [...at, 'restrict', name], /** @type {Value} */ (limits)),
     ),
     ...(Array.isArray(rows) ? rows : []).flatMap((/** @type {unknown[]} */ row, /** @type {number} */ i) =>
-      mutateLimits(file, `${place} row ${i + 1}`, [...at, 'rows', i, row.length - 1], /** @type {Value} */ (row.at(-1))),
+      mutateLimits(
+        file,
+        `${place} row ${i + 1}`,
+        [...at, 'rows', i, row.length - 1],
+        /** @type {Value} */ (row.at(-1)),
+      ),
     ),
   ];
 }
