@@ -25,7 +25,7 @@ import { findInProductNames, type Neighbours, readNeighbours } from './product-n
 import { findInProse } from './prose.js';
 import { findInResourceMembers } from './resource-members.js';
 import { findInResources } from './resources.js';
-import { findRulesWithoutCode } from './rule-codes.js';
+import { findInRuleCodes } from './rule-codes.js';
 import { findRuleConflicts } from './rule-conflicts.js';
 import { findInRules } from './rules.js';
 import { findInSafety } from './safety.js';
@@ -51,7 +51,7 @@ const wholeCrossChecks = [
   findInErrorMeanings,
   findInSafety,
   findInRoles,
-  findRulesWithoutCode,
+  findInRuleCodes,
   findInLedger,
   findInResources,
   findInResourceMembers,

@@ -194,6 +194,19 @@ const readNamed = (code: string): string | undefined =>
 const isNamed = (context: Context, subject: string, name: string): boolean =>
   isExplained(context, [subject], new RegExp(`(?<!\\w)${name.replace(/[[\].]/g, '\\$&')}(?!\\w)`));
 
+/** Returns the one parameter that is the subject of a cause, or names the resource that is: `The disk is …`. */
+function findSubject({ properties = {} }: ValueModel, cause: string): string | undefined {
+  const [, words] = /^(?:The|No|An?)\s+((?:\w+[ -]?){1,4}?)\s+(?:is|are|does|has|cannot|was|of)\b/.exec(cause) ?? [];
+  const said = words
+    ?.replace(/ ID$/, '')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
+  const meant = Object.entries(properties).filter(
+    ([name, { refers = '' }]) => name.replace(/Ids?$/, '').toLowerCase() === said || refers.toLowerCase() === said,
+  );
+  return meant.length === 1 ? meant[0]?.[0] : undefined;
+}
+
 /** Finds rows that are on a parameter which nothing in them speaks of, and rows that are not on the one of their code. */
 function findParametersUnsaid(context: Context, input: ValueModel, placed: PlacedRow): void {
   const { row, file, path, subject } = placed;
@@ -203,6 +216,11 @@ function findParametersUnsaid(context: Context, input: ValueModel, placed: Place
     if (parameter === undefined) continue;
     if (isSpokenOf(parameter, placed) || isNamed(context, subject, name)) continue;
     context.report(file, [...path, 'on'], 'error-on-unsaid', { code: row.code, name });
+  }
+  const about = row.kind === 'server' || on.length > 0 ? undefined : findSubject(input, row.cause);
+  if (about !== undefined && !isNamed(context, subject, about)) {
+    context.report(file, path, 'error-on-subject', { code: row.code, name: about, cause: row.cause });
+    return;
   }
   const named = readNamed(row.code);
   const meant = Object.keys(input.properties ?? {}).find((name) => name === named);

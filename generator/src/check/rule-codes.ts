@@ -64,8 +64,52 @@ const describeMembers = (rule: RawRule): string[] => [
   ...(rule.allOrNone ?? []),
 ];
 
+/** Finds rules that the local cloud enforces and has no code for. */
+function findUnanswered(context: Context): void {
+  for (const { value: resource } of context.specs.resources) {
+    for (const [operation, effect] of Object.entries(resource.operations ?? {})) {
+      const file = context.operations.get(operation);
+      for (const [id, by] of Object.entries(effect.enforces ?? {})) {
+        const rule = file?.value.input.rules?.[id];
+        const checks = typeof by === 'string' ? [] : [by].flat();
+        const isUnanswered = checks.some(
+          ({ unplayable, otherwise }) => unplayable === undefined && otherwise === undefined,
+        );
+        if (file === undefined || rule === undefined || rule.error !== undefined || !isUnanswered) continue;
+        if (isExplained(context, [`${operation}.rules.${id}`])) continue;
+        const params = { rule: id, resource: resource.resource };
+        context.report(file, ['input', 'rules', id], 'rule-unanswered', params, 'key');
+      }
+    }
+  }
+}
+
+/** Finds rules without the code that the rule of the same id has elsewhere, although their operation has its row. */
+function findCodesUnlike(context: Context): void {
+  const codes = new Map<string, Map<string, string>>();
+  for (const { path, value } of context.specs.operations)
+    for (const [id, { error }] of Object.entries(value.input.rules ?? {}))
+      if (error !== undefined) codes.set(id, (codes.get(id) ?? new Map<string, string>()).set(error, path));
+  for (const file of context.specs.operations) {
+    const { operation, input, errors } = file.value;
+    for (const [id, { error }] of Object.entries(input.rules ?? {})) {
+      if (error !== undefined || isExplained(context, [`${operation}.rules.${id}`])) continue;
+      const [code, place] = [...(codes.get(id) ?? [])].find(([one]) => errors.some((row) => row.code === one)) ?? [];
+      if (code === undefined || place === undefined) continue;
+      context.report(file, ['input', 'rules', id], 'rule-code-unlike', { rule: id, code, place }, 'key');
+    }
+  }
+}
+
+/** Finds rules without a code that other facts have for them. */
+export function findInRuleCodes(context: Context): void {
+  findRulesWithoutCode(context);
+  findUnanswered(context);
+  findCodesUnlike(context);
+}
+
 /** Finds rules without a code although a row of their operation is about the same. */
-export function findRulesWithoutCode(context: Context): void {
+function findRulesWithoutCode(context: Context): void {
   for (const file of context.specs.operations) {
     const { operation, input, errors } = file.value;
     const rules = Object.entries(input.rules ?? {});

@@ -178,6 +178,8 @@ const warnings = {
     `error ${p.code} is on '${p.name}', but neither its code nor its cause speaks of it; name the parameter that it is about`,
   'error-on-missing': (p: { code: string; name: string }) =>
     `the code ${p.code} names '${p.name}', a parameter of the operation, but the row is not on it`,
+  'error-on-subject': (p: { code: string; name: string; cause: string }) =>
+    `error ${p.code} is about '${p.name}' ('${p.cause}'), but the row is on no parameter; name it with 'on'`,
   'error-on-unlike': (p: { code: string; on: string; usual: string; rows: string }) =>
     `error ${p.code} is on ${p.on} here, and on ${p.usual} in ${p.rows} with the same cause; write one of them, or explain this one in the ledger`,
   'code-word-unknown': (p: { code: string; word: string }) =>
@@ -198,6 +200,10 @@ const warnings = {
     `error ${p.code} has ${p.retry} here and ${p.usual} in ${p.rows}; write one of them, or explain this one in the ledger`,
   'rule-without-code': (p: { rule: string; code: string; cause: string }) =>
     `rule '${p.rule}' has no code, but the row of ${p.code} is about the same ('${p.cause}'); name the code, or explain in the ledger why it is another fault`,
+  'rule-unanswered': (p: { rule: string; resource: string }) =>
+    `the local cloud enforces rule '${p.rule}' (resources/${p.resource}.yaml), but has no code to answer with; give the rule its code`,
+  'rule-code-unlike': (p: { rule: string; code: string; place: string }) =>
+    `rule '${p.rule}' has no code, but that of the same id has ${p.code} in ${p.place}, which is in this table too; name it`,
   'idempotency-read': (p: { name: string }) =>
     `${p.name} reads by its name, but its idempotency is none, so a failed call is not sent again; a read is safe`,
   'idempotency-token-unused': (p: { name: string; word: string }) =>

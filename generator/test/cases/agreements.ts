@@ -90,7 +90,7 @@ const errorCases: readonly Case[] = [
       ],
       'operations/SealBoxes.yaml': sealBoxes.replace(
         'errors: []',
-        'errors: [{ code: BoxSealed, http: 403, kind: state, cause: The box is sealed. }]',
+        'errors: [{ code: BoxSealed, http: 403, on: BoxId, kind: state, cause: The box is sealed. }]',
       ),
     },
     want: [
@@ -111,16 +111,16 @@ const errorCases: readonly Case[] = [
   {
     given: 'a row without the parameter that others with the same words are on',
     change: {
-      'operations/SealBox.yaml': [['kind: state, cause: The box', 'on: BoxId, kind: state, cause: The box']],
+      'operations/SealBox.yaml': [['kind: state, cause: Its lid', 'on: BoxId, kind: state, cause: Its lid']],
       'operations/SealBoxes.yaml': sealBoxes.replace(
         'errors: []',
-        'errors: [{ code: BoxSealed, http: 403, on: BoxId, kind: state, cause: The box is sealed already. }]',
+        'errors: [{ code: BoxSealed, http: 403, on: BoxId, kind: state, cause: Its lid is closed already. }]',
       ),
       'operations/ShutBox.yaml': sealBoxes
         .replace('SealBoxes', 'ShutBox')
         .replace(
           'errors: []',
-          'errors: [»{ code: BoxSealed, http: 403, kind: state, cause: The box is sealed already. }]',
+          'errors: [»{ code: BoxSealed, http: 403, kind: state, cause: Its lid is closed already. }]',
         ),
     },
     want: [
@@ -136,11 +136,11 @@ const errorCases: readonly Case[] = [
     given: 'a rule of the server without the code of the row that says the same',
     change: {
       'operations/SealBox.yaml': [
-        ['output: {}', '  rules:\n    »open-only:\n      server: The box is not sealed already.\noutput: {}'],
+        ['output: {}', '  rules:\n    »open-only:\n      server: Its lid is not closed already.\noutput: {}'],
       ],
     },
     want: [
-      "rule-without-code: rule 'open-only' has no code, but the row of BoxSealed is about the same ('The box is sealed already.'); name the code, or explain in the ledger why it is another fault",
+      "rule-without-code: rule 'open-only' has no code, but the row of BoxSealed is about the same ('Its lid is closed already.'); name the code, or explain in the ledger why it is another fault",
     ],
   },
   create(
@@ -157,6 +157,54 @@ const errorCases: readonly Case[] = [
       ],
     },
     want: [],
+  },
+];
+
+const ruleCases: readonly Case[] = [
+  {
+    given: 'a row about the only parameter of its subject that is on none',
+    change: {
+      'operations/SealBox.yaml': [
+        [
+          '- { code: BoxSealed, http: 403, kind: state, cause: Its lid is closed',
+          '- »{ code: BoxSealed, http: 403, kind: state, cause: The box was sealed',
+        ],
+      ],
+    },
+    want: [
+      "error-on-subject: error BoxSealed is about 'BoxId' ('The box was sealed already.'), but the row is on no parameter; name it with 'on'",
+    ],
+  },
+  {
+    given: 'a rule that the local cloud has no code for',
+    change: {
+      'operations/SealBox.yaml': [
+        ['output: {}', '  rules:\n    »lid-fits:\n      server: A lid is at hand.\noutput: {}'],
+      ],
+      'resources/Box.yaml': [
+        ['otherwise: BoxSealed }', 'otherwise: BoxSealed, enforces: { lid-fits: { lacks: { Box.Name: lidless } } } }'],
+      ],
+    },
+    want: [
+      "rule-unanswered: the local cloud enforces rule 'lid-fits' (resources/Box.yaml), but has no code to answer with; give the rule its code",
+    ],
+  },
+  {
+    given: 'a rule without the code that it has elsewhere',
+    change: {
+      'operations/SealBox.yaml': [
+        ['output: {}', '  rules:\n    lid-fits:\n      server: A lid is at hand.\n      error: BoxSealed\noutput: {}'],
+      ],
+      'operations/SealBoxes.yaml': sealBoxes
+        .replace('output: {}', '  rules:\n    »lid-fits:\n      server: Lids are at hand.\noutput: {}')
+        .replace(
+          'errors: []',
+          'errors: [{ code: BoxSealed, http: 403, on: BoxId, kind: state, cause: A box is sealed. }]',
+        ),
+    },
+    want: [
+      "rule-code-unlike: rule 'lid-fits' has no code, but that of the same id has BoxSealed in specs/depot/operations/SealBox.yaml, which is in this table too; name it",
+    ],
   },
 ];
 
@@ -278,7 +326,7 @@ const lifecycleCases: readonly Case[] = [
   },
   {
     given: 'other states than those of the cause',
-    change: { 'operations/SealBox.yaml': [['The box is sealed already.', 'The box is not Sealed.']] },
+    change: { 'operations/SealBox.yaml': [['kind: state, cause: Its lid is closed already.', 'on: BoxId, kind: state, cause: The box is not Sealed.']] },
     want: [
       "specs/depot/resources/Box.yaml:9:20 effect-states-unlike: SealBox is allowed in Open, but its own words are about Sealed: 'The box is not Sealed.'; correct one of them",
     ],
@@ -372,4 +420,10 @@ const likenessCases: readonly Case[] = [
   },
 ];
 
-export const agreementCases: readonly Case[] = [...errorCases, ...roleCases, ...lifecycleCases, ...likenessCases];
+export const agreementCases: readonly Case[] = [
+  ...errorCases,
+  ...ruleCases,
+  ...roleCases,
+  ...lifecycleCases,
+  ...likenessCases,
+];
