@@ -36,7 +36,7 @@ function readProducts() {
 /** @type {Readonly<Record<string, () => number | Promise<number>>>} */
 const subjects = {
   tables: () => mutateTables(readProducts(), values.fresh === true),
-  specs: () => mutateSpecs(readProducts(), values),
+  specs: () => mutateSpecs(readProducts(), { ...values, isAll: wanted.length === 0 }),
   code: () => mutateCode(wanted, values.files ?? []),
 };
 

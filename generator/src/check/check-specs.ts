@@ -13,14 +13,16 @@ import { findDrafts } from './drafts.js';
 import { findInErrorMeanings } from './error-meanings.js';
 import { findInErrorRows } from './error-rows.js';
 import { findInExamples, findUncoveredRules } from './examples.js';
+import { findInIdempotency } from './idempotency.js';
 import { findInLedger } from './ledger.js';
 import { findInLifecycles } from './lifecycles.js';
 import { findInLines } from './lines.js';
 import { findInMemberNames } from './member-names.js';
 import { findInNameLetters } from './name-letters.js';
 import { findInNames } from './names.js';
-import { findInRoles } from './operation-roles.js';
+import { findOddLimits } from './odd-limits.js';
 import { findDuplicates, findInOperations } from './operations.js';
+import { findInPages } from './pagination.js';
 import { findInProductNames, type Neighbours, readNeighbours } from './product-names.js';
 import { findInProse } from './prose.js';
 import { findInResourceMembers } from './resource-members.js';
@@ -34,15 +36,24 @@ import { SoundOperations } from './sound-operations.js';
 import { findInSources } from './sources.js';
 import { findRedundantStability, findUnexplainedStability } from './stability.js';
 import { applySuppressions } from './suppressions.js';
-import { findUnlikeValues } from './value-likeness.js';
+import { findUnlikeLists } from './unlike-lists.js';
+import { findUnlikeMembers } from './unlike-members.js';
 import { findInValues } from './values.js';
+import { findInWaiters } from './waiter-states.js';
 
 /** Checks of one file by itself. */
 const localChecks = [findDrafts, findInValues, findInProse, findInSources, findInMemberNames, findInNameLetters];
 /** Checks of one file by itself that follow names into files other than operations. */
 const crossChecks = [findInRules, findRedundantStability, findInOperations];
 /** Checks of values and lines that need all operations, or the ledger. */
-const wholeLocalChecks = [findInNames, findDoubtfulValues, findUnlikeValues, findInLines];
+const wholeLocalChecks = [
+  findInNames,
+  findDoubtfulValues,
+  findOddLimits,
+  findUnlikeMembers,
+  findUnlikeLists,
+  findInLines,
+];
 /** Checks that need all operations, or the ledger, and follow names into other files. */
 const wholeCrossChecks = [
   findDuplicates,
@@ -50,12 +61,14 @@ const wholeCrossChecks = [
   findInErrorRows,
   findInErrorMeanings,
   findInSafety,
-  findInRoles,
+  findInIdempotency,
+  findInPages,
   findInRuleCodes,
   findInLedger,
   findInResources,
   findInResourceMembers,
   findInLifecycles,
+  findInWaiters,
   findInAnswers,
   findUnexplainedStability,
   findUnusedShapes,

@@ -7,7 +7,7 @@ import { isExplained } from './explained.js';
 type ResourceFile = Spec<'resource'>;
 
 /** An effect with its place. */
-interface PlacedEffect {
+export interface PlacedEffect {
   readonly operation: string;
   readonly effect: RawEffect;
   readonly at: KeyPath;
@@ -18,7 +18,7 @@ function* listEffects(operation: string, effect: RawEffect, at: KeyPath): Genera
   for (const [i, one] of (effect.also ?? []).entries()) yield* listEffects(operation, one, [...at, 'also', i]);
 }
 
-const listAll = ({ operations = {} }: RawResource): PlacedEffect[] =>
+export const listAll = ({ operations = {} }: RawResource): PlacedEffect[] =>
   Object.entries(operations).flatMap(([name, effect]) => [...listEffects(name, effect, ['operations', name])]);
 
 /** Words for a resource that no longer exists, and for one that will soon not exist. */
@@ -37,59 +37,82 @@ function findGone(context: Context, file: ResourceFile): void {
 /** Names of states in which something went wrong. */
 const failingName = /fail|error|abnormal/i;
 
-const getStateStem = (text: string): string => text.toLowerCase().replace(/(?:ting|ing|ped|ped|ted|ed|e)$/, '');
+/** Cuts the ending off the name of a state or of a verb, so that Stop, Stopping and Stopped are one. */
+const getStateStem = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/(?:ing|ed|e)$/, '')
+    .replace(/pp$/, 'p');
+
+type States = NonNullable<RawResource['states']>;
 
 /** Returns why a state cannot follow by itself. */
-function explainNext(state: string, next: string, states: RawResource['states'] = {}): string | undefined {
+function explainNext(state: string, next: string, states: States): string | undefined {
   const isEnd = states[next]?.gone === true;
   if (isEnd && !leavingName.test(state)) return 'which no longer exists';
   if (leavingName.test(state) && !isEnd) return 'which still exists';
   if (failingName.test(next)) return 'which is a failure';
   const own = Object.keys(states).find(
-    (one) => one !== state && /ed$/i.test(one) && getStateStem(one) === getStateStem(state.replace(/ping$/, 'p')),
+    (one) => one !== state && /ed$/i.test(one) && getStateStem(one) === getStateStem(state),
   );
   return own === undefined || own === next ? undefined : `although there is '${own}'`;
 }
 
-/** Finds states that become others than their names say, and effects that lead where nothing goes. */
-function findMoves(context: Context, file: ResourceFile): void {
+/** Finds states that become others than their names say. */
+function findBecomes(context: Context, file: ResourceFile): void {
   const { resource, states = {} } = file.value;
-  const subject = [`resources.${resource}`];
   for (const [name, { becomes }] of Object.entries(states)) {
     const why = becomes === undefined ? undefined : explainNext(name, becomes, states);
-    if (why === undefined || becomes === undefined || isExplained(context, subject, new RegExp(`\\b${becomes}\\b`)))
-      continue;
+    if (why === undefined || becomes === undefined) continue;
+    if (isExplained(context, [`resources.${resource}`], new RegExp(`\\b${becomes}\\b`))) continue;
     context.report(file, ['states', name, 'becomes'], 'state-becomes', { name, becomes, why });
   }
-  for (const { operation, effect, at } of listAll(file.value)) {
-    const { creates, to, from = [] } = effect;
-    const begin = creates !== undefined && (states[creates]?.gone === true || failingName.test(creates));
-    if (begin)
-      context.report(file, [...at, 'creates'], 'effect-state', {
-        operation,
-        state: creates,
-        why: 'in which nothing begins',
-      });
-    const verb = getStateStem(/^[A-Z][a-z]+/.exec(operation)?.[0] ?? '');
-    const meant = Object.keys(states).filter(
-      (one) => verb.length > 2 && getStateStem(one.replace(/ping$/i, 'p')).startsWith(verb),
-    );
-    if (to !== undefined && meant.length > 0 && !meant.includes(to))
-      context.report(file, [...at, 'to'], 'effect-state', {
-        operation,
-        state: to,
-        why: `although there is '${meant.join("', '")}'`,
-      });
-    if (to !== undefined && from.includes(to) && from.length === 1)
-      context.report(file, [...at, 'to'], 'effect-state', { operation, state: to, why: 'in which it already is' });
-    for (const [i, state] of from.entries()) {
-      if (states[state]?.gone !== true && !/^creating$/i.test(state)) continue;
-      if (isExplained(context, subject, new RegExp(`\\b${state}\\b`))) continue;
-      context.report(file, [...at, 'from', i], 'effect-state', {
-        operation,
-        state,
-        why: 'in which there is nothing to work on',
-      });
+}
+
+/** Returns why an operation cannot lead to a state. */
+function explainTarget(
+  { operation, effect: { to, from = [] } }: PlacedEffect,
+  { resource, states = {} }: RawResource,
+): string | undefined {
+  // what an operation does to other resources goes by other words
+  if (to === undefined || !operation.includes(resource)) return undefined;
+  const verb = getStateStem(/^[A-Z][a-z]+/.exec(operation)?.[0] ?? '');
+  const meant = Object.keys(states).filter((one) => verb.length > 2 && getStateStem(one).startsWith(verb));
+  if (meant.length > 0 && !meant.includes(to)) return `although there is '${meant.join("', '")}'`;
+  return from.length === 1 && from[0] === to ? 'in which it already is' : undefined;
+}
+
+/** A state of an effect that cannot be meant. */
+interface OddState {
+  readonly path: KeyPath;
+  readonly state: string;
+  readonly why: string;
+}
+
+/** Lists the states of an effect in which nothing begins, to which it does not lead, or in which there is nothing. */
+function listOddStates(placed: PlacedEffect, resource: RawResource): OddState[] {
+  const { states = {} } = resource;
+  const { creates, to, from = [] } = placed.effect;
+  const isOddBegin = creates !== undefined && (states[creates]?.gone === true || failingName.test(creates));
+  const why = explainTarget(placed, resource);
+  return [
+    ...(isOddBegin ? [{ path: ['creates'], state: creates, why: 'in which nothing begins' }] : []),
+    ...(to === undefined || why === undefined ? [] : [{ path: ['to'], state: to, why }]),
+    ...from.flatMap((state, i) => {
+      const isNothing = states[state]?.gone === true || /^creating$/i.test(state);
+      return isNothing ? [{ path: ['from', i], state, why: 'in which there is nothing to work on' }] : [];
+    }),
+  ];
+}
+
+/** Finds effects that lead where their operation does not go, and that work on what is not there. */
+function findEffects(context: Context, file: ResourceFile): void {
+  const { resource } = file.value;
+  for (const placed of listAll(file.value)) {
+    const { operation, at } = placed;
+    for (const { path, state, why } of listOddStates(placed, file.value)) {
+      if (isExplained(context, [`resources.${resource}`], new RegExp(`\\b${state}\\b`))) continue;
+      context.report(file, [...at, ...path], 'effect-state', { operation, state, why });
     }
   }
 }
@@ -104,61 +127,6 @@ function findDeletions(context: Context, file: ResourceFile): void {
     const last = end?.becomes === undefined ? end : states[end.becomes];
     if (effect.deletes === true || last?.gone === true) continue;
     context.report(file, at, 'deletion-undone', { operation, resource }, 'key');
-  }
-}
-
-/** Lists the states that a state may turn into, by operations or by itself. */
-function listNext({ states = {}, operations = {} }: RawResource, state: string): string[] {
-  const moves = Object.entries(operations)
-    .flatMap(([name, effect]) => [...listEffects(name, effect, [])])
-    .filter(({ effect: { from, to } }) => to !== undefined && from?.includes(state) === true)
-    .map(({ effect }) => effect.to ?? '');
-  const own = states[state];
-  return own?.gone === true ? [] : [...moves, ...(own?.becomes === undefined ? [] : [own.becomes])];
-}
-
-/** Returns whether a state may turn into one of some others. */
-function canReach(resource: RawResource, state: string, wanted: readonly string[]): boolean {
-  const seen = new Set([state]);
-  for (const one of seen) {
-    if (wanted.includes(one)) return true;
-    for (const next of listNext(resource, one)) seen.add(next);
-  }
-  return false;
-}
-
-/** Returns whether a text ends with a word, or with a form of it: `Succeeded` for `success`. */
-function endsAlike(text: string, word: string): boolean {
-  const stem = word.slice(0, Math.max(5, word.length - 3));
-  const at = text.lastIndexOf(stem);
-  return word !== '' && at > 0 && at + word.length + 3 >= text.length;
-}
-
-const normalize = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '');
-
-/** Finds waiters that wait for another state than their name says, or go on where there is nothing to wait for. */
-function findWaiters(context: Context, file: ResourceFile): void {
-  const { resource, states = {}, waiters = {} } = file.value;
-  const ends = Object.keys(states).filter((name) => states[name]?.gone === true);
-  for (const [name, { until, fails = [] }] of Object.entries(waiters)) {
-    const at = ['waiters', name];
-    const said = normalize(name);
-    const words = (state: string): string[] => (state === 'gone' ? [...ends, 'deleted', 'released', 'gone'] : [state]);
-    for (const [i, state] of until.entries()) {
-      // an unknown state and a name that is none have other findings
-      if (!(state === 'gone' || Object.hasOwn(states, state)) || !/^[A-Za-z\d]+$/.test(name)) continue;
-      const isSaid = words(state).some((word) => endsAlike(said, normalize(word)));
-      if (isSaid || isExplained(context, [`resources.${resource}`], new RegExp(`\\b${name}\\b`))) continue;
-      context.report(file, [...at, 'until', i], 'waiter-name', { name, state });
-    }
-    if (until.includes('gone')) continue;
-    for (const end of ends.filter((one) => !fails.includes(one) && !until.includes(one)))
-      context.report(file, at, 'waiter-fails-missing', { name, state: end }, 'key');
-    for (const [i, state] of fails.entries()) {
-      // a failure stays until somebody repeats what failed
-      if (!Object.hasOwn(states, state) || /fail|error/i.test(state) || !canReach(file.value, state, until)) continue;
-      context.report(file, [...at, 'fails', i], 'waiter-fails-reachable', { name, state, until: until.join(', ') });
-    }
   }
 }
 
@@ -208,9 +176,9 @@ function findSaidStates(context: Context, file: ResourceFile): void {
 export function findInLifecycles(context: Context): void {
   for (const file of context.specs.resources) {
     findGone(context, file);
-    findMoves(context, file);
+    findBecomes(context, file);
+    findEffects(context, file);
     findDeletions(context, file);
-    findWaiters(context, file);
     findPlurals(context, file);
     findSaidStates(context, file);
   }

@@ -1,4 +1,5 @@
-import type { RawRule } from '../language/raw.js';
+import type { RawEffect, RawError, RawRule } from '../language/raw.js';
+import type { Spec } from '../read/load.js';
 import { getStem, splitWords } from './code-words.js';
 import type { Context } from './context.js';
 import { isExplained } from './explained.js';
@@ -57,80 +58,84 @@ function compareSentences(a: string, b: string): number {
 /** The share of words from which on two sentences are about the same. */
 const alike = 0.6;
 
-const describeMembers = (rule: RawRule): string[] => [
+const listRequired = (rule: RawRule): string[] => [
   ...(rule.require ?? []),
   ...(rule.requireAny ?? []),
   ...(rule.requireOne ?? []),
   ...(rule.allOrNone ?? []),
 ];
 
-/** Finds rules that the local cloud enforces and has no code for. */
-function findUnanswered(context: Context): void {
-  for (const { value: resource } of context.specs.resources) {
-    for (const [operation, effect] of Object.entries(resource.operations ?? {})) {
-      const file = context.operations.get(operation);
-      for (const [id, by] of Object.entries(effect.enforces ?? {})) {
-        const rule = file?.value.input.rules?.[id];
-        const checks = typeof by === 'string' ? [] : [by].flat();
-        const isUnanswered = checks.some(
-          ({ unplayable, otherwise }) => unplayable === undefined && otherwise === undefined,
-        );
-        if (file === undefined || rule === undefined || rule.error !== undefined || !isUnanswered) continue;
-        if (isExplained(context, [`${operation}.rules.${id}`])) continue;
-        const params = { rule: id, resource: resource.resource };
-        context.report(file, ['input', 'rules', id], 'rule-unanswered', params, 'key');
-      }
-    }
+/** A rule without a code, with its place. */
+interface Uncoded {
+  readonly file: Spec<'operation'>;
+  readonly id: string;
+  readonly rule: RawRule;
+}
+
+/** Lists the rules that have no code, and no entry of the ledger that says why. */
+const listUncoded = (context: Context): Uncoded[] =>
+  context.specs.operations.flatMap((file) =>
+    Object.entries(file.value.input.rules ?? {})
+      .map(([id, rule]) => ({ file, id, rule }))
+      .filter(({ rule }) => rule.error === undefined)
+      .filter(({ id }) => !isExplained(context, [`${file.value.operation}.rules.${id}`])),
+  );
+
+/** Returns whether an effect enforces a rule by a check that names no code. */
+const isEnforced = (effect: RawEffect | undefined, id: string): boolean => {
+  const by = effect?.enforces?.[id] ?? [];
+  if (typeof by === 'string') return false;
+  return [by].flat().some(({ unplayable, otherwise }) => unplayable === undefined && otherwise === undefined);
+};
+
+/** Finds a rule that the local cloud enforces and has no code for. */
+function findUnanswered(context: Context, { file, id }: Uncoded): void {
+  for (const { value } of context.specs.resources) {
+    if (!isEnforced(value.operations?.[file.value.operation], id)) continue;
+    context.report(file, ['input', 'rules', id], 'rule-unanswered', { rule: id, resource: value.resource }, 'key');
   }
 }
 
-/** Finds rules without the code that the rule of the same id has elsewhere, although their operation has its row. */
-function findCodesUnlike(context: Context): void {
+/** Indexes the codes of rules by the id of the rule, each with the file that has it. */
+function indexCodes({ specs }: Context): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const codes = new Map<string, Map<string, string>>();
-  for (const { path, value } of context.specs.operations)
+  for (const { path, value } of specs.operations)
     for (const [id, { error }] of Object.entries(value.input.rules ?? {}))
       if (error !== undefined) codes.set(id, (codes.get(id) ?? new Map<string, string>()).set(error, path));
-  for (const file of context.specs.operations) {
-    const { operation, input, errors } = file.value;
-    for (const [id, { error }] of Object.entries(input.rules ?? {})) {
-      if (error !== undefined || isExplained(context, [`${operation}.rules.${id}`])) continue;
-      const [code, place] = [...(codes.get(id) ?? [])].find(([one]) => errors.some((row) => row.code === one)) ?? [];
-      if (code === undefined || place === undefined) continue;
-      context.report(file, ['input', 'rules', id], 'rule-code-unlike', { rule: id, code, place }, 'key');
-    }
+  return codes;
+}
+
+/** Returns whether another rule about some members has a code already. */
+const isTaken = (file: Spec<'operation'>, code: string, names: readonly string[]): boolean =>
+  Object.values(file.value.input.rules ?? {}).some(
+    (other) => other.error === code && names.every((name) => listRequired(other).includes(name)),
+  );
+
+/** Returns whether an error row is about the same as a rule. */
+function isAboutSame({ file, rule }: Uncoded, { code, cause, kind, on }: RawError): boolean {
+  if (rule.server !== undefined) {
+    const isUsed = Object.values(file.value.input.rules ?? {}).some(({ error }) => error === code);
+    return !isUsed && compareSentences(rule.server, cause) >= alike;
   }
+  const names = [on ?? []].flat();
+  const members = listRequired(rule);
+  if (kind !== 'missing' || names.length === 0 || isTaken(file, code, names)) return false;
+  return names.every((name) => members.includes(name));
 }
 
 /** Finds rules without a code that other facts have for them. */
 export function findInRuleCodes(context: Context): void {
-  findRulesWithoutCode(context);
-  findUnanswered(context);
-  findCodesUnlike(context);
-}
-
-/** Finds rules without a code although a row of their operation is about the same. */
-function findRulesWithoutCode(context: Context): void {
-  for (const file of context.specs.operations) {
-    const { operation, input, errors } = file.value;
-    const rules = Object.entries(input.rules ?? {});
-    const used = new Set(rules.map(([, { error }]) => error));
-    for (const [id, rule] of rules) {
-      if (rule.error !== undefined || isExplained(context, [`${operation}.rules.${id}`])) continue;
-      const members = describeMembers(rule);
-      const row = errors.find(({ code, cause, kind, on }) => {
-        if (rule.server !== undefined) return !used.has(code) && compareSentences(rule.server, cause) >= alike;
-        const names = [on ?? []].flat();
-        const isTaken = rules.some(
-          ([, other]) => other.error === code && names.every((name) => describeMembers(other).includes(name)),
-        );
-        if (isTaken) return false;
-        return (
-          kind === 'missing' && members.length > 0 && names.length > 0 && names.every((name) => members.includes(name))
-        );
-      });
-      if (row === undefined) continue;
-      const params = { rule: id, code: row.code, cause: row.cause };
-      context.report(file, ['input', 'rules', id], 'rule-without-code', params, 'key');
-    }
+  const codes = indexCodes(context);
+  for (const uncoded of listUncoded(context)) {
+    const { file, id } = uncoded;
+    const { errors } = file.value;
+    const at = ['input', 'rules', id];
+    findUnanswered(context, uncoded);
+    const row = errors.find((one) => isAboutSame(uncoded, one));
+    if (row !== undefined)
+      context.report(file, at, 'rule-without-code', { rule: id, code: row.code, cause: row.cause }, 'key');
+    const [code, place] = [...(codes.get(id) ?? [])].find(([one]) => errors.some((other) => other.code === one)) ?? [];
+    if (code !== undefined && place !== undefined)
+      context.report(file, at, 'rule-code-unlike', { rule: id, code, place }, 'key');
   }
 }

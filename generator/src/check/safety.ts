@@ -6,7 +6,7 @@ import type { Spec } from '../read/load.js';
 import { splitWords } from './code-words.js';
 import type { Context } from './context.js';
 import { isExplained } from './explained.js';
-import { isReadByName } from './operation-roles.js';
+import { isReadByName } from './idempotency.js';
 
 /** The keywords of an effect that change a resource. */
 const changes = ['creates', 'to', 'sets', 'puts', 'adds', 'removes', 'deletes'] as const;

@@ -299,7 +299,6 @@ const lifecycleCases: readonly Case[] = [
     'to: »Open, otherwise',
     "specs/depot/resources/Box.yaml:6:3 resource-state-unreachable: no operation and no other state leads to 'Sealed'",
     "effect-state: SealBox has the state 'Open' here, although there is 'Sealed'",
-    "specs/depot/resources/Box.yaml:9:32 effect-state: SealBox has the state 'Open' here, in which it already is",
   ),
   resource(
     'a waiter for another state than its name',
@@ -326,7 +325,11 @@ const lifecycleCases: readonly Case[] = [
   },
   {
     given: 'other states than those of the cause',
-    change: { 'operations/SealBox.yaml': [['kind: state, cause: Its lid is closed already.', 'on: BoxId, kind: state, cause: The box is not Sealed.']] },
+    change: {
+      'operations/SealBox.yaml': [
+        ['kind: state, cause: Its lid is closed already.', 'on: BoxId, kind: state, cause: The box is not Sealed.'],
+      ],
+    },
     want: [
       "specs/depot/resources/Box.yaml:9:20 effect-states-unlike: SealBox is allowed in Open, but its own words are about Sealed: 'The box is not Sealed.'; correct one of them",
     ],

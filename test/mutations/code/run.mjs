@@ -103,28 +103,29 @@ function tryGroup(product, folder, group) {
   return count(JSON.parse(readFileSync(known, 'utf8')), group);
 }
 
+/** @typedef {{ status: string, location: { start: { line: number } }, mutatorName: string, replacement?: string }} Tried */
+
+/** @type {Readonly<Record<string, 'survived' | 'uncovered' | undefined>>} */
+const alive = { Survived: 'survived', NoCoverage: 'uncovered' };
+
 /**
  * Counts what became of the mutants of a group. Those of static code, which StrykerJS leaves out, are none.
- * @param {{ files: Record<string, { mutants: { status: string, location: { start: { line: number } }, mutatorName: string, replacement?: string }[] }> }} report
+ * @param {{ files: Record<string, { mutants: Tried[] }> }} report
  * @param {Group} group
  * @returns {Score}
  */
 function count({ files }, { files: wanted }) {
-  const score = { mutants: 0, noticed: 0, survived: 0, uncovered: 0 };
-  for (const [file, { mutants }] of Object.entries(files)) {
-    if (!wanted.includes(file)) continue;
-    for (const { status, location, mutatorName, replacement = '' } of mutants) {
-      if (status === 'Ignored' || status === 'CompileError') continue;
-      score.mutants += 1;
-      if (status === 'Survived') score.survived += 1;
-      else if (status === 'NoCoverage') score.uncovered += 1;
-      else score.noticed += 1;
-      if (status !== 'Survived' && status !== 'NoCoverage') continue;
-      const said = replacement.replace(/\s+/g, ' ').slice(0, 80);
-      console.log(
-        `  ${status === 'Survived' ? 'survived' : 'no test'}: ${file}:${location.start.line} ${mutatorName} ${said}`,
-      );
-    }
+  const tried = Object.entries(files)
+    .filter(([file]) => wanted.includes(file))
+    .flatMap(([file, { mutants }]) => mutants.map((mutant) => ({ file, ...mutant })))
+    .filter(({ status }) => status !== 'Ignored' && status !== 'CompileError');
+  const score = { mutants: tried.length, noticed: 0, survived: 0, uncovered: 0 };
+  for (const { file, status, location, mutatorName, replacement = '' } of tried) {
+    const word = alive[status];
+    score[word ?? 'noticed'] += 1;
+    if (word === undefined) continue;
+    const said = replacement.replace(/\s+/g, ' ').slice(0, 80);
+    console.log(`  ${word}: ${file}:${location.start.line} ${mutatorName} ${said}`);
   }
   return score;
 }

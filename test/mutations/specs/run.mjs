@@ -84,50 +84,55 @@ async function tryProduct(product, { most, seed }) {
   return { all, tried: tried.map(({ id, kind }) => ({ id, kind, codes: known.get(id) ?? [] })) };
 }
 
+/** @typedef {{ all: number, tried: number, noticed: number, by: Map<string, number> }} Count */
+
 /**
- * Tries the mutants of specs, one at a time. Fails where fewer than 90 % are noticed.
- * @param {readonly string[]} products
- * @param {{ most?: string | undefined, seed?: string | undefined, survivors?: boolean | undefined }} options
- * @returns {Promise<number>} the exit code
+ * Counts the mutants of a product by kind.
+ * @param {Awaited<ReturnType<typeof tryProduct>>} outcome
+ * @returns {Map<string, Count>}
  */
-export async function mutateSpecs(products, { most = 'Infinity', seed = '1', survivors = false }) {
-  // the documents are no witness here
-  process.env.YUNSPEC_DOCS = join(cache, 'no-documents');
-  /** @type {Map<string, { all: number, tried: number, noticed: number, by: Map<string, number> }>} */
+function countKinds({ all, tried }) {
+  /** @type {Map<string, Count>} */
   const kinds = new Map();
-  const rows = [];
-  let isLow = false;
-  for (const product of products) {
-    const { all, tried } = await tryProduct(product, { most: Number(most), seed });
-    /** @type {Map<string, { all: number, tried: number, noticed: number }>} */
-    const own = new Map();
-    for (const { kind } of all) {
-      for (const map of [kinds, own]) {
-        const count = map.get(kind) ?? { all: 0, tried: 0, noticed: 0, by: new Map() };
-        count.all += 1;
-        map.set(kind, /** @type {any} */ (count));
-      }
-    }
-    for (const { id, kind, codes } of tried) {
-      for (const map of [kinds, own]) {
-        const count = map.get(kind);
-        if (count === undefined) continue;
-        count.tried += 1;
-        if (codes.length > 0) count.noticed += 1;
-      }
-      for (const one of codes) {
-        const by = kinds.get(kind)?.by;
-        by?.set(one, (by.get(one) ?? 0) + 1);
-      }
-      if (survivors && codes.length === 0) console.log(`survived: ${product} ${id}`);
-    }
-    // each kind counts as often as it has mutants, however many of them were tried
-    const expected = [...own.values()].reduce((sum, one) => sum + (one.all * one.noticed) / Math.max(one.tried, 1), 0);
-    const noticed = [...own.values()].reduce((sum, one) => sum + one.noticed, 0);
-    rows.push([product, all.length, tried.length, noticed, formatShare(expected, all.length)]);
-    if (expected < all.length * lowest) isLow = true;
+  for (const { kind } of all) {
+    const count = kinds.get(kind) ?? { all: 0, tried: 0, noticed: 0, by: new Map() };
+    kinds.set(kind, { ...count, all: count.all + 1 });
   }
-  const byKind = [...kinds]
+  for (const { kind, codes } of tried) {
+    const count = kinds.get(kind);
+    if (count === undefined) continue;
+    count.tried += 1;
+    count.noticed += Number(codes.length > 0);
+    for (const code of codes) count.by.set(code, (count.by.get(code) ?? 0) + 1);
+  }
+  return kinds;
+}
+
+/**
+ * Adds the counts of several products.
+ * @param {readonly Map<string, Count>[]} products
+ */
+function addKinds(products) {
+  /** @type {Map<string, Count>} */
+  const sum = new Map();
+  for (const [kind, { all, tried, noticed, by }] of products.flatMap((kinds) => [...kinds])) {
+    const count = sum.get(kind) ?? { all: 0, tried: 0, noticed: 0, by: new Map() };
+    for (const [code, times] of by) count.by.set(code, (count.by.get(code) ?? 0) + times);
+    sum.set(kind, { all: count.all + all, tried: count.tried + tried, noticed: count.noticed + noticed, by: count.by });
+  }
+  return sum;
+}
+
+/**
+ * Returns how many mutants are noticed, or would be: each kind counts as often as it has mutants, however many were tried.
+ * @param {Map<string, Count>} kinds
+ */
+const expectNoticed = (kinds) =>
+  [...kinds.values()].reduce((sum, { all, tried, noticed }) => sum + (all * noticed) / Math.max(tried, 1), 0);
+
+/** @param {Map<string, Count>} kinds */
+const formatKinds = (kinds) =>
+  [...kinds]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([kind, { all, tried, noticed, by }]) => [
       kind,
@@ -138,15 +143,74 @@ export async function mutateSpecs(products, { most = 'Infinity', seed = '1', sur
       [...by]
         .sort(([, a], [, b]) => b - a)
         .slice(0, 3)
-        .map(([name]) => name)
+        .map(([code]) => code)
         .join(', '),
     ]);
-  const text = [
+
+/**
+ * Formats the report.
+ * @param {readonly { product: string, kinds: Map<string, Count> }[]} products
+ */
+function formatReport(products) {
+  const sum = (/** @type {Map<string, Count>} */ kinds, /** @type {'all' | 'tried' | 'noticed'} */ word) =>
+    [...kinds.values()].reduce((total, count) => total + count[word], 0);
+  const rows = products.map(({ product, kinds }) => [
+    product,
+    sum(kinds, 'all'),
+    sum(kinds, 'tried'),
+    sum(kinds, 'noticed'),
+    formatShare(expectNoticed(kinds), sum(kinds, 'all')),
+  ]);
+  const all = addKinds(products.map(({ kinds }) => kinds));
+  return [
     formatTable(['product', 'mutants', 'tried', 'noticed', 'score'], rows),
     '',
-    formatTable(['kind', 'mutants', 'tried', 'noticed', 'score', 'mostly by'], byKind),
+    formatTable(['kind', 'mutants', 'tried', 'noticed', 'score', 'mostly by'], formatKinds(all)),
   ].join('\n');
-  console.log(text);
-  mkdirSync(reports, { recursive: true });
+}
+
+/**
+ * Tries the mutants of specs, one at a time. Fails where fewer than 90 % are noticed. A run over all products writes the
+ * report.
+ * @param {readonly string[]} products
+ * @param {{ most?: string | undefined, seed?: string | undefined, survivors?: boolean | undefined, isAll?: boolean }} options
+ * @returns {Promise<number>} the exit code
+ */
+export async function mutateSpecs(products, { most = 'Infinity', seed = '1', survivors = false, isAll = false }) {
+  // the documents are no witness here
+  process.env.YUNSPEC_DOCS = join(cache, 'no-documents');
+  const counted = [];
+  for (const product of products) {
+    const outcome = await tryProduct(product, { most: Number(most), seed });
+    counted.push({ product, kinds: countKinds(outcome) });
+    const alive = outcome.tried.filter(({ codes }) => codes.length === 0);
+    if (survivors) for (const { id } of alive) console.log(`survived: ${product} ${id}`);
+  }
+  const report = formatReport(counted);
+  console.log(report);
+  if (isAll) writeReport(report, most, seed);
+  const isLow = counted.some(({ kinds }) => {
+    const all = [...kinds.values()].reduce((sum, one) => sum + one.all, 0);
+    return expectNoticed(kinds) < all * lowest;
+  });
   return isLow ? 1 : 0;
+}
+
+/**
+ * Writes the tables of a report. What stands below them is written by hand.
+ * @param {string} report
+ * @param {string} most
+ * @param {string} seed
+ */
+function writeReport(report, most, seed) {
+  const path = join(reports, 'specs.md');
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const [, byHand = ''] = before.split(/(?=^## )/m, 2);
+  const chosen =
+    most === 'Infinity'
+      ? 'Every mutant was tried.'
+      : `At most ${most} mutants of each kind and product were tried (seed ${seed}); the score counts each kind as often as it has mutants.`;
+  const head = `# Mutants of the specs\n\nWritten by \`npm run mutate -- specs\`. One fact of a spec is made wrong at a time; \`yunspec check\`, without the documents, has to find something. ${chosen}`;
+  mkdirSync(reports, { recursive: true });
+  writeFileSync(path, `${head}\n\n${report}\n${byHand === '' ? '' : `\n${byHand}`}`);
 }

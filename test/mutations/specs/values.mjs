@@ -78,7 +78,7 @@ function mutateStability(file, place, at, { stability, enum: list, ...value }) {
   const isLimited = numeric.some((keyword) => keyword in value) || 'pattern' in value;
   if (list === undefined && !isLimited) return [];
   const level = list === undefined ? pick(place, ['closed', 'open']) : pick(place, ['closed', 'volatile']);
-  return replace(file, place, [...at, 'stability'], [['stability added', level, level]]);
+  return replace(file, place, [...at, 'stability'], [['stability added', level, String(level)]]);
 }
 
 /**
