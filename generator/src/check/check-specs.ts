@@ -25,6 +25,7 @@ import { findDuplicates, findInOperations } from './operations.js';
 import { findInPages } from './pagination.js';
 import { findInProductNames, type Neighbours, readNeighbours } from './product-names.js';
 import { findInProse } from './prose.js';
+import { findInRequired } from './required-members.js';
 import { findInResourceMembers } from './resource-members.js';
 import { findInResources } from './resources.js';
 import { findInRuleCodes } from './rule-codes.js';
@@ -62,6 +63,7 @@ const wholeCrossChecks = [
   findInErrorMeanings,
   findInSafety,
   findInIdempotency,
+  findInRequired,
   findInPages,
   findInRuleCodes,
   findInLedger,

@@ -165,7 +165,10 @@ const listStems = (text: string): string[] =>
 /** The parameters of an operation, each with the words by which a row may speak of it. */
 interface Parameter {
   readonly name: string;
+  /** The words of its name and of its resource. */
   readonly words: readonly string[];
+  /** The words of its description, of which one alone says little. */
+  readonly described: readonly string[];
 }
 
 /** Describes a parameter. One that the operation does not have has another finding. */
@@ -173,17 +176,15 @@ function makeParameter(input: ValueModel, name: string): Parameter | undefined {
   const value = getSchemaAtPath(input, name) as ValueModel | undefined;
   if (value === undefined) return undefined;
   const own = listStems(name);
-  const described = [value.refers ?? '', value.description ?? ''].flatMap(listStems);
-  return {
-    name,
-    words: own.length === 0 ? [...splitWords(name).map(getStem), ...described] : [...own, ...described],
-  };
+  const words = own.length === 0 ? splitWords(name).map(getStem) : own;
+  return { name, words: [...words, ...listStems(value.refers ?? '')], described: listStems(value.description ?? '') };
 }
 
-const isSpokenOf = ({ words }: Parameter, { row: { code, cause } }: PlacedRow): boolean => {
+const isSpokenOf = ({ words, described }: Parameter, { row: { code, cause } }: PlacedRow): boolean => {
   const said = new Set(listStems(`${code} ${cause}`));
   const joined = code.toLowerCase().replace(/[^a-z\d]/g, '');
-  return words.some((word) => said.has(word) || (word.length > 3 && joined.includes(word)));
+  if (words.some((word) => said.has(word) || (word.length > 3 && joined.includes(word)))) return true;
+  return new Set(described.filter((word) => said.has(word))).size > 1;
 };
 
 /** Returns the first part of a code that is a name: `DiskId` of `InvalidDiskId.NotFound`. */
@@ -196,7 +197,10 @@ const isNamed = (context: Context, subject: string, name: string): boolean =>
 
 /** Returns the one parameter that is the subject of a cause, or names the resource that is: `The disk is …`. */
 function findSubject({ properties = {} }: ValueModel, cause: string): string | undefined {
-  const [, words] = /^(?:The|No|An?)\s+((?:\w+[ -]?){1,4}?)\s+(?:is|are|does|has|cannot|was|of)\b/.exec(cause) ?? [];
+  const [, words] =
+    /^(?:The|No|An?)\s+(?:(?:format|size|length|list) of (?:the|an?)\s+)?((?:\w+[ -]?){1,4}?)\s+(?:is|are|does|has|cannot|was|of)\b/.exec(
+      cause,
+    ) ?? [];
   const said = words
     ?.replace(/ ID$/, '')
     .toLowerCase()

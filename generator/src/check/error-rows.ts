@@ -129,6 +129,8 @@ function countCodes(rows: readonly PlacedRow[]): ReadonlyMap<string, number> {
   return counts;
 }
 
+const escapeText = (text: string): string => text.replace(/[^\w\s]/g, '\\$&');
+
 /** Finds codes of a product that may be taken for each other, and returns them. */
 function findSimilarCodes(context: Context, rows: readonly PlacedRow[]): ReadonlySet<string> {
   const counts = countCodes(rows);
@@ -142,23 +144,36 @@ function findSimilarCodes(context: Context, rows: readonly PlacedRow[]): Readonl
     const [odd, usual] = [firsts.get(text), firsts.get(other)];
     if (odd === undefined || usual === undefined || reported.has(text)) continue;
     reported.add(text);
-    if (isExplained(context, [odd.subject, usual.subject])) continue;
+    if (isExplained(context, [odd.subject, usual.subject], new RegExp(`(?<![\\w.])${escapeText(text)}(?![\\w.])`)))
+      continue;
     const place = `of ${usual.file.path}`;
     context.report(odd.file, [...odd.path, 'code'], 'code-similar', { code: text, other, place, why });
   }
   return reported;
 }
 
+/** In a table of so many rows, codes are made of words that others have too. */
+const manyRows = 200;
+
+/** Returns a function that finds a word of a code which is probably misspelt. */
+function createSpeller(context: Context, isLarge: boolean): (code: string) => string | undefined {
+  const known = listSpecStems(context);
+  const isNear = (word: string): boolean =>
+    [...known].some(([stem, texts]) => texts.size > 1 && stem.length > 3 && isOneEdit(stem, word));
+  const isStrange = (word: string, code: string): boolean =>
+    [...(known.get(getStem(word)) ?? [])].every((text) => text === code) && (isLarge || isNear(getStem(word)));
+  return (code) => splitWords(code).find((word) => !/\d/.test(word) && isStrange(word, code));
+}
+
 /** Finds codes of one row with a word that nothing else in the specs has, and that are like no other code. */
 function findStrangeCodes(context: Context, rows: readonly PlacedRow[], similar: ReadonlySet<string>): void {
-  const known = listSpecStems(context);
   const counts = countCodes(rows);
+  const findSlip = createSpeller(context, rows.length >= manyRows);
   for (const { row, file, path, subject } of rows) {
     if (counts.get(row.code) !== 1 || similar.has(row.code) || !/^[\x20-\x7e]*$/.test(row.code)) continue;
-    const words = splitWords(row.code).filter((word) => word.length > 2 && !/\d/.test(word));
-    const strange = words.find((word) => [...(known.get(getStem(word)) ?? [])].every((source) => source === row.code));
-    if (strange === undefined || isExplained(context, [subject])) continue;
-    context.report(file, [...path, 'code'], 'code-word-unknown', { code: row.code, word: strange });
+    const word = findSlip(row.code);
+    if (word === undefined || isExplained(context, [subject])) continue;
+    context.report(file, [...path, 'code'], 'code-word-unknown', { code: row.code, word });
   }
 }
 

@@ -1,5 +1,3 @@
-import type { RawValue } from '../language/raw.js';
-import type { Spec } from '../read/load.js';
 import { type Context, listValues, type PlacedValue } from './context.js';
 import { formatSubject } from './doubtful-values.js';
 import { isExplained } from './explained.js';
@@ -38,47 +36,9 @@ function findShown(context: Context, values: readonly PlacedValue[]): void {
   }
 }
 
-/** Returns whether an operation lists what meets criteria. What it filters by may be absent by nature. */
-const isFilter = ({ value: { operation, pagination } }: Spec<'operation'>): boolean =>
-  pagination !== undefined || operation.startsWith('List');
-
-/** A member of an input. */
-interface Use {
-  readonly file: Spec<'operation'>;
-  readonly name: string;
-  readonly value: RawValue;
-}
-
-const isRequired = ({ file, name }: Use): boolean => file.value.input.required?.includes(name) === true;
-
-/** Returns whether a rule or the ledger says that a member may be absent. */
-function isMeantOptional(context: Context, { file, name }: Use): boolean {
-  const { operation, input } = file.value;
-  const isRuled = Object.values(input.rules ?? {}).some((rule) => JSON.stringify(rule).includes(`"${name}"`));
-  return isRuled || isExplained(context, [`${operation}.input.${name}`], /\b(?:required|optional|must|needs?)\b/i);
-}
-
-/** Finds members that may be absent although they must be given to nearly all other operations. */
-function findOptional(context: Context): void {
-  const byName = new Map<string, Use[]>();
-  for (const file of context.specs.operations)
-    for (const [name, value] of Object.entries(file.value.input.properties ?? {}))
-      byName.set(name, [...(byName.get(name) ?? []), { file, name, value }]);
-  for (const [name, uses] of byName) {
-    const times = uses.filter(isRequired).length;
-    const optional = uses.filter(
-      (use) => !isRequired(use) && !isFilter(use.file) && use.value.deprecated === undefined,
-    );
-    if (times < 3 || optional.length * 3 > times) continue;
-    for (const { file } of optional.filter((use) => !isMeantOptional(context, use)))
-      context.report(file, ['input', 'properties', name], 'required-unlike', { name, times: String(times) }, 'key');
-  }
-}
-
 /** Finds members that are unlike others of the same name or type. */
 export function findUnlikeMembers(context: Context): void {
   const values = listValues(context);
   findWords(context, values);
   findShown(context, values);
-  findOptional(context);
 }

@@ -192,6 +192,10 @@ const warnings = {
     `this list and that of ${p.place} differ only in ${p.values}; make them the same, or explain it in the ledger`,
   'required-unlike': (p: { name: string; times: string }) =>
     `'${p.name}' may be absent here, but is required by ${p.times} other operations; require it, or explain it in the ledger`,
+  'identity-optional': (p: { name: string; resource: string }) =>
+    `the operation works on one ${p.resource}, but '${p.name}', which says on which, may be absent; require it, or explain it in the ledger`,
+  'missing-unrequired': (p: { name: string; code: string }) =>
+    `a row of ${p.code} is about '${p.name}', but nothing requires it; require it, write the rule, or explain it in the ledger`,
   'state-becomes': (p: { name: string; becomes: string; why: string }) =>
     `a resource in the state '${p.name}' cannot become '${p.becomes}', ${p.why}`,
   'effect-state': (p: { operation: string; state: string; why: string }) =>

@@ -105,7 +105,7 @@ const errorCases: readonly Case[] = [
   ),
   row(
     'a code that names a parameter which the row is not on',
-    '  - »{ code: InvalidSize.Malformed, http: 400, kind: malformed, cause: The format of the size is invalid. }',
+    '  - »{ code: InvalidSize.Malformed, http: 400, kind: malformed, cause: Sizes of this format are refused. }',
     "error-on-missing: the code InvalidSize.Malformed names 'Size', a parameter of the operation, but the row is not on it",
   ),
   {
@@ -128,9 +128,9 @@ const errorCases: readonly Case[] = [
     ],
   },
   row(
-    'a code with a word that nothing else has',
-    '  - { code: »BoxShelfless, http: 403, kind: state, cause: The box is still in the cellar. }',
-    "code-word-unknown: no other text of the specs has the word 'shelfless' of the code BoxShelfless; check its spelling, or explain it in the ledger",
+    'a code with a word that is a letter away from one of the specs',
+    '  - { code: »OwnreAbsent, http: 400, on: Owner, kind: missing, cause: The owner is missing. }',
+    "code-word-unknown: no other text of the specs has the word 'ownre' of the code OwnreAbsent; check its spelling, or explain it in the ledger",
   ),
   {
     given: 'a rule of the server without the code of the row that says the same',
@@ -259,6 +259,36 @@ const roleCases: readonly Case[] = [
     },
     want: [
       "pagination-items: pagination.items is 'Boxes.Lid', but the operation lists Box at 'Boxes.Box'; the two must be the same",
+    ],
+  },
+];
+
+const requiredCases: readonly Case[] = [
+  {
+    given: 'an operation on a box that need not be told which',
+    change: {
+      'operations/SealBox.yaml': [
+        ['  required: [BoxId]\n', ''],
+        ['    BoxId: {', '    »BoxId: {'],
+      ],
+    },
+    want: [
+      "identity-optional: the operation works on one Box, but 'BoxId', which says on which, may be absent; require it, or explain it in the ledger",
+    ],
+  },
+  {
+    given: 'a parameter whose absence is a fault, and which nothing requires',
+    change: {
+      'operations/CreateBox.yaml': [
+        ['    Label: {', '    »Label: {'],
+        [
+          sealed,
+          `${sealed}\n  - { code: MissingParameter, http: 400, on: Label, kind: missing, cause: No label is specified. }`,
+        ],
+      ],
+    },
+    want: [
+      "missing-unrequired: a row of MissingParameter is about 'Label', but nothing requires it; require it, write the rule, or explain it in the ledger",
     ],
   },
 ];
@@ -427,6 +457,7 @@ export const agreementCases: readonly Case[] = [
   ...errorCases,
   ...ruleCases,
   ...roleCases,
+  ...requiredCases,
   ...lifecycleCases,
   ...likenessCases,
 ];

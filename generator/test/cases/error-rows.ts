@@ -203,7 +203,10 @@ export const errorRowCases: readonly Case[] = [
     given: 'two codes that look alike, as the ledger says',
     change: {
       'errors.yaml': [['common:\n', 'common:\n  - { code: boxsealed, http: 400, kind: state, cause: None. }\n']],
-      'discrepancies.yaml': [['subject: CreateBox.input.Size', 'subject: errors.boxsealed']],
+      'discrepancies.yaml': [
+        ['subject: CreateBox.input.Size', 'subject: errors.boxsealed'],
+        ['At most 100.', 'Both boxsealed and BoxSealed are codes.'],
+      ],
     },
     want: [],
   },
