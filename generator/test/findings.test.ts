@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { codes } from '../src/language/findings.js';
+import { agreementCases } from './cases/agreements.js';
 import { documentCases } from './cases/documents.js';
 import { doubtfulValueCases } from './cases/doubtful-values.js';
 import { errorRowCases } from './cases/error-rows.js';
@@ -49,6 +50,7 @@ const groups: Readonly<Record<string, readonly Case[]>> = {
   'rule conflicts': ruleConflictCases,
   safety: safetyCases,
   stability: stabilityCases,
+  agreements: agreementCases,
 };
 
 for (const [group, cases] of Object.entries(groups)) {

@@ -10,44 +10,69 @@ import { findInDocuments } from './documents/compare.js';
 import { hasDocuments } from './documents/document.js';
 import { findDoubtfulValues } from './doubtful-values.js';
 import { findDrafts } from './drafts.js';
+import { findInErrorMeanings } from './error-meanings.js';
 import { findInErrorRows } from './error-rows.js';
 import { findInExamples, findUncoveredRules } from './examples.js';
+import { findInIdempotency } from './idempotency.js';
 import { findInLedger } from './ledger.js';
+import { findInLifecycles } from './lifecycles.js';
 import { findInLines } from './lines.js';
 import { findInMemberNames } from './member-names.js';
 import { findInNameLetters } from './name-letters.js';
 import { findInNames } from './names.js';
+import { findOddLimits } from './odd-limits.js';
 import { findDuplicates, findInOperations } from './operations.js';
+import { findInPages } from './pagination.js';
 import { findInProductNames, type Neighbours, readNeighbours } from './product-names.js';
 import { findInProse } from './prose.js';
+import { findInRequired } from './required-members.js';
 import { findInResourceMembers } from './resource-members.js';
 import { findInResources } from './resources.js';
+import { findInRuleCodes } from './rule-codes.js';
 import { findRuleConflicts } from './rule-conflicts.js';
 import { findInRules } from './rules.js';
 import { findInSafety } from './safety.js';
 import { findShapeCycles, findUnusedShapes } from './shapes.js';
 import { SoundOperations } from './sound-operations.js';
 import { findInSources } from './sources.js';
-import { findRedundantStability } from './stability.js';
+import { findRedundantStability, findUnexplainedStability } from './stability.js';
 import { applySuppressions } from './suppressions.js';
+import { findUnlikeLists } from './unlike-lists.js';
+import { findUnlikeMembers } from './unlike-members.js';
 import { findInValues } from './values.js';
+import { findInWaiters } from './waiter-states.js';
 
 /** Checks of one file by itself. */
 const localChecks = [findDrafts, findInValues, findInProse, findInSources, findInMemberNames, findInNameLetters];
 /** Checks of one file by itself that follow names into files other than operations. */
 const crossChecks = [findInRules, findRedundantStability, findInOperations];
 /** Checks of values and lines that need all operations, or the ledger. */
-const wholeLocalChecks = [findInNames, findDoubtfulValues, findInLines];
+const wholeLocalChecks = [
+  findInNames,
+  findDoubtfulValues,
+  findOddLimits,
+  findUnlikeMembers,
+  findUnlikeLists,
+  findInLines,
+];
 /** Checks that need all operations, or the ledger, and follow names into other files. */
 const wholeCrossChecks = [
   findDuplicates,
   findInAddresses,
   findInErrorRows,
+  findInErrorMeanings,
   findInSafety,
+  findInIdempotency,
+  findInRequired,
+  findInPages,
+  findInRuleCodes,
   findInLedger,
   findInResources,
   findInResourceMembers,
+  findInLifecycles,
+  findInWaiters,
   findInAnswers,
+  findUnexplainedStability,
   findUnusedShapes,
   findInDocuments,
 ];

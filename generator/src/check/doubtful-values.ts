@@ -5,13 +5,14 @@ import { isExplained } from './explained.js';
 import { findSimilar } from './similar.js';
 
 /** Returns the subject of ledger entries about a value: `CreateDisk.input.Size`. */
-function formatSubject({ file, path }: PlacedValue): string {
+export function formatSubject({ file, path }: PlacedValue): string {
   const { operation, shape } = file.value as { readonly operation?: string; readonly shape?: string };
   const root = operation ?? (shape === undefined ? 'product' : `shapes.${shape}`);
-  const names = path.filter(
-    (step, i) => typeof step === 'string' && (path[i - 1] === 'properties' || /put$/.test(step)),
-  );
-  return [root, ...names].join('.');
+  const names = path.flatMap((step, i) => {
+    if (step === 'items' && path[i - 1] !== 'properties') return '[]';
+    return typeof step === 'string' && (path[i - 1] === 'properties' || /put$/.test(step)) ? `.${step}` : [];
+  });
+  return [root, ...names].join('');
 }
 
 function findSimilarValues(context: Context, placed: PlacedValue): void {
@@ -69,7 +70,7 @@ const isInput = (file: SpecFile, path: PlacedValue['path']): boolean =>
 
 /** Names of credentials. Tokens that identify a page or a request are none. */
 const credential =
-  /(?:password|passwd|passphrase|pwd|secret|secret_?(?:access_?)?key|private_?key|api_?key|(?:access|security|session|auth|refresh|bearer|user|login|sts)_?token|credentials?)$/i;
+  /(?:password|passwd|passphrase|pwd|secret|secret_?(?:access_?)?key|(?:private|plaintext|encrypted|api)_?key|signature|(?:access|security|session|auth|refresh|bearer|user|login|sts)[_-]?token|credentials?)$/i;
 const noCredential = /(?:client|next|page|idempotency)_?token$/i;
 
 const isCredential = (name: string): boolean => credential.test(name) && !noCredential.test(name);

@@ -1,12 +1,13 @@
 import type { RawError } from '../language/raw.js';
 import type { KeyPath } from '../language/walk.js';
 import type { SpecFile } from '../read/spec-file.js';
+import { getStem, listSpecStems, splitWords } from './code-words.js';
 import type { Context } from './context.js';
 import { isExplained } from './explained.js';
 import { findSimilar, isOneEdit } from './similar.js';
 
 /** An error row with its place, and with the operation that has it. */
-interface PlacedRow {
+export interface PlacedRow {
   readonly row: RawError;
   readonly file: SpecFile;
   readonly path: KeyPath;
@@ -14,7 +15,7 @@ interface PlacedRow {
   readonly subject: string;
 }
 
-const listTables = ({ specs }: Context): PlacedRow[][] => [
+export const listTables = ({ specs }: Context): PlacedRow[][] => [
   ...specs.operations.map((file) =>
     file.value.errors.map((row, i) => ({
       row,
@@ -122,10 +123,17 @@ function listSlips(rows: ReadonlyMap<string, PlacedRow>): { text: string; other:
   });
 }
 
-/** Finds codes of a product that may be taken for each other. */
-function findSimilarCodes(context: Context, rows: readonly PlacedRow[]): void {
+function countCodes(rows: readonly PlacedRow[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { row } of rows) counts.set(row.code, (counts.get(row.code) ?? 0) + 1);
+  return counts;
+}
+
+const escapeText = (text: string): string => text.replace(/[^\w\s]/g, '\\$&');
+
+/** Finds codes of a product that may be taken for each other, and returns them. */
+function findSimilarCodes(context: Context, rows: readonly PlacedRow[]): ReadonlySet<string> {
+  const counts = countCodes(rows);
   // the code that is used more often is probably the right one
   const sorted = [...rows].sort((a, b) => (counts.get(b.row.code) ?? 0) - (counts.get(a.row.code) ?? 0));
   const firsts = new Map<string, PlacedRow>();
@@ -136,9 +144,36 @@ function findSimilarCodes(context: Context, rows: readonly PlacedRow[]): void {
     const [odd, usual] = [firsts.get(text), firsts.get(other)];
     if (odd === undefined || usual === undefined || reported.has(text)) continue;
     reported.add(text);
-    if (isExplained(context, [odd.subject, usual.subject])) continue;
+    if (isExplained(context, [odd.subject, usual.subject], new RegExp(`(?<![\\w.])${escapeText(text)}(?![\\w.])`)))
+      continue;
     const place = `of ${usual.file.path}`;
     context.report(odd.file, [...odd.path, 'code'], 'code-similar', { code: text, other, place, why });
+  }
+  return reported;
+}
+
+/** In a table of so many rows, codes are made of words that others have too. */
+const manyRows = 200;
+
+/** Returns a function that finds a word of a code which is probably misspelt. */
+function createSpeller(context: Context, isLarge: boolean): (code: string) => string | undefined {
+  const known = listSpecStems(context);
+  const isNear = (word: string): boolean =>
+    [...known].some(([stem, texts]) => texts.size > 1 && stem.length > 3 && isOneEdit(stem, word));
+  const isStrange = (word: string, code: string): boolean =>
+    [...(known.get(getStem(word)) ?? [])].every((text) => text === code) && (isLarge || isNear(getStem(word)));
+  return (code) => splitWords(code).find((word) => !/\d/.test(word) && isStrange(word, code));
+}
+
+/** Finds codes of one row with a word that nothing else in the specs has, and that are like no other code. */
+function findStrangeCodes(context: Context, rows: readonly PlacedRow[], similar: ReadonlySet<string>): void {
+  const counts = countCodes(rows);
+  const findSlip = createSpeller(context, rows.length >= manyRows);
+  for (const { row, file, path, subject } of rows) {
+    if (counts.get(row.code) !== 1 || similar.has(row.code) || !/^[\x20-\x7e]*$/.test(row.code)) continue;
+    const word = findSlip(row.code);
+    if (word === undefined || isExplained(context, [subject])) continue;
+    context.report(file, [...path, 'code'], 'code-word-unknown', { code: row.code, word });
   }
 }
 
@@ -154,8 +189,6 @@ export function findInErrorRows(context: Context): void {
   }
   findOtherStatuses(context);
   // a misspelling that newer documents correct stays, and says so
-  findSimilarCodes(
-    context,
-    tables.flat().filter(({ row }) => !row.withdrawn),
-  );
+  const rows = tables.flat().filter(({ row }) => !row.withdrawn);
+  findStrangeCodes(context, rows, findSimilarCodes(context, rows));
 }

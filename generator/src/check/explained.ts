@@ -1,12 +1,35 @@
+import type { RawEntry } from '../language/raw.js';
+import type { Spec } from '../read/load.js';
 import type { Context } from './context.js';
+
+type Entries = ReadonlyMap<string, readonly RawEntry[]>;
+
+/** The ledgers that were read already. */
+const indexed = new WeakMap<Spec<'ledger'>, Entries>();
+
+/** Indexes the entries of a ledger by their subjects, and by all that these are parts of. */
+function indexEntries(ledger: Spec<'ledger'>): Entries {
+  const known = indexed.get(ledger);
+  if (known !== undefined) return known;
+  const entries = new Map<string, RawEntry[]>();
+  for (const entry of ledger.value.entries) {
+    const subjects = [entry.subject].flat().flatMap((subject) => {
+      const steps = subject.split('.');
+      return steps.map((_, i) => steps.slice(0, i + 1).join('.'));
+    });
+    for (const subject of new Set(subjects)) entries.set(subject, [...(entries.get(subject) ?? []), entry]);
+  }
+  indexed.set(ledger, entries);
+  return entries;
+}
 
 /** Returns whether an entry of the ledger is about one of some subjects, or about a part of one, and mentions something. */
 export function isExplained({ specs }: Context, subjects: readonly string[], mention: RegExp = /^/): boolean {
-  const entries = specs.ledger?.value.entries ?? [];
-  return entries.some(({ subject, claims, decision, reason }) => {
-    const isAbout = [subject]
-      .flat()
-      .some((one) => subjects.some((wanted) => one === wanted || one.startsWith(`${wanted}.`)));
-    return isAbout && [...claims.map(({ says }) => says), decision, reason].some((text) => mention.test(text));
-  });
+  if (specs.ledger === undefined) return false;
+  const entries = indexEntries(specs.ledger);
+  return subjects
+    .flatMap((subject) => entries.get(subject) ?? [])
+    .some(({ claims, decision, reason }) =>
+      [...claims.map(({ says }) => says), decision, reason].some((text) => mention.test(text)),
+    );
 }

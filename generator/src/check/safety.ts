@@ -3,8 +3,10 @@ import { resolveInput } from '../language/resolve/index.js';
 import { suggestWord } from '../language/suggest.js';
 import { walkValues } from '../language/walk.js';
 import type { Spec } from '../read/load.js';
+import { splitWords } from './code-words.js';
 import type { Context } from './context.js';
 import { isExplained } from './explained.js';
+import { isReadByName } from './idempotency.js';
 
 /** The keywords of an effect that change a resource. */
 const changes = ['creates', 'to', 'sets', 'puts', 'adds', 'removes', 'deletes'] as const;
@@ -14,10 +16,6 @@ const listChanges = (effect: RawEffect): string[] => [
   ...changes.filter((word) => effect[word] !== undefined),
   ...(effect.also ?? []).flatMap(listChanges),
 ];
-
-/** Verbs at the beginning of names of operations that change something. */
-const changingVerb =
-  /^(?:Create|Delete|Remove|Modify|Update|Set|Reset|Add|Attach|Detach|Start|Stop|Reboot|Run|Release|Allocate|Associate|Unassociate|Authorize|Revoke|Join|Leave|Replace|Resize|Renew|Enable|Disable|Apply|Cancel|Upload|Put|Send|Import|Copy|Install|Bind|Unbind)(?=[A-Z0-9]|$)/;
 
 /** Finds operations that are marked as reads although they change something. */
 function findUnsafe(context: Context, file: Spec<'operation'>, resources: readonly Spec<'resource'>[]): void {
@@ -32,10 +30,10 @@ function findUnsafe(context: Context, file: Spec<'operation'>, resources: readon
     context.report(file, ['idempotency'], 'idempotency-changes', params);
     return;
   }
-  const [verb] = changingVerb.exec(name) ?? [];
   const isByDelete = ['DELETE', 'PUT', 'PATCH'].includes(file.value.http?.method ?? '');
-  if (verb !== undefined || isByDelete) {
-    const params = { name, verb: verb ?? file.value.http?.method ?? '' };
+  if (!isReadByName(name) || isByDelete) {
+    const [verb = name] = splitWords(name);
+    const params = { name, verb: isByDelete ? (file.value.http?.method ?? '') : name.slice(0, verb.length) };
     context.report(file, ['idempotency'], 'idempotency-doubtful', params);
   }
 }

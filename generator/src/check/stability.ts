@@ -2,6 +2,8 @@ import type { RawValue } from '../language/raw.js';
 import { inlineValue, trimRuleStability } from '../language/resolve/index.js';
 import type { KeyPath } from '../language/walk.js';
 import { type Context, listValues } from './context.js';
+import { formatSubject } from './doubtful-values.js';
+import { isExplained } from './explained.js';
 
 /** Returns how firm a value is beyond what its keywords are by themselves. */
 const findFirmness = ({ shapes }: Context, value: RawValue): string =>
@@ -31,5 +33,18 @@ export function findRedundantStability(context: Context): void {
       if (rule.stability === undefined || trimRuleStability(rule) !== undefined) continue;
       context.report(file, [...path, 'rules', id, 'stability'], 'stability-redundant', {}, 'key');
     }
+  }
+}
+
+/** Words with which the ledger says why a value is firmer or looser. */
+const firmness = /\b(?:closed|volatile|open|stab\w+|firm\w*|laws?)\b/i;
+
+/** Finds values that are firmer or looser than their limits are by themselves, for no stated reason. */
+export function findUnexplainedStability(context: Context): void {
+  for (const placed of listValues(context)) {
+    const { file, path, value } = placed;
+    if (value.stability === undefined || listRedundant(context, value).length > 0) continue;
+    if (isExplained(context, [formatSubject(placed)], firmness)) continue;
+    context.report(file, [...path, 'stability'], 'stability-unexplained', {}, 'key');
   }
 }

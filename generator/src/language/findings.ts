@@ -168,6 +168,86 @@ const warnings = {
     `error ${p.code} has the status ${p.http} here and ${p.was} ${p.other}; the parameters and the kind are the same`,
   'error-status-success': (p: { code: string; http: string }) =>
     `error ${p.code} has the status ${p.http}, which is no failure; the statuses of errors begin with 4 or 5`,
+  'error-kind-unsaid': (p: { code: string; kind: string; likely: string }) =>
+    `error ${p.code} has the kind '${p.kind}', but neither its code nor its cause says so (they have words of ${p.likely}); change the kind or the cause, or explain it in the ledger`,
+  'error-kind-code': (p: { code: string; kind: string; end: string; kinds: string }) =>
+    `'${p.end}' in the code ${p.code} stands for ${p.kinds}, but the kind is '${p.kind}'; correct one of them, or explain both in the ledger`,
+  'error-status-unlike': (p: { code: string; http: string; usual: string; rows: string }) =>
+    `error ${p.code} has the status ${p.http} here and ${p.usual} in ${p.rows}; write one of them, or explain this one in the ledger`,
+  'error-on-unsaid': (p: { code: string; name: string }) =>
+    `error ${p.code} is on '${p.name}', but neither its code nor its cause speaks of it; name the parameter that it is about`,
+  'error-on-missing': (p: { code: string; name: string }) =>
+    `the code ${p.code} names '${p.name}', a parameter of the operation, but the row is not on it`,
+  'error-on-subject': (p: { code: string; name: string; cause: string }) =>
+    `error ${p.code} is about '${p.name}' ('${p.cause}'), but the row is on no parameter; name it with 'on'`,
+  'error-on-unlike': (p: { code: string; on: string; usual: string; rows: string }) =>
+    `error ${p.code} is on ${p.on} here, and on ${p.usual} in ${p.rows} with the same cause; write one of them, or explain this one in the ledger`,
+  'code-word-unknown': (p: { code: string; word: string }) =>
+    `no other text of the specs has the word '${p.word}' of the code ${p.code}; check its spelling, or explain it in the ledger`,
+  'error-status-odd': (p: { code: string; http: string; why: string }) =>
+    `error ${p.code} has the status ${p.http}, ${p.why}; look it up, and explain it in the ledger if it is meant`,
+  'missing-status': (p: { code: string; http: string }) =>
+    `a missing resource is answered with ${p.code} and the status ${p.http}, which no error row has; write 404, or explain it in the ledger`,
+  'enum-unlike': (p: { values: string; place: string }) =>
+    `this list and that of ${p.place} differ only in ${p.values}; make them the same, or explain it in the ledger`,
+  'required-unlike': (p: { name: string; times: string }) =>
+    `'${p.name}' may be absent here, but is required by ${p.times} other operations; require it, or explain it in the ledger`,
+  'identity-optional': (p: { name: string; resource: string }) =>
+    `the operation works on one ${p.resource}, but '${p.name}', which says on which, may be absent; require it, or explain it in the ledger`,
+  'missing-unrequired': (p: { name: string; code: string }) =>
+    `a row of ${p.code} is about '${p.name}', but nothing requires it; require it, write the rule, or explain it in the ledger`,
+  'state-becomes': (p: { name: string; becomes: string; why: string }) =>
+    `a resource in the state '${p.name}' cannot become '${p.becomes}', ${p.why}`,
+  'effect-state': (p: { operation: string; state: string; why: string }) =>
+    `${p.operation} has the state '${p.state}' here, ${p.why}`,
+  'error-retry-unlike': (p: { code: string; retry: string; usual: string; rows: string }) =>
+    `error ${p.code} has ${p.retry} here and ${p.usual} in ${p.rows}; write one of them, or explain this one in the ledger`,
+  'rule-without-code': (p: { rule: string; code: string; cause: string }) =>
+    `rule '${p.rule}' has no code, but the row of ${p.code} is about the same ('${p.cause}'); name the code, or explain in the ledger why it is another fault`,
+  'rule-unanswered': (p: { rule: string; resource: string }) =>
+    `the local cloud enforces rule '${p.rule}' (resources/${p.resource}.yaml), but has no code to answer with; give the rule its code`,
+  'rule-code-unlike': (p: { rule: string; code: string; place: string }) =>
+    `rule '${p.rule}' has no code, but that of the same id has ${p.code} in ${p.place}, which is in this table too; name it`,
+  'idempotency-read': (p: { name: string }) =>
+    `${p.name} reads by its name, but its idempotency is none, so a failed call is not sent again; a read is safe`,
+  'idempotency-token-unused': (p: { name: string; word: string }) =>
+    `the operation takes the token '${p.name}', but its idempotency is ${p.word}; name the token there, or explain in the ledger why it does not count`,
+  'idempotency-token-name': (p: { name: string }) =>
+    `'${p.name}' is no token by its name; name the member that makes repeated requests count once`,
+  'pagination-role': (p: { word: string; name: string; says: string }) =>
+    `pagination.${p.word} names '${p.name}', which is not ${p.says} by its name and type`,
+  'pagination-unsaid': (p: { word: string; name: string }) =>
+    `'${p.name}' belongs to the pages by its name, but pagination has no '${p.word}'`,
+  'pagination-items': (p: { items: string; lists: string; resource: string }) =>
+    `pagination.items is '${p.items}', but the operation lists ${p.resource} at '${p.lists}'; the two must be the same`,
+  'state-gone-name': (p: { name: string }) =>
+    `'${p.name}' is marked gone, but is no word for a resource that no longer exists, as Deleted and Released are`,
+  'state-gone-unsaid': (p: { name: string }) =>
+    `a resource in the state '${p.name}' no longer exists by that name; mark it gone`,
+  'deletion-undone': (p: { operation: string; resource: string }) =>
+    `${p.operation} deletes ${p.resource} by its name, but the resource exists after it; write 'deletes: true', or a state that is gone`,
+  'waiter-name': (p: { name: string; state: string }) =>
+    `the waiter ${p.name} waits for '${p.state}', which is not the end of its name; correct one of them`,
+  'waiter-fails-missing': (p: { name: string; state: string }) =>
+    `the waiter ${p.name} would wait for a resource that is '${p.state}' and never comes back; add the state to 'fails'`,
+  'waiter-fails-reachable': (p: { name: string; state: string; until: string }) =>
+    `the waiter ${p.name} gives up in the state '${p.state}', from which ${p.until} can still be reached`,
+  'effect-unlike': (p: { word: string; here: string; there: string; operation: string }) =>
+    `'${p.word}' is ${p.here} here and ${p.there} for ${p.operation}, which does the same to one resource; correct one of them`,
+  'effect-states-unlike': (p: { operation: string; from: string; said: string; text: string }) =>
+    `${p.operation} is allowed in ${p.from}, but its own words are about ${p.said}: '${p.text}'; correct one of them`,
+  'limit-near': (p: { word: string; limit: string; other: string; place: string }) =>
+    `'${p.word}' is ${p.limit} here and ${p.other} for the same member in ${p.place}; write one of them, or explain the number in the ledger`,
+  'limit-odd': (p: { word: string; limit: string; other: string }) =>
+    `'${p.word}' is ${p.limit}, one beside the round number ${p.other}; look it up, and explain it in the ledger if it is meant`,
+  'stability-unexplained': () =>
+    'this value is firmer or looser than its limits are by themselves; leave the word out, or explain it in the ledger',
+  'text-unlike': (p: { words: string; usual: string; times: string }) =>
+    `this boolean travels as ${p.words}, and ${p.times} others of the product as ${p.usual}; write the same, or explain it in the ledger`,
+  'secret-unlike': (p: { name: string; place: string }) =>
+    `'${p.name}' is secret in ${p.place} and elsewhere, but not here; with 'secret: true' it would never be shown`,
+  'enum-word-unknown': (p: { value: string; word: string; other: string }) =>
+    `no other text of the specs has '${p.word}' of the value '${p.value}', which is one letter away from '${p.other}'; check its spelling, or explain it in the ledger`,
   'code-similar': (p: { code: string; other: string; place: string; why: string }) =>
     `the code '${p.code}' looks like '${p.other}' ${p.place} (${p.why}); write one of them, or explain both in the ledger`,
   'enum-similar': (p: { value: string; other: string; why: string }) =>
@@ -180,7 +260,7 @@ const warnings = {
     `'${p.name}' is a credential by its name; with 'secret: true' it would never be shown in a message or a log`,
   'pattern-slow': (p: { reason: string }) => `this pattern takes quadratic time for some texts: ${p.reason}`,
   'idempotency-doubtful': (p: { name: string; verb: string }) =>
-    `${p.name} is marked safe, but '${p.verb}' changes something by its name; a failed call would be sent again`,
+    `${p.name} is marked safe, but '${p.verb}' is no word for reading, as Describe, List and Get are; a failed call would be sent again`,
   'lines-elsewhere': (p: { lines: string; operation: string; own: string }) =>
     `lines ${p.lines} belong to ${p.operation} (${p.own}); if the fact is documented there, say so with 'docs'`,
   'lines-overlap': (p: { lines: string; operation: string; other: string }) =>

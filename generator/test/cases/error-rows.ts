@@ -140,7 +140,12 @@ export const errorRowCases: readonly Case[] = [
   {
     given: 'a code with 0 for O',
     change: {
-      'errors.yaml': [['common:\n', 'common:\n  - { code: »Missing0wner, http: 404, kind: notFound, cause: None. }\n']],
+      'errors.yaml': [
+        [
+          'common:\n',
+          'common:\n  - { code: »Missing0wner, http: 404, kind: notFound, cause: Such a box does not exist. }\n',
+        ],
+      ],
     },
     want: [
       "code-similar: the code 'Missing0wner' looks like 'MissingOwner' of specs/depot/operations/CreateBox.yaml (l, I and 1 look alike, and so do O and 0); write one of them, or explain both in the ledger",
@@ -188,9 +193,9 @@ export const errorRowCases: readonly Case[] = [
     given: 'a code with a letter less, of another meaning',
     change: {
       'operations/SealBox.yaml': [
-        ['code: BoxSealed, http: 403, kind: state', 'code: BoxSeled, http: 403, kind: quota'],
+        ['code: BoxSealed, http: 403, kind: state', 'code: BoxesSealed, http: 403, kind: exists'],
       ],
-      'resources/Box.yaml': [['otherwise: BoxSealed', 'otherwise: BoxSeled']],
+      'resources/Box.yaml': [['otherwise: BoxSealed', 'otherwise: BoxesSealed']],
     },
     want: [],
   },
@@ -198,7 +203,10 @@ export const errorRowCases: readonly Case[] = [
     given: 'two codes that look alike, as the ledger says',
     change: {
       'errors.yaml': [['common:\n', 'common:\n  - { code: boxsealed, http: 400, kind: state, cause: None. }\n']],
-      'discrepancies.yaml': [['subject: CreateBox.input.Size', 'subject: errors.boxsealed']],
+      'discrepancies.yaml': [
+        ['subject: CreateBox.input.Size', 'subject: errors.boxsealed'],
+        ['At most 100.', 'Both boxsealed and BoxSealed are codes.'],
+      ],
     },
     want: [],
   },

@@ -102,7 +102,9 @@ export const operationCases: readonly Case[] = [
   boxes(
     'a token the answer does not have',
     pages,
-    'pagination: { style: token, token: »Name, items: Boxes.Box }',
+    'pagination: »{ style: token, token: »Name, size: PageSize, items: Boxes.Box }',
+    "pagination-unsaid: 'TotalCount' belongs to the pages by its name, but pagination has no 'total'",
+    "specs/depot/operations/ListBoxes.yaml:5:36 pagination-role: pagination.token names 'Name', which is not a token or marker by its name and type",
     "pagination-member: pagination.token names 'Name', which is not in the output",
   ),
   boxes(

@@ -64,9 +64,11 @@ export const resourceMemberCases: readonly Case[] = [
     given: 'states that the answer lists',
     change: {
       'shapes/Box.yaml': [['Status: { type: string }', 'Status: { type: string, enum: [Open, Sealed] }']],
-      'resources/Box.yaml': [['Sealed: {}\n', 'Sealed: {}\n  Lost: { gone: true, external: true }\n']],
+      'resources/Box.yaml': [['Sealed: {}\n', 'Sealed: {}\n  Removed: { gone: true, external: true }\n']],
     },
-    want: [],
+    want: [
+      "specs/depot/resources/Box.yaml:13:3 waiter-fails-missing: the waiter BoxSealed would wait for a resource that is 'Removed' and never comes back; add the state to 'fails'",
+    ],
   },
   {
     given: 'a list for a text',

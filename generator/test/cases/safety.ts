@@ -37,7 +37,7 @@ export const safetyCases: readonly Case[] = [
         'operation: DeleteBox\ndocs: guide > Boxes\nsummary: Removes a box.\nidempotency: »safe\ninput: {}\noutput: {}\nerrors: []\nexamples: [{ ok: {} }]\n',
     },
     want: [
-      "idempotency-doubtful: DeleteBox is marked safe, but 'Delete' changes something by its name; a failed call would be sent again",
+      "idempotency-doubtful: DeleteBox is marked safe, but 'Delete' is no word for reading, as Describe, List and Get are; a failed call would be sent again",
     ],
   },
   {

@@ -2,9 +2,20 @@ import type { Case } from '../support/case.js';
 
 const redundant = 'stability-redundant: without this word the specs mean the same; remove it';
 
+/** Lets the ledger say why some values are as firm as they are. */
+const explained = {
+  'discrepancies.yaml': [
+    [
+      'subject: CreateBox.input.Size',
+      'subject: [CreateBox.input.Size, CreateBox.input.Kind, CreateBox.input.Name, CreateBox.input.Owner, shapes.OwnerName]',
+    ],
+    ['At most 100.', 'At most 100; the others are volatile or closed.'],
+  ],
+} as const;
+
 const box = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({
   given,
-  change: { 'operations/CreateBox.yaml': [[was, is]] },
+  change: { 'operations/CreateBox.yaml': [[was, is]], ...explained },
   want,
 });
 
@@ -31,6 +42,13 @@ const closes = (name: string, remedy: string): string =>
   `rule-closes-list: rule 'r' repeats the list of '${name}', which may grow, and refuses values that it does not have yet; ${remedy}`;
 
 export const stabilityCases: readonly Case[] = [
+  {
+    given: 'a closed list that nothing explains',
+    change: { 'operations/CreateBox.yaml': [[kind, `${kind}, »stability: closed`]] },
+    want: [
+      'stability-unexplained: this value is firmer or looser than its limits are by themselves; leave the word out, or explain it in the ledger',
+    ],
+  },
   box('an open list that says so', kind, `${kind}, »stability: open`, redundant),
   box('a volatile list, which is no fault', kind, `${kind}, stability: volatile`),
   box('a closed list, which is no fault', kind, `${kind}, stability: closed`),
@@ -46,6 +64,7 @@ export const stabilityCases: readonly Case[] = [
     change: {
       'shapes/OwnerName.yaml': [['type: string', 'type: string\nstability: closed']],
       'operations/CreateBox.yaml': [['{ shape: OwnerName }', '{ shape: OwnerName, stability: volatile }']],
+      ...explained,
     },
     want: [],
   },
@@ -54,6 +73,7 @@ export const stabilityCases: readonly Case[] = [
     change: {
       'shapes/OwnerName.yaml': [['type: string', 'type: string\nstability: closed']],
       'operations/CreateBox.yaml': [['{ shape: OwnerName }', '{ shape: OwnerName, »stability: closed }']],
+      ...explained,
     },
     want: [redundant],
   },
@@ -105,6 +125,7 @@ export const stabilityCases: readonly Case[] = [
         ],
         ['From: 2, Until: 1 }', 'From: 2, Kind: frozen }'],
       ],
+      ...explained,
     },
     want: [],
   },

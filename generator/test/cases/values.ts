@@ -129,8 +129,8 @@ export const valueCases: readonly Case[] = [
   box(
     'a bound against the shape’s',
     'Owner: { shape: OwnerName }',
-    'Owner: { shape: OwnerName, minLength: »21 }',
-    'bounds-crossed: minLength 21 is above maxLength 20; no value could pass',
+    'Owner: { shape: OwnerName, minLength: »24 }',
+    'bounds-crossed: minLength 24 is above maxLength 20; no value could pass',
   ),
   box(
     'a value listed twice',

@@ -3290,7 +3290,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
   /**
    * Looks with DescribeDisks until every Disk that DiskIds names, or else every one it lists, is Available.
    *
-   * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
+   * Ends with a WaiterError when time runs out or one is Deleting or Deleted, and at once on an error of the service that will not pass.
    */
   waitUntilDiskAvailable(input: DescribeDisksInput, options: WaitOptions): Promise<DescribeDisksOutput | undefined> {
     return waitUntilDiskAvailable(this, input, options);
@@ -3299,7 +3299,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
   /**
    * Looks with DescribeDisks until every Disk that DiskIds names, or else every one it lists, is In_use.
    *
-   * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
+   * Ends with a WaiterError when time runs out or one is Deleting or Deleted, and at once on an error of the service that will not pass.
    */
   waitUntilDiskInUse(input: DescribeDisksInput, options: WaitOptions): Promise<DescribeDisksOutput | undefined> {
     return waitUntilDiskInUse(this, input, options);

@@ -27,7 +27,7 @@ import { DescribeVpcs, type DescribeVpcsInput, type DescribeVpcsOutput } from '.
 /**
  * Looks with DescribeDisks until every Disk that DiskIds names, or else every one it lists, is Available.
  *
- * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
+ * Ends with a WaiterError when time runs out or one is Deleting or Deleted, and at once on an error of the service that will not pass.
  */
 export function waitUntilDiskAvailable(
   client: ServiceClient,
@@ -40,7 +40,7 @@ export function waitUntilDiskAvailable(
     ids: { input: 'DiskIds', member: 'DiskId' },
     state: 'Status',
     until: ['Available'],
-    fails: ['Deleted'],
+    fails: ['Deleting', 'Deleted'],
     missing: 'InvalidDiskId.NotFound',
   }, DescribeDisks, input, options);
 }
@@ -48,7 +48,7 @@ export function waitUntilDiskAvailable(
 /**
  * Looks with DescribeDisks until every Disk that DiskIds names, or else every one it lists, is In_use.
  *
- * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
+ * Ends with a WaiterError when time runs out or one is Deleting or Deleted, and at once on an error of the service that will not pass.
  */
 export function waitUntilDiskInUse(
   client: ServiceClient,
@@ -61,7 +61,7 @@ export function waitUntilDiskInUse(
     ids: { input: 'DiskIds', member: 'DiskId' },
     state: 'Status',
     until: ['In_use'],
-    fails: ['Deleted'],
+    fails: ['Deleting', 'Deleted'],
     missing: 'InvalidDiskId.NotFound',
   }, DescribeDisks, input, options);
 }

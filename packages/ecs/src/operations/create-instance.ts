@@ -1013,7 +1013,11 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           forbid: ['SystemDisk.Category'],
           error: 'InvalidDiskCategory.Mismatch',
         },
-        'address-needs-switch': { when: { PrivateIpAddress: 'present' }, require: ['VSwitchId'] },
+        'address-needs-switch': {
+          when: { PrivateIpAddress: 'present' },
+          require: ['VSwitchId'],
+          error: 'MissingParameter',
+        },
         'period-of-subscription': { when: { InstanceChargeType: 'PrePaid' }, require: ['Period'] },
         'renewal-length': { when: { AutoRenew: true }, require: ['AutoRenewPeriod'] },
       },

@@ -122,7 +122,7 @@ export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, Describe
       type: 'object',
       required: ['RegionId'],
       properties: {
-        RegionId: { type: 'string' },
+        RegionId: { type: 'string', codes: { type: 'OperationUnsupported.ResourceGroupId' } },
         Status: { type: 'string', enum: ['Associating', 'Unassociating', 'InUse', 'Available'] },
         EipAddress: { type: 'string' },
         AllocationId: { type: 'string' },

@@ -174,6 +174,7 @@ export const ReplaceSystemDisk: Operation<ReplaceSystemDiskInput, ReplaceSystemD
         },
         SystemDisk: {
           type: 'object',
+          codes: { type: 'InvalidDiskCategory.ValueNotSupported' },
           properties: {
             Size: {
               type: 'integer',

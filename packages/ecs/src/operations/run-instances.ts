@@ -1519,9 +1519,15 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
         },
       },
       rules: {
-        'image-given': { requireAny: ['ImageId', 'ImageFamily', 'LaunchTemplateId', 'LaunchTemplateName'] },
+        'image-given': {
+          requireAny: ['ImageId', 'ImageFamily', 'LaunchTemplateId', 'LaunchTemplateName'],
+          error: 'MissingParameter',
+        },
         'one-image': { atMostOne: ['ImageId', 'ImageFamily'] },
-        'type-given': { requireAny: ['InstanceType', 'LaunchTemplateId', 'LaunchTemplateName'] },
+        'type-given': {
+          requireAny: ['InstanceType', 'LaunchTemplateId', 'LaunchTemplateName'],
+          error: 'MissingParameter',
+        },
         'one-form-of-groups': { atMostOne: ['SecurityGroupId', 'SecurityGroupIds'] },
         'one-form-of-host-names': { atMostOne: ['HostName', 'HostNames'] },
         'one-form-of-ipv6': { atMostOne: ['Ipv6Address', 'Ipv6AddressCount'] },

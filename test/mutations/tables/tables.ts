@@ -3,9 +3,9 @@ import { type Model, readModel } from '@yunspec/model';
 import type { Operation } from '@yunspec/runtime';
 import type { OperationCases } from '@yunspec/runtime/cases';
 import { check } from '@yunspec/runtime/check';
-import { findCaseFaults } from '../support/case-faults.js';
-import { isExpected, type Judge, listJudged } from '../support/judges/verdict.js';
-import { createWireJudge, listSpeeches } from '../support/judges/wire.js';
+import { findCaseFaults } from '../../support/case-faults.js';
+import { isExpected, type Judge, listJudged } from '../../support/judges/verdict.js';
+import { createWireJudge, listSpeeches } from '../../support/judges/wire.js';
 import { type Editable, type Mutant, replace } from './mutant.js';
 import { mutateValue } from './values.js';
 

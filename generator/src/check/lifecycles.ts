@@ -1,0 +1,185 @@
+import type { RawEffect, RawResource } from '../language/raw.js';
+import type { KeyPath } from '../language/walk.js';
+import type { Spec } from '../read/load.js';
+import type { Context } from './context.js';
+import { isExplained } from './explained.js';
+
+type ResourceFile = Spec<'resource'>;
+
+/** An effect with its place. */
+export interface PlacedEffect {
+  readonly operation: string;
+  readonly effect: RawEffect;
+  readonly at: KeyPath;
+}
+
+function* listEffects(operation: string, effect: RawEffect, at: KeyPath): Generator<PlacedEffect> {
+  yield { operation, effect, at };
+  for (const [i, one] of (effect.also ?? []).entries()) yield* listEffects(operation, one, [...at, 'also', i]);
+}
+
+export const listAll = ({ operations = {} }: RawResource): PlacedEffect[] =>
+  Object.entries(operations).flatMap(([name, effect]) => [...listEffects(name, effect, ['operations', name])]);
+
+/** Words for a resource that no longer exists, and for one that will soon not exist. */
+const goneName = /^(?:deleted|released|terminated|removed|destroyed)$/i;
+const leavingName = /^(?:delet|releas|terminat|remov|destroy)/i;
+
+/** Finds states that are gone and not called so, and the reverse. */
+function findGone(context: Context, file: ResourceFile): void {
+  for (const [name, { gone = false }] of Object.entries(file.value.states ?? {})) {
+    if (gone ? leavingName.test(name) : !goneName.test(name)) continue;
+    if (isExplained(context, [`resources.${file.value.resource}`], /\bgone\b/)) continue;
+    context.report(file, ['states', name], gone ? 'state-gone-name' : 'state-gone-unsaid', { name }, 'key');
+  }
+}
+
+/** Names of states in which something went wrong. */
+const failingName = /fail|error|abnormal/i;
+
+/** Cuts the ending off the name of a state or of a verb, so that Stop, Stopping and Stopped are one. */
+const getStateStem = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/(?:ing|ed|e)$/, '')
+    .replace(/pp$/, 'p');
+
+type States = NonNullable<RawResource['states']>;
+
+/** Returns why a state cannot follow by itself. */
+function explainNext(state: string, next: string, states: States): string | undefined {
+  const isEnd = states[next]?.gone === true;
+  if (isEnd && !leavingName.test(state)) return 'which no longer exists';
+  if (leavingName.test(state) && !isEnd) return 'which still exists';
+  if (failingName.test(next)) return 'which is a failure';
+  const own = Object.keys(states).find(
+    (one) => one !== state && /ed$/i.test(one) && getStateStem(one) === getStateStem(state),
+  );
+  return own === undefined || own === next ? undefined : `although there is '${own}'`;
+}
+
+/** Finds states that become others than their names say. */
+function findBecomes(context: Context, file: ResourceFile): void {
+  const { resource, states = {} } = file.value;
+  for (const [name, { becomes }] of Object.entries(states)) {
+    const why = becomes === undefined ? undefined : explainNext(name, becomes, states);
+    if (why === undefined || becomes === undefined) continue;
+    if (isExplained(context, [`resources.${resource}`], new RegExp(`\\b${becomes}\\b`))) continue;
+    context.report(file, ['states', name, 'becomes'], 'state-becomes', { name, becomes, why });
+  }
+}
+
+/** Returns why an operation cannot lead to a state. */
+function explainTarget(
+  { operation, effect: { to, from = [] } }: PlacedEffect,
+  { resource, states = {} }: RawResource,
+): string | undefined {
+  // what an operation does to other resources goes by other words
+  if (to === undefined || !operation.includes(resource)) return undefined;
+  const verb = getStateStem(/^[A-Z][a-z]+/.exec(operation)?.[0] ?? '');
+  const meant = Object.keys(states).filter((one) => verb.length > 2 && getStateStem(one).startsWith(verb));
+  if (meant.length > 0 && !meant.includes(to)) return `although there is '${meant.join("', '")}'`;
+  return from.length === 1 && from[0] === to ? 'in which it already is' : undefined;
+}
+
+/** A state of an effect that cannot be meant. */
+interface OddState {
+  readonly path: KeyPath;
+  readonly state: string;
+  readonly why: string;
+}
+
+/** Lists the states of an effect in which nothing begins, to which it does not lead, or in which there is nothing. */
+function listOddStates(placed: PlacedEffect, resource: RawResource): OddState[] {
+  const { states = {} } = resource;
+  const { creates, to, from = [] } = placed.effect;
+  const isOddBegin = creates !== undefined && (states[creates]?.gone === true || failingName.test(creates));
+  const why = explainTarget(placed, resource);
+  return [
+    ...(isOddBegin ? [{ path: ['creates'], state: creates, why: 'in which nothing begins' }] : []),
+    ...(to === undefined || why === undefined ? [] : [{ path: ['to'], state: to, why }]),
+    ...from.flatMap((state, i) => {
+      const isNothing = states[state]?.gone === true || /^creating$/i.test(state);
+      return isNothing ? [{ path: ['from', i], state, why: 'in which there is nothing to work on' }] : [];
+    }),
+  ];
+}
+
+/** Finds effects that lead where their operation does not go, and that work on what is not there. */
+function findEffects(context: Context, file: ResourceFile): void {
+  const { resource } = file.value;
+  for (const placed of listAll(file.value)) {
+    const { operation, at } = placed;
+    for (const { path, state, why } of listOddStates(placed, file.value)) {
+      if (isExplained(context, [`resources.${resource}`], new RegExp(`\\b${state}\\b`))) continue;
+      context.report(file, [...at, ...path], 'effect-state', { operation, state, why });
+    }
+  }
+}
+
+/** Finds operations that delete by their name, and have an effect after which the resource is still there. */
+function findDeletions(context: Context, file: ResourceFile): void {
+  const { resource, states = {} } = file.value;
+  for (const { operation, effect, at } of listAll(file.value)) {
+    const isMeant = new RegExp(`^(?:Delete|Release|Terminate|Remove)${resource}(?:s|es)?$`).test(operation);
+    if (!isMeant || at.length > 2) continue;
+    const end = effect.to === undefined ? undefined : states[effect.to];
+    const last = end?.becomes === undefined ? end : states[end.becomes];
+    if (effect.deletes === true || last?.gone === true) continue;
+    context.report(file, at, 'deletion-undone', { operation, resource }, 'key');
+  }
+}
+
+/** Finds effects that differ between the operation for one resource and that for several. */
+function findPlurals(context: Context, file: ResourceFile): void {
+  const { operations = {} } = file.value;
+  for (const [name, effect] of Object.entries(operations)) {
+    const single = [name.replace(/s$/, ''), name.replace(/es$/, '')].find(
+      (other) => other !== name && Object.hasOwn(operations, other),
+    );
+    const one = single === undefined ? undefined : operations[single];
+    if (single === undefined || one === undefined) continue;
+    for (const word of ['from', 'to', 'otherwise', 'deletes'] as const) {
+      const [here, there] = [effect[word], one[word]].map((value) => JSON.stringify(value) ?? 'nothing');
+      if (here === there || isExplained(context, [name], new RegExp(`\\b${word}\\b`))) continue;
+      const params = { word, here: here ?? '', there: there ?? '', operation: single };
+      context.report(file, ['operations', name], 'effect-unlike', params, 'key');
+    }
+  }
+}
+
+/** Finds states in which an operation is allowed, and which its own sentences leave out, and the reverse. */
+function findSaidStates(context: Context, file: ResourceFile): void {
+  const { resource, states = {} } = file.value;
+  const names = Object.keys(states).filter((name) => /^[A-Z][A-Za-z_]+$/.test(name));
+  const mention = (text: string): string[] => names.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  for (const { operation, effect, at } of listAll(file.value)) {
+    const raw = context.operations.get(operation)?.value;
+    if (raw === undefined || effect.from === undefined || at.length > 2) continue;
+    const ruled = Object.entries(effect.enforces ?? {}).filter(([, by]) => by === 'from');
+    const texts = [
+      ...ruled.map(([id]) => raw.input.rules?.[id]?.server ?? ''),
+      ...raw.errors.filter(({ code }) => code === effect.otherwise).map(({ cause }) => cause),
+    ];
+    for (const text of texts) {
+      const said = mention(text);
+      const isSame = said.length === effect.from.length && said.every((name) => effect.from?.includes(name));
+      if (said.length === 0 || isSame || !new RegExp(resource, 'i').test(text)) continue;
+      if (isExplained(context, [operation, `resources.${resource}`], /\bstates?\b/i)) continue;
+      const params = { operation, from: effect.from.join(', '), said: said.join(', '), text };
+      context.report(file, [...at, 'from'], 'effect-states-unlike', params);
+    }
+  }
+}
+
+/** Finds lifecycles that contradict names, sentences and each other. */
+export function findInLifecycles(context: Context): void {
+  for (const file of context.specs.resources) {
+    findGone(context, file);
+    findBecomes(context, file);
+    findEffects(context, file);
+    findDeletions(context, file);
+    findPlurals(context, file);
+    findSaidStates(context, file);
+  }
+}

@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from '../paths.mjs';
+
+/** Where mutants are made: a copy of the repository inside it, so that packages are found as usual. */
+export const tree = join(root, '.cache/mutations/tree');
+
+/** @param {string} path */
+const read = (path) => (existsSync(path) ? readFileSync(path) : undefined);
+
+/** Makes the copy like the repository. A file that is the same is not written: StrykerJS looks at what changed. */
+export function copyRepository() {
+  const list = (/** @type {string[]} */ ...options) =>
+    execFileSync('git', ['ls-files', '-z', ...options], { cwd: root, encoding: 'utf8' })
+      .split('\0')
+      .filter(Boolean);
+  const wanted = new Set(list('--cached', '--others', '--exclude-standard'));
+  mkdirSync(tree, { recursive: true });
+  for (const path of wanted) {
+    const content = read(join(root, path));
+    const copy = join(tree, path);
+    if (content === undefined || read(copy)?.equals(content)) continue;
+    mkdirSync(dirname(copy), { recursive: true });
+    writeFileSync(copy, content);
+  }
+  for (const { name, parentPath } of readdirSync(tree, { withFileTypes: true, recursive: true }).filter((one) =>
+    one.isFile(),
+  )) {
+    const path = join(parentPath, name).slice(tree.length + 1);
+    if (!wanted.has(path) && !/(^|\/)(dist|\.test)\//.test(path)) rmSync(join(tree, path));
+  }
+  const folders = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
+  for (const folder of ['generator', ...folders]) {
+    const built = join(root, folder, 'dist');
+    if (existsSync(built)) cpSync(built, join(tree, folder, 'dist'), { recursive: true });
+  }
+}
