@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { root } from './run.mjs';
 
-/** The lines of the summary, each with what it counts. @type {readonly (readonly [string, readonly string[]])[]} */
+/** @typedef {import('../generator/dist/coverage/.ts.js').Aspect} Aspect */
+
+/** The lines of the summary, each with what it counts. @type {readonly (readonly [string, readonly Aspect[]])[]} */
 const lines = [
   ['constraints', ['inside', 'outside', 'wire']],
   ['operations', ['operations', 'errors', 'common']],
