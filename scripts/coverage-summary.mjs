@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { root } from './run.mjs';
 
-/** @typedef {import('../generator/dist/coverage/.ts.js').Aspect} Aspect */
+/** @typedef {import('../generator/dist/coverage/goal.js').Aspect} Aspect */
 
 /** The lines of the summary, each with what it counts. @type {readonly (readonly [string, readonly Aspect[]])[]} */
 const lines = [

@@ -139,7 +139,14 @@ const rows: readonly Row[] = [
   {
     given: 'no changeset',
     prepare: loosen,
-    want: [['missing', '@yunspec/parcels needs a changeset with minor: `SendParcel.To` accepts up to 30 characters']],
+    want: [
+      ['missing', '@yunspec/parcels needs a changeset with minor: `SendParcel.To` accepts up to 30 characters'],
+      [
+        'case-changed',
+        "@yunspec/parcels, SendParcel: the case 'To#maxLength outside abcdefghijklmnopqrstu' of the merge base with main was " +
+          'refused for To#maxLength; now: accepted; this needs a changeset with minor',
+      ],
+    ],
   },
   {
     given: 'a bump that is too low',
@@ -147,7 +154,15 @@ const rows: readonly Row[] = [
       tighten(repository);
       write(repository, '"@yunspec/parcels": patch');
     },
-    want: [['too-low', '@yunspec/parcels needs minor, not patch: `SendParcel.To` accepts only up to 10']],
+    want: [
+      ['too-low', '@yunspec/parcels needs minor, not patch: `SendParcel.To` accepts only up to 10'],
+      [
+        'case-changed',
+        "the case 'To#maxLength inside abcdefghijklmnopqrst' of the merge base with main was accepted; now: refused for " +
+          'To#maxLength; this needs a changeset with minor',
+      ],
+      ['case-changed', "the case 'To#maxLength inside"],
+    ],
   },
   {
     given: 'a bump that is enough below version 1.0',
@@ -162,6 +177,68 @@ const rows: readonly Row[] = [
     prepare: (repository) => {
       loosen(repository);
       write(repository, '# why\n@yunspec/parcels: major');
+    },
+    want: [],
+  },
+  {
+    given: 'an operation that is removed',
+    prepare: (repository) => {
+      repository.remove('specs/parcels/operations/DropParcel.yaml');
+      repository.edit(
+        'specs/parcels/resources/Parcel.yaml',
+        '  DropParcel: { from: [Waiting], to: Gone, otherwise: ParcelGone }\n',
+        '',
+      );
+    },
+    want: [
+      ['missing', 'a changeset with minor: `DropParcel` is gone'],
+      [
+        'case-changed',
+        "DropParcel: the case 'the valid input' of the merge base with main was accepted; now: the operation is gone",
+      ],
+    ],
+  },
+  {
+    given: 'a code that changes, with a changeset',
+    prepare: (repository) => {
+      repository.edit(send, 'error: MissingCode }', 'error: CodeTooLate }');
+      write(repository, '"@yunspec/parcels": minor');
+    },
+    want: [],
+  },
+  {
+    given: 'a correction, with a changeset that says so',
+    prepare: (repository) => {
+      tighten(repository);
+      repository.edit(
+        'specs/parcels/discrepancies.yaml',
+        '    status: open',
+        '    status: open\n  - id: parcels-02\n    kind: gap\n    subject: SendParcel.input.To\n    claims:\n      - { lines: "13", says: twenty characters }\n    decision: At most 10.\n    reason: Twenty were never allowed.\n    status: corrected',
+      );
+      write(repository, '"@yunspec/parcels": patch');
+    },
+    want: [],
+  },
+  {
+    given: 'cases of the release that the checker judges otherwise',
+    prepare: (repository) => {
+      repository.edit('packages/parcels/cases/list-parcels.json', '["#maximum",50', '["#minimum",50');
+      repository.commit();
+      repository.edit('packages/parcels/cases/list-parcels.json', '["#minimum",50', '["#maximum",50');
+    },
+    want: [
+      [
+        'case-changed',
+        "ListParcels: the case 'PageSize#minimum outside 51' of the merge base with main was refused for PageSize#minimum; now: refused for PageSize#maximum; this needs a changeset with patch",
+      ],
+    ],
+  },
+  {
+    given: 'cases of the release that the checker judges otherwise, with a changeset of the checker',
+    prepare: (repository) => {
+      repository.edit('packages/parcels/cases/list-parcels.json', '["#maximum",50', '["#minimum",50');
+      repository.commit();
+      write(repository, '"@yunspec/runtime": patch');
     },
     want: [],
   },

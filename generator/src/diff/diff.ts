@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Model } from '@yunspec/model';
 import { type Bump, findHighestBump } from '../language/change-rules.js';
 import { suggestWord } from '../language/suggest.js';
 import { listProducts } from '../read/folders.js';
@@ -28,6 +29,8 @@ export interface PackageDiff {
   readonly changes: readonly Change[];
   /** The commit it was compared with. */
   readonly base: Base;
+  /** The model that was compared with it; undefined where only words beside the model changed, or nothing is left. */
+  readonly model?: Model | undefined;
 }
 
 const compareLedgers = (before: readonly LedgerEntry[], after: readonly LedgerEntry[]): Change[] =>
@@ -50,9 +53,15 @@ function createChangedLister(git: Git, to: string | undefined): (from: string) =
   };
 }
 
-function compareProducts(product: string, before: Side, after: Side, paths: readonly string[]): Change[] {
+/** The changes of a product, and its model after them. */
+interface ProductComparison {
+  readonly changes: readonly Change[];
+  readonly model?: Model | undefined;
+}
+
+function compareProducts(product: string, before: Side, after: Side, paths: readonly string[]): ProductComparison {
   const own = paths.filter((path) => path.startsWith(`specs/${product}/`) || path.startsWith(`packages/${product}/`));
-  if (own.length === 0) return [];
+  if (own.length === 0) return { changes: [] };
   const [ledgerBefore, ledgerAfter] = own.includes(`specs/${product}/discrepancies.yaml`)
     ? [before.readLedger(product), after.readLedger(product)]
     : [[], []];
@@ -64,11 +73,9 @@ function compareProducts(product: string, before: Side, after: Side, paths: read
   const is = files.length === 0 ? undefined : after.readModel({ product, specs }, was);
   const changes = compareModels(was, is);
   // of a product that comes or goes as a whole, nothing else is of interest
-  if (files.length > 0 && (was === undefined || is === undefined)) return changes;
-  return [
-    ...applyCorrections(changes, findCorrections(ledgerBefore, ledgerAfter)),
-    ...compareLedgers(ledgerBefore, ledgerAfter),
-  ];
+  if (files.length > 0 && (was === undefined || is === undefined)) return { changes, model: is };
+  const explained = applyCorrections(changes, findCorrections(ledgerBefore, ledgerAfter));
+  return { changes: [...explained, ...compareLedgers(ledgerBefore, ledgerAfter)], model: is };
 }
 
 /** Lists the products of both sides: those there are now, and those that changed files belong to. */
@@ -109,10 +116,10 @@ export function compareRepository(root: string, wanted: readonly string[], optio
   const diffs = products.flatMap((product) => {
     const base = findBase(product);
     const before = createCommitSide(git, base.commit, base.name);
-    const changes = compareProducts(product, before, after, listChanged(base.commit));
+    const { changes, model } = compareProducts(product, before, after, listChanged(base.commit));
     if (changes.length === 0) return [];
     const bump = findHighestBump(changes.map((change) => change.bump));
-    return [{ name: `@yunspec/${product}`, product, bump, changes, base }];
+    return [{ name: `@yunspec/${product}`, product, bump, changes, base, model }];
   });
   return { git, findBase, products, diffs };
 }

@@ -11,6 +11,8 @@ export interface Git {
   resolve(ref: string): string;
   /** Returns the text of a file in a commit; undefined where there is none. */
   read(ref: string, path: string): string | undefined;
+  /** Returns the texts of files in a commit, all of which it has. */
+  readAll(ref: string, paths: readonly string[]): ReadonlyMap<string, string>;
   /** Lists the files below some paths that differ between a commit and another, or the working tree. */
   listChanged(from: string, to: string | undefined, paths: readonly string[]): string[];
   /** Lists the files of a commit below a folder. */
@@ -38,6 +40,20 @@ function run(root: string, args: readonly string[], input?: string): string | un
 /** Returns whether a folder is in a Git repository. */
 export const hasGit = (root: string): boolean => run(root, ['rev-parse', '--is-inside-work-tree'])?.trim() === 'true';
 
+/** Splits the output of `git cat-file --batch`: a line with the size in front of each file. */
+function splitBatch(batch: string, paths: readonly string[]): Map<string, string> {
+  const bytes = Buffer.from(batch, 'utf8');
+  const texts = new Map<string, string>();
+  let at = 0;
+  for (const path of paths) {
+    const end = bytes.indexOf(10, at);
+    const size = Number(bytes.subarray(at, end).toString().split(' ').at(-1));
+    texts.set(path, bytes.subarray(end + 1, end + 1 + size).toString('utf8'));
+    at = end + 1 + size + 1;
+  }
+  return texts;
+}
+
 /** Opens the repository of a folder. */
 export function openGit(root: string): Git {
   const ask: Git['ask'] = (args, input) => run(root, args, input);
@@ -51,6 +67,11 @@ export function openGit(root: string): Git {
       return commit;
     },
     read: (ref, path) => ask(['show', `${ref}:./${path}`]),
+    readAll: (ref, paths) => {
+      if (paths.length === 0) return new Map();
+      const objects = paths.map((path) => `${ref}:./${path}\n`).join('');
+      return splitBatch(ask(['cat-file', '--batch'], objects) ?? '', paths);
+    },
     listChanged: (from, to, paths) => [
       ...splitList(
         ask([

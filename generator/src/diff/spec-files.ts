@@ -32,20 +32,6 @@ export function findSpecFiles(root: string, product: string): SpecFiles | undefi
   };
 }
 
-/** Splits the output of `git cat-file --batch`: a line with the size in front of each file. */
-function splitBatch(batch: string, paths: readonly string[]): Map<string, string> {
-  const bytes = Buffer.from(batch, 'utf8');
-  const texts = new Map<string, string>();
-  let at = 0;
-  for (const path of paths) {
-    const end = bytes.indexOf(10, at);
-    const size = Number(bytes.subarray(at, end).toString().split(' ').at(-1));
-    texts.set(path, bytes.subarray(end + 1, end + 1 + size).toString('utf8'));
-    at = end + 1 + size + 1;
-  }
-  return texts;
-}
-
 /** Finds the specs of a product in a commit; undefined where there are none. */
 export function findSpecFilesAt(git: Git, ref: string, product: string, name: string): SpecFiles | undefined {
   const folder = `specs/${product}/`;
@@ -56,8 +42,11 @@ export function findSpecFilesAt(git: Git, ref: string, product: string, name: st
     where: ` at ${name}`,
     paths,
     read: (wanted) => {
-      const objects = wanted.map((path) => `${ref}:./${folder}${path}\n`).join('');
-      return splitBatch(git.ask(['cat-file', '--batch'], objects) ?? '', wanted);
+      const texts = git.readAll(
+        ref,
+        wanted.map((path) => `${folder}${path}`),
+      );
+      return new Map([...texts].map(([path, text]) => [path.slice(folder.length), text]));
     },
   };
 }

@@ -51,6 +51,7 @@ const cases: readonly [what: string, schema: ValueModel, value: unknown, want: u
   ['the word of a switch becomes a boolean', { type: 'boolean' }, 'optimized', true],
   ['the word for none becomes false', { type: 'boolean' }, 'none', false],
   ['numeric text becomes a number', { type: 'integer' }, '20', 20],
+  ['an integer that no number represents keeps its digits', { type: 'integer' }, '9007199254740993', 9007199254740993n],
   ['a number becomes text', text, 20, '20'],
   ['text that is not a number stays text', { type: 'integer' }, 'many', 'many'],
   [

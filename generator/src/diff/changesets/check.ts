@@ -8,12 +8,20 @@ import type { Base } from '../releases.js';
 import { listLines } from '../report.js';
 import { isSame } from '../values.js';
 import { type ChangesetFile, readChangesets } from './changeset-file.js';
+import { findChangedCases } from './old-cases.js';
 import { listPackages, type Package, shiftBump } from './packages.js';
 import { isOlder } from './plan.js';
 
 /** One fault of the changesets. */
 export interface ChangesetFinding {
-  readonly code: 'unreadable' | 'package-unknown' | 'package-private' | 'bump-unknown' | 'missing' | 'too-low';
+  readonly code:
+    | 'unreadable'
+    | 'package-unknown'
+    | 'package-private'
+    | 'bump-unknown'
+    | 'missing'
+    | 'too-low'
+    | 'case-changed';
   /** The file it is in. */
   readonly file: string | null;
   readonly package: string | null;
@@ -74,6 +82,39 @@ function findUnmet(need: Need, files: readonly ChangesetFile[], git: Git): Chang
   }
   const message = `${need.name} needs ${need.bump}, not ${file.bumps?.get(need.name)}: ${need.why}`;
   return [{ ...place, code: 'too-low', message }];
+}
+
+/** Returns the highest level that new changesets give a package, if any does. */
+function findLevel(name: string, base: string, files: readonly ChangesetFile[], git: Git): number {
+  const own = files.filter((file) => file.bumps?.has(name) && !isOlder(git, base, file));
+  return Math.max(-1, ...own.map((file) => bumps.indexOf(file.bumps?.get(name) as Bump)));
+}
+
+/** The most changed cases of a package that are listed. */
+const mostCases = 10;
+
+/** Lists the cases of the last release with another verdict that no changeset explains. */
+function findUnexplainedCases(
+  root: string,
+  git: Git,
+  { name, folder, version }: Package,
+  base: Base,
+  diff: PackageDiff | undefined,
+): ChangesetFinding[] {
+  const files = readChangesets(root);
+  const level = findLevel(name, base.commit, files, git);
+  const levelOfRuntime = findLevel('@yunspec/runtime', base.commit, files, git);
+  const open = findChangedCases(root, git, base.commit, folder, diff)
+    .map((one) => ({ ...one, bump: shiftBump(one.bump, version) }))
+    // what the specs do not explain may be a change of the checker
+    .filter(({ bump, isInSpecs }) => Math.max(level, isInSpecs ? -1 : levelOfRuntime) < bumps.indexOf(bump));
+  const create = (message: string): ChangesetFinding => ({ code: 'case-changed', file: null, package: name, message });
+  const listed = open.slice(0, mostCases).map(({ operation, id, was, is, bump }) => {
+    const place = `${name}, ${operation}: the case '${id}' of ${base.name}`;
+    return create(`${place} was ${was}; now: ${is}; this needs a changeset with ${bump}`);
+  });
+  const more = open.length - listed.length;
+  return more > 0 ? [...listed, create(`${name}: ${more} more cases have another verdict`)] : listed;
 }
 
 /** Lists the needs of packages whose specs have changed. */
@@ -151,7 +192,10 @@ export function checkChangesetFiles(root: string): ChangesetFinding[] {
   return readChangesets(root).flatMap((file) => findInFile(file, packages));
 }
 
-/** Finds changesets that are missing, or whose level is too low. */
+/**
+ * Finds changesets that are missing, or whose level is too low: for what has changed, and for the cases of the last release
+ * about which the checker of today says something else.
+ */
 export function checkChangesetLevels(
   root: string,
   git: Git,
@@ -161,5 +205,12 @@ export function checkChangesetLevels(
   const packages = listPackages(root);
   const files = readChangesets(root);
   const needs = [...listProductNeeds(diffs, packages), ...listCodeNeeds(root, git, findBase, { packages, diffs })];
-  return needs.flatMap((need) => findUnmet(need, files, git));
+  const products = packages.filter(({ isGenerated }) => isGenerated);
+  return [
+    ...needs.flatMap((need) => findUnmet(need, files, git)),
+    ...products.flatMap((one) => {
+      const diff = diffs.find(({ name }) => name === one.name);
+      return findUnexplainedCases(root, git, one, diff?.base ?? findBase(one.folder), diff);
+    }),
+  ];
 }
