@@ -36,6 +36,9 @@ export function findFaults(cloud, { created, deleted, unsure, listed }) {
       ...deleted.filter((id) => ids.has(id)).map((id) => `${id} was deleted and is there`),
       ...[...ids].filter((id) => systemDisks.get(id) !== 1).map((id) => `${id} does not have one system disk`),
       ...disks
+        .filter(({ Type, InstanceId }) => Type === 'system' && InstanceId === '')
+        .map(({ DiskId }) => `${DiskId} is a system disk without an instance`),
+      ...disks
         .filter(({ InstanceId }) => InstanceId !== '' && !ids.has(InstanceId))
         .map(({ DiskId, InstanceId }) => `${DiskId} is attached to ${InstanceId}, which does not exist`),
       ...disks
