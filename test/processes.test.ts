@@ -15,7 +15,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** A program of its own. It has to end by itself: nothing that is kept alive may hold it. */
 const runNode = (args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) =>
-  promisify(execFile)(process.execPath, args, { cwd: here, timeout: 25_000, ...options });
+  promisify(execFile)(process.execPath, args, { cwd: here, timeout: 170_000, ...options });
 
 const credentials = `{ accessKeyId: 'id', accessKeySecret: 'secret' }`;
 
