@@ -1,8 +1,9 @@
-import type { ValueModel } from '@yunspec/model';
+import { type ValueModel, walkValues } from '@yunspec/model';
 import { getSchemaAtPath } from '@yunspec/runtime/check';
 import { asObject, inlineValue } from '../language/resolve/index.js';
 import { getStem, splitWords } from './code-words.js';
 import type { Context } from './context.js';
+import { findUnlikeCauses } from './error-causes.js';
 import { listTables, type PlacedRow } from './error-rows.js';
 import { codeEndings, kindWords } from './error-words.js';
 import { isExplained } from './explained.js';
@@ -191,6 +192,16 @@ const isSpokenOf = ({ words, described }: Parameter, { row: { code, cause } }: P
 const readNamed = (code: string): string | undefined =>
   /^(?:Invalid|Missing|Incorrect)?([A-Z][A-Za-z\d]*)(?:\.|$)/.exec(code)?.[1];
 
+/** Returns the name of the member, at any depth, that a code names: in full, or by the end of one name alone. */
+function findNamed(input: ValueModel, named: string): string | undefined {
+  const names = [
+    ...new Set([...walkValues(input)].map(({ path }) => path.replace(/\[\]$/, '').split('.').at(-1) ?? '')),
+  ];
+  const alike = names.filter((name) => splitWords(named).length > 1 && name.endsWith(named));
+  if (names.includes(named)) return named;
+  return alike.length === 1 ? alike[0] : undefined;
+}
+
 /** Returns whether an entry of the ledger about a row names a parameter. */
 const isNamed = (context: Context, subject: string, name: string): boolean =>
   isExplained(context, [subject], new RegExp(`(?<!\\w)${name.replace(/[[\].]/g, '\\$&')}(?!\\w)`));
@@ -227,8 +238,13 @@ function findParametersUnsaid(context: Context, input: ValueModel, placed: Place
     return;
   }
   const named = readNamed(row.code);
-  const meant = Object.keys(input.properties ?? {}).find((name) => name === named);
-  const isOn = on.some((name) => name === meant || name.startsWith(`${meant}.`) || name.startsWith(`${meant}[`));
+  const meant = named === undefined ? undefined : findNamed(input, named);
+  const isOn = on.some((name) =>
+    name
+      .replace(/\[\]/g, '')
+      .split('.')
+      .some((step) => step === meant),
+  );
   // what is missing is another parameter than the one that makes it necessary
   if (meant === undefined || isOn || row.kind === 'missing' || isNamed(context, subject, meant)) return;
   context.report(file, [...path, 'on'], 'error-on-missing', { code: row.code, name: meant });
@@ -269,6 +285,7 @@ export function findInErrorMeanings(context: Context): void {
   findStatusesOdd(context, rows);
   findMissingStatuses(context);
   findRetriesUnlike(context, rows);
+  findUnlikeCauses(context, rows);
   findParametersUnlike(context, rows);
   const inputs = new Map(
     context.specs.operations.map(({ path, value }) => [path, inlineValue(asObject(value.input), context.shapes)]),

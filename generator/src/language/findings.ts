@@ -174,6 +174,8 @@ const warnings = {
     `'${p.end}' in the code ${p.code} stands for ${p.kinds}, but the kind is '${p.kind}'; correct one of them, or explain both in the ledger`,
   'error-status-unlike': (p: { code: string; http: string; usual: string; rows: string }) =>
     `error ${p.code} has the status ${p.http} here and ${p.usual} in ${p.rows}; write one of them, or explain this one in the ledger`,
+  'error-cause-unlike': (p: { code: string; cause: string }) =>
+    `the code ${p.code} and its cause ('${p.cause}') have nothing in common; correct one of them, or explain it in the ledger`,
   'error-on-unsaid': (p: { code: string; name: string }) =>
     `error ${p.code} is on '${p.name}', but neither its code nor its cause speaks of it; name the parameter that it is about`,
   'error-on-missing': (p: { code: string; name: string }) =>

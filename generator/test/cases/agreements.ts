@@ -114,13 +114,13 @@ const errorCases: readonly Case[] = [
       'operations/SealBox.yaml': [['kind: state, cause: Its lid', 'on: BoxId, kind: state, cause: Its lid']],
       'operations/SealBoxes.yaml': sealBoxes.replace(
         'errors: []',
-        'errors: [{ code: BoxSealed, http: 403, on: BoxId, kind: state, cause: Its lid is closed already. }]',
+        'errors: [{ code: BoxSealed, http: 403, on: BoxId, kind: state, cause: Its lid is sealed already. }]',
       ),
       'operations/ShutBox.yaml': sealBoxes
         .replace('SealBoxes', 'ShutBox')
         .replace(
           'errors: []',
-          'errors: [»{ code: BoxSealed, http: 403, kind: state, cause: Its lid is closed already. }]',
+          'errors: [»{ code: BoxSealed, http: 403, kind: state, cause: Its lid is sealed already. }]',
         ),
     },
     want: [
@@ -132,15 +132,20 @@ const errorCases: readonly Case[] = [
     '  - { code: »OwnreAbsent, http: 400, on: Owner, kind: missing, cause: The owner is missing. }',
     "code-word-unknown: no other text of the specs has the word 'ownre' of the code OwnreAbsent; check its spelling, or explain it in the ledger",
   ),
+  row(
+    'a code whose cause is about something else',
+    '  - { code: »MissingOwner, http: 400, kind: missing, cause: No lid is specified. }',
+    "error-cause-unlike: the code MissingOwner and its cause ('No lid is specified.') have nothing in common; correct one of them, or explain it in the ledger",
+  ),
   {
     given: 'a rule of the server without the code of the row that says the same',
     change: {
       'operations/SealBox.yaml': [
-        ['output: {}', '  rules:\n    »open-only:\n      server: Its lid is not closed already.\noutput: {}'],
+        ['output: {}', '  rules:\n    »open-only:\n      server: Its lid is not sealed already.\noutput: {}'],
       ],
     },
     want: [
-      "rule-without-code: rule 'open-only' has no code, but the row of BoxSealed is about the same ('Its lid is closed already.'); name the code, or explain in the ledger why it is another fault",
+      "rule-without-code: rule 'open-only' has no code, but the row of BoxSealed is about the same ('Its lid is sealed already.'); name the code, or explain in the ledger why it is another fault",
     ],
   },
   create(
@@ -166,7 +171,7 @@ const ruleCases: readonly Case[] = [
     change: {
       'operations/SealBox.yaml': [
         [
-          '- { code: BoxSealed, http: 403, kind: state, cause: Its lid is closed',
+          '- { code: BoxSealed, http: 403, kind: state, cause: Its lid is sealed',
           '- »{ code: BoxSealed, http: 403, kind: state, cause: The box was sealed',
         ],
       ],
@@ -357,7 +362,7 @@ const lifecycleCases: readonly Case[] = [
     given: 'other states than those of the cause',
     change: {
       'operations/SealBox.yaml': [
-        ['kind: state, cause: Its lid is closed already.', 'on: BoxId, kind: state, cause: The box is not Sealed.'],
+        ['kind: state, cause: Its lid is sealed already.', 'on: BoxId, kind: state, cause: The box is not Sealed.'],
       ],
     },
     want: [

@@ -42,9 +42,12 @@ const headers: readonly [header: string | undefined, want: number | undefined][]
   ['0', 0],
   ['2', 2000],
   ['1.5', 1500],
+  ['1.25', 1250],
   ['Wed, 21 Oct 2015 07:28:30 GMT', 30_000],
   ['Wed, 21 Oct 2015 07:27:00 GMT', 0],
   ['soon', undefined],
+  ['x5', undefined],
+  ['5x', undefined],
   ['', undefined],
 ];
 

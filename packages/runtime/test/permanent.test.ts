@@ -81,6 +81,19 @@ it.each(bugs)('a bug of the option fetch, %s, is not tried again', async (_, fet
   expect(retries).toEqual([]);
 });
 
+const strangers: readonly (readonly [name: string, code: string | undefined])[] = [
+  // names and codes that contain those of bugs and of TLS, and are others
+  ['MyTypeError', undefined],
+  ['TypeErrorOfMine', undefined],
+  ['Error', 'EPROTONOSUPPORT'],
+  ['Error', 'MY_ERR_SSL'],
+];
+
+it.each(strangers)('an error called %s with the code %s is tried again', async (name, code) => {
+  const failing: Answer = () => Promise.reject(Object.assign(new Error('it broke'), { name, code }));
+  expect(await call(service([failing, () => Response.json({ a: 1 })]).client, safe, {})).toEqual({ a: 1 });
+});
+
 const failures: readonly string[] = [
   'Failed to fetch',
   'fetch failed',

@@ -71,7 +71,7 @@ async function tryProduct(product, isFresh) {
   return { kinds, survivors };
 }
 
-/** @typedef {{ product: string, kind: string, reason: string, mutants: readonly string[] }} Entry */
+/** @typedef {{ product: string, kind: string, number: number, reason: string, mutants: readonly string[] }} Entry */
 
 /** Reads the survivors that are known, with the reason of each. */
 const readKnown = () =>
@@ -90,6 +90,10 @@ function findUnexplained(product, survivors) {
     survivors.some((one) => one.kind === kind && one.id === id);
   return [
     ...survivors.filter((one) => !isListed(one)).map(({ id }) => `survived without a reason: ${id}`),
+    ...entries
+      .filter(({ number, mutants }) => number !== mutants.length)
+      .map(({ kind, number, mutants }) => `${kind}: ${number} survivors are said, ${mutants.length} are listed`),
+    ...entries.filter(({ reason = '' }) => reason === '').map(({ kind }) => `${kind}: the reason is empty`),
     ...entries.flatMap((entry) =>
       entry.mutants.filter((id) => !isAlive(entry, id)).map((id) => `a reason without a survivor: ${id}`),
     ),
