@@ -52,7 +52,7 @@ export const kindWords: Readonly<Record<Exclude<FaultKind, 'other'>, KindWords>>
   quota: {
     code: /quota|limit|exceed|nostock|insufficient|quantity/i,
     cause:
-      /\b(?:quota|exceed(?:s|ed)?|stock|too (?:many|large)|limit|as many|more than|no .* left|has 48|capacity|can take|insufficient)\b/i,
+      /\b(?:quota|exceed(?:s|ed)?|stock|too (?:many|large)|limit|as many|more than|no .* left|has 48|capacity|can take|insufficient|no more|full)\b/i,
   },
   denied: {
     code: /forbidden|unauthori[sz]ed|denied|nopermission|violation|whitelist|grayfunction|notonsale|verification/i,

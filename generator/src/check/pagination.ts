@@ -16,7 +16,7 @@ const roles: Readonly<
   page: { name: /page|current|number/i, types: ['integer'], says: 'an integer with the number of a page' },
   token: { name: /token|marker|cursor/i, types: ['string'], says: 'a token or marker' },
   next: { name: /token|marker|cursor/i, types: ['string'], says: 'a token or marker' },
-  size: { name: /size|limit|max|count|number/i, types: ['integer'], says: 'an integer with the size of a page' },
+  size: { name: /size|limit|max|most|count|number/i, types: ['integer'], says: 'an integer with the size of a page' },
   total: { name: /total|count/i, types: ['integer'], says: 'an integer with the number of all items' },
 };
 
