@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { root } from './run.mjs';
 
-/** @typedef {import('../generator/dist/coverage/check.js').CoverageCheck} CoverageCheck */
+/** @typedef {import('../generator/dist/coverage/goal.js').Aspect} Aspect */
 
-/** The lines of the summary, each with what it counts. @type {readonly (readonly [string, readonly string[]])[]} */
+/** The lines of the summary, each with what it counts. @type {readonly (readonly [string, readonly Aspect[]])[]} */
 const lines = [
   ['constraints', ['inside', 'outside', 'wire']],
   ['operations', ['operations', 'errors', 'common']],
@@ -16,10 +16,9 @@ const lines = [
  * were not run, there is nothing to compare.
  */
 export async function reportCoverage() {
-  const built = '../generator/dist/coverage/check.js';
-  if (!existsSync(new URL(built, import.meta.url))) return true;
-  const { checkCoverage, listTotals } = await import(built);
-  const { faults, missing } = /** @type {CoverageCheck} */ (checkCoverage(root));
+  if (!existsSync(new URL('../generator/dist/coverage/check.js', import.meta.url))) return true;
+  const { checkCoverage, listTotals } = await import('../generator/dist/coverage/check.js');
+  const { faults, missing } = checkCoverage(root);
   const totals = listTotals(root);
   for (const [name, aspects] of lines)
     console.log(`${name}: ${aspects.map((aspect) => totals.get(aspect)).join(', ')}`);
