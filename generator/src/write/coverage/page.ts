@@ -1,4 +1,4 @@
-import { banner } from '../write/banner.js';
+import { banner } from '../banner.js';
 import type { Coverage, ProductCoverage } from './coverage.js';
 import { type Aspect, aspectNames, aspects, type Goal } from './goal.js';
 import { locateRecord } from './paths.js';
