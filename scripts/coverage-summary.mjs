@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { root } from './run.mjs';
 
-/** @typedef {import('../generator/dist/coverage/goal.js').Aspect} Aspect */
+/** @typedef {import('../generator/dist/write/coverage/goal.js').Aspect} Aspect */
 
 /** The lines of the summary, each with what it counts. @type {readonly (readonly [string, readonly Aspect[]])[]} */
 const lines = [
@@ -16,8 +16,8 @@ const lines = [
  * were not run, there is nothing to compare.
  */
 export async function reportCoverage() {
-  if (!existsSync(new URL('../generator/dist/coverage/check.js', import.meta.url))) return true;
-  const { checkCoverage, listTotals } = await import('../generator/dist/coverage/check.js');
+  if (!existsSync(new URL('../generator/dist/write/coverage/check.js', import.meta.url))) return true;
+  const { checkCoverage, listTotals } = await import('../generator/dist/write/coverage/check.js');
   const { faults, missing } = checkCoverage(root);
   const totals = listTotals(root);
   for (const [name, aspects] of lines)

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { checkCoverage } from '../src/coverage/check.js';
-import { computeCoverage, isCaseFile, type PackageFiles } from '../src/coverage/coverage.js';
-import type { Aspect } from '../src/coverage/goal.js';
-import { renderCoveragePages } from '../src/coverage/page.js';
-import { countGoals, formatTotal } from '../src/coverage/totals.js';
+import { checkCoverage } from '../src/write/coverage/check.js';
+import { computeCoverage, isCaseFile, type PackageFiles } from '../src/write/coverage/coverage.js';
+import type { Aspect } from '../src/write/coverage/goal.js';
+import { renderCoveragePages } from '../src/write/coverage/page.js';
+import { countGoals, formatTotal } from '../src/write/coverage/totals.js';
 import { renderProductFiles } from '../src/write/product-files.js';
 import { inFolder, modelOf, parcels, type Tree } from './support/write-specs.js';
 

@@ -42,6 +42,8 @@ test('what is between the marks is written, and nothing else', () => {
     'docs/discrepancies.md',
     'specs/spec.schema.json',
     'docs/discrepancies/**',
+    'docs/coverage.md',
+    'docs/coverage/**',
   ];
   expect(read('.gitattributes')).toBe(
     `* text=auto\n${attributes(folded.map((path) => `${path} linguist-generated merge=yunspec\n`).join(''))}`,

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type CheckedProduct, checkProducts } from '../check/check-specs.js';
-import { computeCoverage, isCaseFile, type PackageFiles, readPackageFiles } from '../coverage/coverage.js';
-import { renderCoveragePages } from '../coverage/page.js';
 import { hasErrors } from '../language/findings.js';
 import { type ProductModel, resolveProduct } from '../language/resolve/index.js';
 import { Fragments } from '../read/fragments.js';
 import { extractRawSpecs, readProductFiles } from '../read/load.js';
+import { computeCoverage, isCaseFile, type PackageFiles, readPackageFiles } from './coverage/coverage.js';
+import { renderCoveragePages } from './coverage/page.js';
 import type { Change } from './files/commit.js';
 import { findFragmentsFile } from './files/fingerprint.js';
 import { licences } from './files/licence.js';

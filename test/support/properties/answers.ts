@@ -19,7 +19,8 @@ const large = fc.bigInt({ min: 2n ** 53n, max: 2n ** 64n }).map(String);
 const createMaker = ({ shapes }: Model): ValueMaker => ({
   text: ({ enum: list }) => (list === undefined ? xmlText : fc.constantFrom(...list.map(String))),
   integer: (schema) => (schema.large ? fc.oneof(integers, large) : integers),
-  number: () => fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
+  number: () =>
+    fc.double({ noNaN: true, min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER }).map((value) => value + 0),
   item: () => itemText,
   resolve: (schema) => (schema.shape === undefined ? schema : { ...shapes[schema.shape], ...schema }),
   keepsMember: (_, schema) => schema.secret !== true,

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { locateRecord, reasonsPath } from '../../coverage/paths.js';
+import { locateRecord, reasonsPath } from '../coverage/paths.js';
 import { byCodeUnit } from '../names.js';
 import { sectionPaths } from '../section-paths.js';
 import { licenceName, licencePaths } from './licence.js';

@@ -17,7 +17,7 @@ export interface Leftovers {
 }
 
 /** Folders that builds and tests leave; what is in them is never written by hand. */
-const isBuilt = (name: string): boolean => name.startsWith('.') || ['dist', 'node_modules', 'coverage'].includes(name);
+const isBuilt = (name: string): boolean => name.startsWith('.') || ['dist', 'node_modules'].includes(name);
 
 /** Lists the files below a folder without those of builds. */
 function listSources(folder: string): string[] {

@@ -1,6 +1,6 @@
 import { type Model, type OperationModel, type ValueModel, walkValues } from '@yunspec/model';
 import type { OperationCases } from '@yunspec/runtime/cases';
-import { constraintKeywords } from '../language/keywords.js';
+import { constraintKeywords } from '../../language/keywords.js';
 import type { Goal } from './goal.js';
 import type { Shown } from './record.js';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readText } from '../write/files/text.js';
+import { readText } from '../files/text.js';
 import { type Coverage, listGenerated, readCoverage } from './coverage.js';
 import { type Aspect, aspectNames, aspects } from './goal.js';
 import { locateRecord } from './paths.js';

@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Model, readModel } from '@yunspec/model';
 import { type CaseFile, type OperationCases, readCases } from '@yunspec/runtime/cases';
-import { listed } from '../write/files/plan.js';
-import { readText } from '../write/files/text.js';
+import { listed } from '../files/plan.js';
+import { readText } from '../files/text.js';
 import { listConstraintGoals } from './constraint-goals.js';
 import { listErrorGoals } from './error-goals.js';
 import type { Goal } from './goal.js';
@@ -77,17 +77,16 @@ function computeProduct(root: string, product: string, files: PackageFiles): Pro
   };
 }
 
-/** Reads the files of a package from the disk. */
+/** Reads the files of a package from the disk; undefined where they are not whole. */
 export function readPackageFiles(root: string, product: string): PackageFiles | undefined {
   const read = (path: string): string => readText(join(root, 'packages', product, path)) ?? '';
   const model = read('model.json');
-  if (model === '') return undefined;
-  return {
-    model,
-    cases: listed(join(root, 'packages', product))
-      .filter(isCaseFile)
-      .map(read),
-  };
+  const cases = listed(join(root, 'packages', product))
+    .filter(isCaseFile)
+    .map(read);
+  // a merge leaves files that only the next run makes whole
+  const isWhole = [model, ...cases].every((text) => text !== '' && !/^<{7}/m.test(text));
+  return isWhole ? { model, cases } : undefined;
 }
 
 /** Returns whether a file of a package has cases of an operation. */

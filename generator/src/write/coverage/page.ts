@@ -1,6 +1,7 @@
-import { banner } from '../write/banner.js';
+import { banner } from '../banner.js';
 import type { Coverage, ProductCoverage } from './coverage.js';
 import { type Aspect, aspectNames, aspects, type Goal } from './goal.js';
+import { locateRecord } from './paths.js';
 import { countGoals, formatTotal } from './totals.js';
 
 /** The columns of the table of operations. */
@@ -69,7 +70,7 @@ export function renderProductPage(coverage: ProductCoverage): string {
     ...operationAspects.map((aspect) => formatTotal(countGoals(goals, aspect, operation))),
   ]);
   return [
-    `<!-- ${banner(`specs/${product}`)} -->`,
+    `<!-- ${banner(`specs/${product}/ and ${locateRecord(product)}`)} -->`,
     `# Coverage of ${title}\n`,
     '[coverage.md](../coverage.md) explains the columns.\n',
     `${renderTable(heads, rows)}\n`,
