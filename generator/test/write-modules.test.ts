@@ -6,6 +6,7 @@ import type { Model, Value } from '../src/write/model.js';
 import { type Files, renderProductFiles } from '../src/write/product-files.js';
 import { listInlineNames, nameInlineTypes } from '../src/write/typescript/inline-types.js';
 import { printType, type TypeText } from '../src/write/typescript/types.js';
+import { compile } from './support/compile.js';
 import { inFolder, lamps, modelOf, parcels } from './support/write-specs.js';
 
 const filesOf = (model: Model, previous?: { version: string }): Files =>
@@ -271,27 +272,13 @@ describe('modules', () => {
       ),
     );
     const problems = await inFolder(tree, (root) => {
-      const program = ts.createProgram(
-        Object.keys(made).map((product) => join(root, product, 'src/index.ts')),
-        {
-          target: ts.ScriptTarget.ES2023,
-          module: ts.ModuleKind.ESNext,
-          moduleResolution: ts.ModuleResolutionKind.Bundler,
-          lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
-          strict: true,
-          exactOptionalPropertyTypes: true,
-          noUncheckedIndexedAccess: true,
-          verbatimModuleSyntax: true,
-          isolatedDeclarations: true,
-          declaration: true,
-          skipLibCheck: true,
-          types: [],
-          paths: { '@yunspec/runtime': [runtime('index.d.ts')] },
-        },
-      );
-      return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
-        const line = (file?.getLineAndCharacterOfPosition(start).line ?? 0) + 1;
-        return `${file?.fileName.slice(root.length)}:${line} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+      const entries = Object.keys(made).map((product) => join(root, product, 'src/index.ts'));
+      return compile(root, entries, {
+        module: ts.ModuleKind.ESNext,
+        moduleResolution: ts.ModuleResolutionKind.Bundler,
+        isolatedDeclarations: true,
+        declaration: true,
+        paths: { '@yunspec/runtime': [runtime('index.d.ts')] },
       });
     });
     expect(problems).toEqual([]);

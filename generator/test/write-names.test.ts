@@ -5,6 +5,7 @@ import ts from 'typescript';
 import { expect, test, vi } from 'vitest';
 import { readNameTable, type Scope } from '../src/language/name-table.js';
 import { renderProductFiles } from '../src/write/product-files.js';
+import { compile } from './support/compile.js';
 import { inFolder, modelOf, type Tree } from './support/write-specs.js';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -70,38 +71,17 @@ endpoints: { default: 'https://odd.example.com' }
   ),
 };
 
-function compile(root: string, paths: readonly string[]): string[] {
-  const program = ts.createProgram(
-    paths.filter((path) => path.endsWith('.ts')).map((path) => join(root, path)),
-    {
-      target: ts.ScriptTarget.ES2023,
-      module: ts.ModuleKind.NodeNext,
-      lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      noUncheckedIndexedAccess: true,
-      verbatimModuleSyntax: true,
-      resolveJsonModule: true,
-      skipLibCheck: true,
-      noEmit: true,
-      types: [],
-    },
-  );
-  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
-    const line = (file?.getLineAndCharacterOfPosition(start).line ?? 0) + 1;
-    return `${file?.fileName.slice(root.length)}:${line} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
-  });
-}
-
 test('odd names that have no finding compile', async () => {
   const files = renderProductFiles(await modelOf(odd), { previous: undefined, runtimeVersion: '0.0.0' });
   const tree = { ...Object.fromEntries(files), 'package.json': '{ "type": "module" }' };
   const problems = await inFolder(tree, (root) => {
     symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'), 'junction');
     // the helpers of the tests are in the repository; their names are those of other modules
+    const modules = [...files.keys()].filter((path) => path.endsWith('.ts') && !path.startsWith('test/'));
     return compile(
       root,
-      [...files.keys()].filter((path) => !path.startsWith('test/')),
+      modules.map((path) => join(root, path)),
+      { module: ts.ModuleKind.NodeNext, resolveJsonModule: true, noEmit: true },
     );
   });
   expect(problems).toEqual([]);

@@ -1,5 +1,3 @@
-// the compiler keeps the folder in which it is loaded: not one of those in which commands run
-import 'typescript';
 import { main } from '../../src/cli/main.js';
 
 /** What a command printed, and its exit code. */

@@ -27,11 +27,13 @@ const acceptReplays: Distortion = async (request, next, parameters) => {
   return response;
 };
 
-const shuffle = <T>(list: T[]): void => {
-  for (let i = list.length - 1; i > 0; i--) {
-    const j = Math.floor(Math.random() * (i + 1));
-    [list[i], list[j]] = [list[j] as T, list[i] as T];
-  }
+/** Swaps the first two items of every other answer. */
+const swapWithEveryAnswer = (): Distortion => {
+  let count = 0;
+  return changeAnswers('DescribeImages', (answer) => {
+    const items = answer.Images?.Image ?? [];
+    if (count++ % 2 === 1) items.unshift(...items.splice(1, 1));
+  });
 };
 
 const cases: readonly (readonly [name: string, operation: string, distort: Distortion, named: Named])[] = [
@@ -115,11 +117,9 @@ const cases: readonly (readonly [name: string, operation: string, distort: Disto
     { chapter: 'answers', operation: 'DescribeZones', code: 'request-id', member: 'RequestId' },
   ],
   [
-    'a shuffled list',
+    'an order that changes with every answer',
     'DescribeImages',
-    changeAnswers('DescribeImages', (answer) => {
-      if (answer.Images) shuffle(answer.Images.Image);
-    }),
+    swapWithEveryAnswer(),
     { chapter: 'pages', operation: 'DescribeImages', code: 'order' },
   ],
   [
