@@ -11,7 +11,7 @@ import { products, readRootFile } from './support/repository.js';
 // Properties of random inputs and answers. test/properties/run.mjs tries many more.
 
 /** The number of inputs for each operation. */
-const numRuns = 12;
+const numRuns = 5;
 
 interface Subject extends AnswerModules {
   readonly model: Model;
