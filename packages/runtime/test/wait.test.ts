@@ -24,7 +24,7 @@ const single: Waiter = { name: 'TaskDone', state: 'Task.Status', until: ['Finish
 
 const disks = (...states: readonly string[]): Answer => json({ Disks: { Disk: states.map((Status) => ({ Status })) } });
 const missing = refusal('InvalidDiskId.NotFound', 404);
-const quick: WaitOptions = { maxWait: 1000, minDelay: 1, maxDelay: 2 };
+const quick: WaitOptions = { maxWait: 60_000, minDelay: 1, maxDelay: 2 };
 
 const waiting = (answers: Answer | Answer[], waiter: Waiter, options: Partial<WaitOptions> = {}) => {
   const { client, sent } = service(answers, { retry: { retries: 0 } });
