@@ -45,7 +45,13 @@ const page = (disks: States, more: object = {}): Answer =>
   json({ Disks: { Disk: Object.entries(disks).map(([DiskId, Status]) => ({ DiskId, Status })) }, ...more });
 const missing = refusal('InvalidDiskId.NotFound', 404);
 
-function waiting(answers: Answer | Answer[], waiter: Waiter, input: object, operation: Listing = list, maxWait = 60_000) {
+function waiting(
+  answers: Answer | Answer[],
+  waiter: Waiter,
+  input: object,
+  operation: Listing = list,
+  maxWait = 60_000,
+) {
   const { client, sent } = service(answers, { retry: { retries: 0 } });
   return { done: wait(client, waiter, operation, { ...input }, { maxWait, minDelay: 1, maxDelay: 2 }), sent };
 }
