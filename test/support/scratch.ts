@@ -31,7 +31,7 @@ export interface Scratch {
   remove(): void;
 }
 
-const left = new Set(['.git', '.turbo', '.test', '.cache', 'node_modules', 'coverage']);
+const left = new Set(['.git', '.turbo', '.test', '.cache', 'node_modules']);
 
 /** Links a new package as `npm install` does, which needs the network for everything else it does. */
 function linkPackages(folder: string): void {
