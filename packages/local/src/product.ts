@@ -1,6 +1,7 @@
 import {
   computeOnce,
   type Effect,
+  expandEffect,
   type Model,
   type ModelJson,
   type OperationModel,
@@ -25,12 +26,6 @@ export interface Product {
   readonly hosts: ReadonlySet<string>;
 }
 
-/** Binds an effect and those it lists under `also`, in this order. */
-const bindEffects = (resource: Resource, effect: Effect): BoundEffect[] => [
-  { resource, effect },
-  ...(effect.also ?? []).flatMap((other) => bindEffects(resource, other)),
-];
-
 /**
  * Collects the effects of an operation. Resources whose identity is in the answer come first, because those created
  * along with them may refer to them; what is created for each of others comes last.
@@ -42,7 +37,7 @@ function collectEffects(model: Model, operation: OperationModel): BoundEffect[] 
   const others = model.resources.filter((resource) => !isInAnswer(resource));
   const effects = [...first, ...others].flatMap((resource) => {
     const effect = resource.operations?.[operation.name];
-    return effect === undefined ? [] : bindEffects(resource, effect);
+    return effect === undefined ? [] : expandEffect(effect).map((one) => ({ resource, effect: one }));
   });
   const isDependent = ({ effect }: BoundEffect): boolean => effect.per !== undefined;
   return [...effects.filter((bound) => !isDependent(bound)), ...effects.filter(isDependent)];

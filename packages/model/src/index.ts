@@ -1,4 +1,5 @@
 export { computeOnce } from './compute-once.js';
+export { conditionWords, expandEffect, listChecks, listEffectCodes } from './effects.js';
 export { type DocumentedIssue, issueFaults } from './faults.js';
 export { toProductMember, toResourceMember } from './members.js';
 export type {

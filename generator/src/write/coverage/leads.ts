@@ -1,4 +1,13 @@
-import { type Check, type Effect, type Model, type OperationModel, type ValueModel, walkValues } from '@yunspec/model';
+import {
+  type Effect,
+  expandEffect,
+  listChecks,
+  listEffectCodes,
+  type Model,
+  type OperationModel,
+  type ValueModel,
+  walkValues,
+} from '@yunspec/model';
 
 /** What leads to an error code, as a model has it. */
 export interface Lead {
@@ -11,14 +20,12 @@ export const anyText = 'Every text is a string on the wire, and only the type of
 
 /** Lists the effects of an operation, with those that they list under `also`. */
 export function listEffects({ resources }: Model, name: string): Effect[] {
-  const expand = (effect: Effect): Effect[] => [effect, ...(effect.also ?? []).flatMap(expand)];
-  return resources.flatMap(({ operations }) => expand(operations?.[name] ?? {}));
+  return resources.flatMap(({ operations }) => expandEffect(operations?.[name] ?? {}));
 }
 
 /** Returns why a check is never made, if it is not. */
 export function findUnplayable(enforced: NonNullable<Effect['enforces']>[string] | undefined): string | undefined {
-  if (enforced === undefined || typeof enforced === 'string') return undefined;
-  const checks: readonly Check[] = [enforced].flat();
+  const checks = enforced === undefined ? [] : listChecks(enforced);
   return checks.every(({ unplayable }) => unplayable !== undefined) ? checks[0]?.unplayable : undefined;
 }
 
@@ -42,19 +49,6 @@ const listRuleLeads = ({ rules = {} }: ValueModel, effects: readonly Effect[]): 
   Object.entries(rules).flatMap(([id, { error }]) =>
     error === undefined ? [] : [{ code: error, reason: findUnplayable(findEnforced(effects, id)) }],
   );
-
-/** Lists the codes that an effect names itself. */
-function listEffectCodes(effect: Effect): string[] {
-  const { refuses = {}, agrees = {}, needs = {}, blockedBy = {}, elsewhere = {}, enforces = {} } = effect;
-  const checks = Object.values(enforces).flatMap((enforced) => (typeof enforced === 'string' ? [] : [enforced].flat()));
-  return [
-    ...Object.keys(refuses),
-    ...Object.values(agrees),
-    ...Object.values(elsewhere),
-    ...[...Object.values(needs), ...Object.values(blockedBy), ...checks].map(({ otherwise }) => otherwise),
-    ...[effect.otherwise, effect.full, effect.last, effect.already],
-  ].filter((code) => code !== undefined);
-}
 
 /** Lists the codes of rows for a resource that does not exist, by the member that names it. */
 function listReferenceCodes({ input, errors }: OperationModel): (readonly [member: string, code: string])[] {

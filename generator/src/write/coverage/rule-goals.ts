@@ -1,19 +1,7 @@
-import { type Effect, type Model, type OperationModel, walkValues } from '@yunspec/model';
+import { conditionWords, type Model, type OperationModel, walkValues } from '@yunspec/model';
 import type { Goal } from './goal.js';
 import { findEnforced, findUnplayable, listEffects } from './leads.js';
 import type { Shown } from './record.js';
-
-/** The keywords of an effect that a call can break. Every other one is done by the effect itself. */
-const conditions: readonly (keyof Effect)[] = [
-  'refuses',
-  'from',
-  'agrees',
-  'blockedBy',
-  'needs',
-  'already',
-  'most',
-  'least',
-];
 
 const keptByItself = 'The effect of the operation keeps the rule by itself: no call can break it.';
 
@@ -31,7 +19,7 @@ function listOperationGoals(model: Model, operation: OperationModel, shown: Show
   return listRules(operation).flatMap((id): Goal[] => {
     const enforced = findEnforced(effects, id);
     const unplayable = findUnplayable(enforced);
-    const isKeptByItself = typeof enforced === 'string' && !conditions.includes(enforced as keyof Effect);
+    const isKeptByItself = typeof enforced === 'string' && !(conditionWords as readonly string[]).includes(enforced);
     const create = (aspect: 'kept' | 'broken', isReached: boolean, reason: string | undefined): Goal => ({
       aspect,
       operation: name,

@@ -1,18 +1,17 @@
-import type { Effect, Model, Resource } from '@yunspec/model';
+import { type Effect, expandEffect, type Model, type Resource } from '@yunspec/model';
 import type { Goal } from './goal.js';
 import type { Shown } from './record.js';
 
 const gone = 'A resource in this state no longer exists.';
 
-function listEffectGoals(resource: Resource, operation: string, { from, also = [] }: Effect, shown: Shown): Goal[] {
+function listEffectGoals(resource: Resource, operation: string, { from }: Effect, shown: Shown): Goal[] {
   const own = from === undefined ? [] : Object.entries(resource.states ?? {});
-  const goals = own.map(([state, { gone: isGone }]): Goal => {
+  return own.map(([state, { gone: isGone }]): Goal => {
     const aspect = from?.includes(state) ? 'allowed' : 'refused';
     const text = `${resource.resource} ${state}`;
     const isReached = shown.has(operation, 'states', `${text} ${aspect}`);
     return { aspect, operation, text, isReached, ...(isGone && !isReached ? { reason: gone } : {}) };
   });
-  return [...goals, ...also.flatMap((effect) => listEffectGoals(resource, operation, effect, shown))];
 }
 
 const listPassageGoals = ({ resource, states = {} }: Resource, shown: Shown): Goal[] =>
@@ -32,7 +31,7 @@ export const listStateGoals = ({ resources }: Model, shown: Shown): Goal[] =>
   uniqueGoals([
     ...resources.flatMap((resource) =>
       Object.entries(resource.operations ?? {}).flatMap(([name, effect]) =>
-        listEffectGoals(resource, name, effect, shown),
+        expandEffect(effect).flatMap((one) => listEffectGoals(resource, name, one, shown)),
       ),
     ),
     ...resources.flatMap((resource) => listPassageGoals(resource, shown)),

@@ -1,4 +1,11 @@
-import type { Check, Effect, ErrorRow, Model, OperationModel, ValueModel } from '@yunspec/model';
+import {
+  type ErrorRow,
+  expandEffect,
+  listEffectCodes,
+  type Model,
+  type OperationModel,
+  type ValueModel,
+} from '@yunspec/model';
 
 /** What the documents say about the codes that an operation may answer. */
 export interface DocumentedCodes {
@@ -13,27 +20,6 @@ function addRows(statuses: Map<string, Set<number>>, rows: readonly ErrorRow[]):
     if (http !== undefined && !open.has(code)) known.add(http);
     statuses.set(code, known);
   }
-}
-
-/** Lists the codes of the checks of a rule. */
-const listCheckCodes = (checks: string | Check | readonly Check[]): string[] =>
-  typeof checks === 'string' ? [] : [checks].flat().flatMap(({ otherwise }: Check) => otherwise ?? []);
-
-/** Lists the codes in the effects of an operation. */
-function listEffectCodes(effect: Effect): string[] {
-  return [
-    effect.otherwise,
-    effect.full,
-    effect.already,
-    effect.last,
-    ...Object.keys(effect.refuses ?? {}),
-    ...Object.values(effect.agrees ?? {}),
-    ...Object.values(effect.needs ?? {}).map(({ otherwise }) => otherwise),
-    ...Object.values(effect.blockedBy ?? {}).map(({ otherwise }) => otherwise),
-    ...Object.values(effect.elsewhere ?? {}),
-    ...Object.values(effect.enforces ?? {}).flatMap(listCheckCodes),
-    ...(effect.also ?? []).flatMap(listEffectCodes),
-  ].filter((code) => code !== undefined);
 }
 
 /** Lists the codes that a schema gives to its issues and rules. */
@@ -56,7 +42,7 @@ export function collectCodes(model: Model, operation: OperationModel): Documente
     ...listSchemaCodes(operation.input),
     ...model.resources.flatMap(({ operations = {} }) => {
       const effect = operations[operation.name];
-      return effect === undefined ? [] : listEffectCodes(effect);
+      return effect === undefined ? [] : expandEffect(effect).flatMap(listEffectCodes);
     }),
   ];
   for (const code of others) if (!statuses.has(code)) statuses.set(code, new Set());

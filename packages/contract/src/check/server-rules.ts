@@ -1,4 +1,11 @@
-import type { Check, Effect, Model, OperationModel, ValueModel } from '@yunspec/model';
+import {
+  type Effect,
+  expandEffect,
+  listChecks,
+  type Model,
+  type OperationModel,
+  type ValueModel,
+} from '@yunspec/model';
 
 /** The code of services for rules that the documents give no code. */
 const usualCode = 'InvalidParameter';
@@ -15,23 +22,17 @@ const listSchemaRules = (schema: ValueModel): ServerRule[] =>
     server === undefined ? [] : [{ codes: [error], subject: `${id} ${server}` }],
   );
 
-/** Lists the checks that enforce a rule, unless a keyword of the effect does. */
-export const listChecks = (checks: string | Check | readonly Check[]): readonly Check[] =>
-  typeof checks === 'string' ? [] : ([checks].flat() as Check[]);
-
 /** Lists the rules that an effect enforces, with what their checks look at. */
-const listEnforced = ({ rules = {} }: ValueModel, { enforces = {}, also = [] }: Effect): ServerRule[] => [
-  ...Object.entries(enforces).map(([id, checks]) => ({
+const listEnforced = ({ rules = {} }: ValueModel, { enforces = {} }: Effect): ServerRule[] =>
+  Object.entries(enforces).map(([id, checks]) => ({
     codes: [rules[id]?.error ?? usualCode, ...listChecks(checks).flatMap(({ otherwise }) => otherwise ?? [])],
     subject: JSON.stringify(checks),
-  })),
-  ...also.flatMap((effect) => listEnforced({ rules } as ValueModel, effect)),
-];
+  }));
 
 function listServerRules({ resources }: Model, { name, input }: OperationModel): ServerRule[] {
   const enforced = resources.flatMap(({ operations }) => {
     const effect = operations?.[name];
-    return effect === undefined ? [] : listEnforced(input, effect);
+    return effect === undefined ? [] : expandEffect(effect).flatMap((one) => listEnforced(input, one));
   });
   return [...listSchemaRules(input), ...enforced];
 }

@@ -1,6 +1,12 @@
-import type { Effect, Model, OperationModel, Resource, ValueModel } from '@yunspec/model';
+import {
+  type Effect,
+  listChecks,
+  type Model,
+  type OperationModel,
+  type Resource,
+  type ValueModel,
+} from '@yunspec/model';
 import { isRecord, type Path, valueAt } from '../cases/paths.js';
-import { listChecks } from '../check/server-rules.js';
 
 /** An operation with its effect on one kind of resource. */
 export interface Deed {

@@ -1,10 +1,10 @@
-import type { Check, Effect, Span, Values, Window } from '@yunspec/model';
+import { type Check, type Effect, listChecks, type Span, type Values, type Window } from '@yunspec/model';
 import { type Comparison, check as checkValue } from '@yunspec/runtime/check';
 import { parseDuration } from '../control/clock.js';
 import { isSame, type Members, setValue } from '../paths.js';
 import type { BoundEffect } from '../product.js';
 import { isWithin } from '../ranges.js';
-import { observeRule } from './observe-rules.js';
+import { isObserved, observeRule } from './observe-rules.js';
 import { hasTooMany } from './others.js';
 import { findRule, refuse } from './refuse.js';
 import { isGiven, resolveReference, type Subject } from './resolve-reference.js';
@@ -146,10 +146,6 @@ export const meetsCheck = (subject: Subject, check: Check, effect: Effect): bool
     return limit === undefined || (holds as Predicate<unknown>)(subject, limit, effect);
   });
 
-/** Lists the checks of a rule. A rule that a keyword enforces has none. */
-export const listChecks = (enforced: NonNullable<Effect['enforces']>[string]): readonly Check[] =>
-  typeof enforced === 'string' ? [] : [enforced].flat();
-
 /** Returns whether a check says something about a call: it applies, and it is one that the local cloud makes here. */
 const isMade = (subject: Subject, check: Check): boolean =>
   check.unplayable === undefined && check.token === undefined && appliesTo(subject, check);
@@ -160,9 +156,11 @@ export function checkEnforced(subject: Subject, { effect }: BoundEffect): void {
   for (const [id, enforced] of Object.entries(effect.enforces ?? {})) {
     const checks = listChecks(enforced);
     const broken = checks.find((check) => !meetsCheck(subject, check, effect));
-    if (broken !== undefined || checks.some((check) => isMade(subject, check)))
-      observeRule(call, id, broken === undefined);
-    if (broken === undefined) continue;
+    if (broken === undefined) {
+      if (isObserved(call) && checks.some((check) => isMade(subject, check))) observeRule(call, id, true);
+      continue;
+    }
+    observeRule(call, id, false);
     const rule = item?.schema.rules?.[id] ?? findRule(call.operation.input, id);
     refuse(call, { code: rule?.error ?? broken.otherwise, member: broken.on, message: rule?.server });
   }

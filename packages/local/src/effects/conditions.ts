@@ -1,4 +1,4 @@
-import type { Effect } from '@yunspec/model';
+import { conditionWords, type Effect } from '@yunspec/model';
 import { getAtPath, getOwn } from '@yunspec/runtime/check';
 import { sortRows } from '../errors/error-rows.js';
 import { isSame } from '../paths.js';
@@ -96,7 +96,7 @@ const earlyChecks: readonly TargetCheck[] = [checkRefusedValues, checkState, che
 const lateChecks: readonly TargetCheck[] = [checkAdditions, checkRemovals];
 
 /** The keywords of an effect that the checks of a target enforce. */
-const targetWords: readonly (keyof Effect)[] = ['refuses', 'from', 'agrees', 'blockedBy', 'already', 'most', 'least'];
+const targetWords = conditionWords.filter((word) => word !== 'needs');
 
 /** Checks that the one resource which a call names exists. */
 function checkExistence(call: Call, { resource, effect }: BoundEffect, targets: readonly Entry[]): void {

@@ -5,6 +5,9 @@ import type { Call } from './call.js';
 /** The part of a call by which an observer knows it. */
 type Observed = Pick<Call, 'product' | 'store' | 'operation'>;
 
+/** Returns whether anybody observes the cloud. */
+export const isObserved = ({ store }: Observed): boolean => store.settings.observe !== undefined;
+
 /** Tells the observer of a cloud that a call kept a rule, or broke it. */
 export function observeRule({ product, store, operation }: Observed, rule: string, holds: boolean): void {
   store.settings.observe?.({ kind: 'rule', product: product.model.product, operation: operation.name, rule, holds });
@@ -30,6 +33,7 @@ export function observeState(
 
 /** Tells the observer of a cloud that a call kept the rules which some keywords of an effect enforce. */
 export function observeKept(call: Call, { enforces = {} }: Effect, words: readonly (keyof Effect)[]): void {
+  if (!isObserved(call)) return;
   for (const [rule, enforced] of Object.entries(enforces))
     if (words.includes(enforced as keyof Effect)) observeRule(call, rule, true);
 }

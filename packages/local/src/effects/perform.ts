@@ -1,3 +1,4 @@
+import { listChecks } from '@yunspec/model';
 import { check, getOwn } from '@yunspec/runtime/check';
 import { createError, createProtocolError, createRowError, RequestError } from '../errors/error-answer.js';
 import { createIssueError } from '../errors/issue-error.js';
@@ -9,7 +10,6 @@ import type { Tokens } from '../state/tokens.js';
 import { buildAnswer } from './answer.js';
 import { applyEffect, createIdentities } from './apply.js';
 import type { Call } from './call.js';
-import { listChecks } from './checks.js';
 import { checkConditions } from './conditions.js';
 import { addDefaults, removeSecrets } from './inputs.js';
 import { observeRule } from './observe-rules.js';
@@ -83,9 +83,9 @@ function findEarlierAnswer(
 ): Members | undefined {
   const { product, operation, input } = request;
   const earlier = tokens.find(token, operation.name, input);
+  if (earlier === undefined) return undefined;
   const rule = findTokenRule(request);
-  if (rule !== undefined && earlier !== undefined)
-    observeRule({ product, operation, store }, rule, earlier !== 'mismatch');
+  if (rule !== undefined) observeRule({ product, operation, store }, rule, earlier !== 'mismatch');
   if (earlier !== 'mismatch') return earlier;
   // the code of its own that an operation may document
   const code = rule === undefined ? undefined : findRule(operation.input, rule)?.error;
