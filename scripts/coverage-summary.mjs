@@ -17,9 +17,8 @@ const lines = [
  */
 export async function reportCoverage() {
   if (!existsSync(new URL('../generator/dist/write/coverage/check.js', import.meta.url))) return true;
-  const { checkCoverage, listTotals } = await import('../generator/dist/write/coverage/check.js');
-  const { faults, missing } = checkCoverage(root);
-  const totals = listTotals(root);
+  const { checkCoverage } = await import('../generator/dist/write/coverage/check.js');
+  const { faults, missing, totals } = checkCoverage(root);
   for (const [name, aspects] of lines)
     console.log(`${name}: ${aspects.map((aspect) => totals.get(aspect)).join(', ')}`);
   if (missing.length > 0) console.log(`coverage was not compared: ${missing.join(', ')} left no record`);

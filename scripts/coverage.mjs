@@ -10,10 +10,10 @@ const { values } = parseArgs({ options: { update: { type: 'boolean' } } });
 
 /** Writes the records, and the pages that are made from them. */
 async function update() {
-  const { listGenerated } = await import('../generator/dist/write/coverage/coverage.js');
+  const { listGeneratedPackages } = await import('../generator/dist/read/packages.js');
   const { readRuns } = await import('../generator/dist/write/coverage/runs.js');
   const { locateRecord } = await import('../generator/dist/write/coverage/paths.js');
-  const { records, missing } = readRuns(root, listGenerated(root));
+  const { records, missing } = readRuns(root, listGeneratedPackages(root));
   if (missing.length > 0) {
     console.error(`run npm test first: ${missing.join(', ')} left no record`);
     return 2;

@@ -7,6 +7,12 @@ import { join } from 'node:path';
  */
 export const manifestName = '.generated.json';
 
+/** Lists the folders in `packages` of the packages that are generated: their products. */
+export const listGeneratedPackages = (root: string): string[] =>
+  readdirSync(join(root, 'packages'))
+    .filter((name) => existsSync(join(root, 'packages', name, manifestName)))
+    .sort();
+
 /** Lists the names of the packages of a repository that are written by hand, as their package.json files have them. */
 export function listHandWrittenPackages(root: string): string[] {
   const folders = [root, join(root, 'packages')].filter(existsSync).flatMap((parent) =>

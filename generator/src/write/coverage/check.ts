@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { listGeneratedPackages } from '../../read/packages.js';
 import { readText } from '../files/text.js';
-import { type Coverage, listGenerated, readCoverage } from './coverage.js';
+import { type Coverage, readCoverage } from './coverage.js';
 import { type Aspect, aspectNames, aspects } from './goal.js';
 import { locateRecord } from './paths.js';
 import { readRuns } from './runs.js';
@@ -12,6 +13,8 @@ export interface CoverageCheck {
   readonly faults: readonly string[];
   /** The workspaces whose tests have left no record. If there are any, records were not compared. */
   readonly missing: readonly string[];
+  /** How much is reached of all products, in words, by what it is about: `errors provoked 5 of 8`. */
+  readonly totals: ReadonlyMap<Aspect, string>;
 }
 
 const update = 'run npm run coverage -- --update, and look at the difference';
@@ -45,16 +48,17 @@ function listUnexplained({ products, stale }: Coverage): string[] {
   return [...open, ...stale.map((entry) => `test/coverage/reasons.yaml has an entry that is not needed: ${entry}`)];
 }
 
-/** Compares the records of coverage with what tests have shown when they last ran, and looks for reasons. */
-export function checkCoverage(root: string): CoverageCheck {
-  const { records, missing } = readRuns(root, listGenerated(root));
-  const compared =
-    missing.length > 0 ? [] : [...records].flatMap(([product, now]) => compareRecord(root, product, now));
-  return { faults: [...compared, ...listUnexplained(readCoverage(root))], missing };
+/** Counts what is reached of all products. */
+function listTotals({ products }: Coverage): ReadonlyMap<Aspect, string> {
+  const goals = products.flatMap((one) => one.goals);
+  return new Map(aspectNames.map((aspect) => [aspect, `${aspects[aspect]} ${formatTotal(countGoals(goals, aspect))}`]));
 }
 
-/** Counts what is reached of all products, in words, by what it is about: `errors provoked: 5 of 8`. */
-export function listTotals(root: string): ReadonlyMap<Aspect, string> {
-  const goals = readCoverage(root).products.flatMap((one) => one.goals);
-  return new Map(aspectNames.map((aspect) => [aspect, `${aspects[aspect]} ${formatTotal(countGoals(goals, aspect))}`]));
+/** Compares the records of coverage with what tests have shown when they last ran, and looks for reasons. */
+export function checkCoverage(root: string): CoverageCheck {
+  const { records, missing } = readRuns(root, listGeneratedPackages(root));
+  const compared =
+    missing.length > 0 ? [] : [...records].flatMap(([product, now]) => compareRecord(root, product, now));
+  const coverage = readCoverage(root);
+  return { faults: [...compared, ...listUnexplained(coverage)], missing, totals: listTotals(coverage) };
 }

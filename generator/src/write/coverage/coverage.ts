@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Model, readModel } from '@yunspec/model';
 import { type CaseFile, type OperationCases, readCases } from '@yunspec/runtime/cases';
+import { listGeneratedPackages } from '../../read/packages.js';
 import { listed } from '../files/plan.js';
 import { readText } from '../files/text.js';
 import { listConstraintGoals } from './constraint-goals.js';
@@ -92,12 +92,6 @@ export function readPackageFiles(root: string, product: string): PackageFiles | 
 /** Returns whether a file of a package has cases of an operation. */
 export const isCaseFile = (path: string): boolean => /^cases\/.*\.json$/.test(path);
 
-/** Lists the products that have packages. */
-export const listGenerated = (root: string): string[] =>
-  readdirSync(join(root, 'packages'))
-    .filter((name) => existsSync(join(root, 'packages', name, '.generated.json')))
-    .sort();
-
 /** Finds out what tests reach of some products, by their models, cases and records, and by the reasons. */
 export function computeCoverage(root: string, packages: ReadonlyMap<string, PackageFiles>): Coverage {
   const reasons: readonly Reason[] = readReasons(readText(join(root, reasonsPath)) ?? '');
@@ -110,7 +104,7 @@ export function computeCoverage(root: string, packages: ReadonlyMap<string, Pack
 
 /** Finds out what tests reach of all products whose packages are there. */
 export function readCoverage(root: string): Coverage {
-  const products = listGenerated(root).map((product) => [product, readPackageFiles(root, product)] as const);
+  const products = listGeneratedPackages(root).map((product) => [product, readPackageFiles(root, product)] as const);
   return computeCoverage(
     root,
     new Map(products.filter((entry): entry is [string, PackageFiles] => entry[1] !== undefined)),
