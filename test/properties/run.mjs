@@ -1,11 +1,10 @@
 // npm run properties [-- product ...] [--runs N] [--seed S]
 // Tries that the checker of the clients and a JSON-Schema validator on openapi.json agree on random inputs, 100,000 for each
 // product by default. A disagreement prints the seed and the smallest input that shows it. Needs a build.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { loadBundled } from '../support/load-bundled.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const { values, positionals } = parseArgs({
@@ -19,21 +18,10 @@ if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) {
   process.exit(2);
 }
 
-const cache = join(root, 'node_modules/.cache/yunspec/properties');
-mkdirSync(cache, { recursive: true });
-const bundle = join(cache, 'agree.mjs');
-// in the repository, so that it finds the packages
-await build({
-  entryPoints: [fileURLToPath(new URL('agree.ts', import.meta.url))],
-  outfile: bundle,
-  bundle: true,
-  packages: 'external',
-  format: 'esm',
-  platform: 'node',
-  logLevel: 'warning',
-});
-/** @type {typeof import('./agree.js')} */
-const { listProducts, tryProduct } = await import(pathToFileURL(bundle).href);
+const bundle = join(root, 'node_modules/.cache/yunspec/properties/agree.mjs');
+const { listProducts, tryProduct } = /** @type {typeof import('./agree.js')} */ (
+  await loadBundled(new URL('agree.ts', import.meta.url), bundle)
+);
 
 const known = listProducts(root);
 const stranger = positionals.find((name) => !known.includes(name));

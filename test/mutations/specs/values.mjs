@@ -1,19 +1,9 @@
+import { numeric } from '../numeric.mjs';
 import { misspell, pick, replace } from './mutant.mjs';
 
 /** @typedef {import('./mutant.mjs').Keys} Keys */
 /** @typedef {import('./mutant.mjs').Mutant} Mutant */
 /** @typedef {Readonly<Record<string, any>>} Value */
-
-const numeric = [
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-];
 
 /** How firm a keyword is where nothing is said. */
 const levels = /** @type {const} */ (['closed', 'volatile', 'open']);

@@ -1,17 +1,7 @@
 import type { ValueSchema } from '@yunspec/runtime/check';
+import { numeric } from '../numeric.mjs';
 import { type Keys, type Mutant, replace } from './mutant.js';
 import { mutatePattern } from './patterns.js';
-
-const numeric = [
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-] as const;
 
 /** A text that is near to an allowed one. */
 const makeStranger = (value: unknown): unknown => (typeof value === 'number' ? value + 1 : `${String(value)}x`);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
+import { loadBundled } from '../../support/load-bundled.mjs';
 import { formatShare } from '../format.mjs';
 import { cache, reports, root } from '../paths.mjs';
 
@@ -12,20 +12,8 @@ const bundle = join(cache, 'tables.mjs');
 
 export const tablesUsage = 'npm run mutate -- tables [product ...] [--fresh]';
 
-/** Bundles what tries the tables, in the repository, so that it finds the packages. */
-async function load() {
-  mkdirSync(cache, { recursive: true });
-  await build({
-    entryPoints: [fileURLToPath(new URL('tables.ts', import.meta.url))],
-    outfile: bundle,
-    bundle: true,
-    packages: 'external',
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'warning',
-  });
-  return /** @type {Promise<typeof import('./tables.js')>} */ (import(pathToFileURL(bundle).href));
-}
+const load = () =>
+  /** @type {Promise<typeof import('./tables.js')>} */ (loadBundled(new URL('tables.ts', import.meta.url), bundle));
 
 /**
  * Hashes all that the outcomes depend on.
