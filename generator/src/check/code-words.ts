@@ -1,3 +1,4 @@
+import { computeOnce } from '@yunspec/model';
 import { faultKinds } from '../language/nodes/index.js';
 import type { ProductSpecs } from '../read/load.js';
 import type { Context } from './context.js';
@@ -14,6 +15,15 @@ export const splitWords = (text: string): string[] =>
 /** Cuts the ending off a word, so that `uses` and `using` are one. */
 export const getStem = (word: string): string => word.replace(/(?:ies|ied|es|ed|ing|ion|s|e|y)$/, '');
 
+/** Escapes a text for a regular expression. */
+export const escapeText = (text: string): string => text.replace(/[^\w\s]/g, '\\$&');
+
+/** Writes words in quotes, with commas between them. */
+export const quoteWords = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
+
+/** Lists the stems of the words of a text. */
+export const listStems = (text: string): string[] => splitWords(text).map(getStem);
+
 function* listTexts(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value;
   else if (Array.isArray(value)) for (const item of value) yield* listTexts(item);
@@ -24,15 +34,9 @@ function* listTexts(value: unknown): Generator<string> {
     }
 }
 
-/** The stems of the products that were read already: several checks look at them. */
-const stems = new WeakMap<ProductSpecs, ReadonlyMap<string, ReadonlySet<string>>>();
+type Stems = ReadonlyMap<string, ReadonlySet<string>>;
 
-/**
- * Lists the stems of the words of a product's specs, each with the texts that have it.
- */
-export function listSpecStems({ specs }: Context): ReadonlyMap<string, ReadonlySet<string>> {
-  const known = stems.get(specs);
-  if (known !== undefined) return known;
+const collectStems = computeOnce((specs: ProductSpecs): Stems => {
   const words = new Map(
     Object.keys(faultKinds).flatMap((kind) => splitWords(kind).map((word) => [getStem(word), new Set([kind])])),
   );
@@ -40,9 +44,10 @@ export function listSpecStems({ specs }: Context): ReadonlyMap<string, ReadonlyS
     // the ledger quotes misspellings
     if (path.endsWith('discrepancies.yaml')) continue;
     for (const text of new Set(listTexts(value)))
-      for (const word of splitWords(text).map(getStem))
-        words.set(word, (words.get(word) ?? new Set<string>()).add(text));
+      for (const word of listStems(text)) words.set(word, (words.get(word) ?? new Set<string>()).add(text));
   }
-  stems.set(specs, words);
   return words;
-}
+});
+
+/** Lists the stems of the words of a product's specs, each with the texts that have it. */
+export const listSpecStems = ({ specs }: Context): Stems => collectStems(specs);

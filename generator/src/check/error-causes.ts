@@ -1,4 +1,5 @@
-import { getStem, splitWords } from './code-words.js';
+import { groupBy } from '../language/group-by.js';
+import { getStem, listStems } from './code-words.js';
 import type { Context } from './context.js';
 import type { PlacedRow } from './error-rows.js';
 import { isExplained } from './explained.js';
@@ -17,18 +18,14 @@ const begins = (a: string, b: string): boolean =>
 
 /** Returns whether a cause, or a parameter, has one of the things that its code is about; so does a code without things. */
 function isAlike({ row: { code, cause, on } }: PlacedRow): boolean {
-  const things = splitWords(code)
-    .map(getStem)
-    .filter((word) => word.length > 1 && !/^\d+$/.test(word) && !general.has(word));
-  const said = splitWords(`${cause} ${[on ?? []].flat().join(' ')}`).map(getStem);
+  const things = listStems(code).filter((word) => word.length > 1 && !/^\d+$/.test(word) && !general.has(word));
+  const said = listStems(`${cause} ${[on ?? []].flat().join(' ')}`);
   return things.length === 0 || things.some((thing) => said.some((word) => word === thing || begins(word, thing)));
 }
 
 /** Finds rows whose cause has nothing of their code, although those of other rows with the code have. */
 export function findUnlikeCauses(context: Context, rows: readonly PlacedRow[]): void {
-  const byCode = new Map<string, PlacedRow[]>();
-  for (const placed of rows) byCode.set(placed.row.code, [...(byCode.get(placed.row.code) ?? []), placed]);
-  for (const group of byCode.values()) {
+  for (const group of groupBy(rows, ({ row }) => row.code).values()) {
     // a code that has nothing of any of its causes proves nothing
     for (const placed of group.some(isAlike) ? group : []) {
       const { row, file, path, subject } = placed;

@@ -1,7 +1,8 @@
+import { countValues } from '../language/group-by.js';
 import type { RawError } from '../language/raw.js';
 import type { KeyPath } from '../language/walk.js';
 import type { SpecFile } from '../read/spec-file.js';
-import { getStem, listSpecStems, splitWords } from './code-words.js';
+import { escapeText, getStem, listSpecStems, splitWords } from './code-words.js';
 import type { Context } from './context.js';
 import { isExplained } from './explained.js';
 import { findSimilar, isOneEdit } from './similar.js';
@@ -123,13 +124,8 @@ function listSlips(rows: ReadonlyMap<string, PlacedRow>): { text: string; other:
   });
 }
 
-function countCodes(rows: readonly PlacedRow[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { row } of rows) counts.set(row.code, (counts.get(row.code) ?? 0) + 1);
-  return counts;
-}
-
-const escapeText = (text: string): string => text.replace(/[^\w\s]/g, '\\$&');
+const countCodes = (rows: readonly PlacedRow[]): ReadonlyMap<string, number> =>
+  new Map(countValues(rows.map(({ row }) => row.code)));
 
 /** Finds codes of a product that may be taken for each other, and returns them. */
 function findSimilarCodes(context: Context, rows: readonly PlacedRow[]): ReadonlySet<string> {

@@ -1,16 +1,12 @@
+import { computeOnce } from '@yunspec/model';
 import type { RawEntry } from '../language/raw.js';
 import type { Spec } from '../read/load.js';
 import type { Context } from './context.js';
 
 type Entries = ReadonlyMap<string, readonly RawEntry[]>;
 
-/** The ledgers that were read already. */
-const indexed = new WeakMap<Spec<'ledger'>, Entries>();
-
 /** Indexes the entries of a ledger by their subjects, and by all that these are parts of. */
-function indexEntries(ledger: Spec<'ledger'>): Entries {
-  const known = indexed.get(ledger);
-  if (known !== undefined) return known;
+const indexEntries = computeOnce((ledger: Spec<'ledger'>): Entries => {
   const entries = new Map<string, RawEntry[]>();
   for (const entry of ledger.value.entries) {
     const subjects = [entry.subject].flat().flatMap((subject) => {
@@ -19,9 +15,8 @@ function indexEntries(ledger: Spec<'ledger'>): Entries {
     });
     for (const subject of new Set(subjects)) entries.set(subject, [...(entries.get(subject) ?? []), entry]);
   }
-  indexed.set(ledger, entries);
   return entries;
-}
+});
 
 /** Returns whether an entry of the ledger is about one of some subjects, or about a part of one, and mentions something. */
 export function isExplained({ specs }: Context, subjects: readonly string[], mention: RegExp = /^/): boolean {

@@ -1,25 +1,11 @@
-import type { RawEffect, RawResource } from '../language/raw.js';
+import type { RawResource } from '../language/raw.js';
 import type { KeyPath } from '../language/walk.js';
 import type { Spec } from '../read/load.js';
 import type { Context } from './context.js';
 import { isExplained } from './explained.js';
+import { listOperationEffects, type OperationEffect } from './placed-effects.js';
 
 type ResourceFile = Spec<'resource'>;
-
-/** An effect with its place. */
-export interface PlacedEffect {
-  readonly operation: string;
-  readonly effect: RawEffect;
-  readonly at: KeyPath;
-}
-
-function* listEffects(operation: string, effect: RawEffect, at: KeyPath): Generator<PlacedEffect> {
-  yield { operation, effect, at };
-  for (const [i, one] of (effect.also ?? []).entries()) yield* listEffects(operation, one, [...at, 'also', i]);
-}
-
-export const listAll = ({ operations = {} }: RawResource): PlacedEffect[] =>
-  Object.entries(operations).flatMap(([name, effect]) => [...listEffects(name, effect, ['operations', name])]);
 
 /** Words for a resource that no longer exists, and for one that will soon not exist. */
 const goneName = /^(?:deleted|released|terminated|removed|destroyed)$/i;
@@ -71,7 +57,7 @@ function findBecomes(context: Context, file: ResourceFile): void {
 
 /** Returns why an operation cannot lead to a state. */
 function explainTarget(
-  { operation, effect: { to, from = [] } }: PlacedEffect,
+  { operation, effect: { to, from = [] } }: OperationEffect,
   { resource, states = {} }: RawResource,
 ): string | undefined {
   // what an operation does to other resources goes by other words
@@ -90,7 +76,7 @@ interface OddState {
 }
 
 /** Lists the states of an effect in which nothing begins, to which it does not lead, or in which there is nothing. */
-function listOddStates(placed: PlacedEffect, resource: RawResource): OddState[] {
+function listOddStates(placed: OperationEffect, resource: RawResource): OddState[] {
   const { states = {} } = resource;
   const { creates, to, from = [] } = placed.effect;
   const isOddBegin = creates !== undefined && (states[creates]?.gone === true || failingName.test(creates));
@@ -108,7 +94,7 @@ function listOddStates(placed: PlacedEffect, resource: RawResource): OddState[] 
 /** Finds effects that lead where their operation does not go, and that work on what is not there. */
 function findEffects(context: Context, file: ResourceFile): void {
   const { resource } = file.value;
-  for (const placed of listAll(file.value)) {
+  for (const placed of listOperationEffects(file.value)) {
     const { operation, at } = placed;
     for (const { path, state, why } of listOddStates(placed, file.value)) {
       if (isExplained(context, [`resources.${resource}`], new RegExp(`\\b${state}\\b`))) continue;
@@ -120,7 +106,7 @@ function findEffects(context: Context, file: ResourceFile): void {
 /** Finds operations that delete by their name, and have an effect after which the resource is still there. */
 function findDeletions(context: Context, file: ResourceFile): void {
   const { resource, states = {} } = file.value;
-  for (const { operation, effect, at } of listAll(file.value)) {
+  for (const { operation, effect, at } of listOperationEffects(file.value)) {
     const isMeant = new RegExp(`^(?:Delete|Release|Terminate|Remove)${resource}(?:s|es)?$`).test(operation);
     if (!isMeant || at.length > 2) continue;
     const end = effect.to === undefined ? undefined : states[effect.to];
@@ -153,7 +139,7 @@ function findSaidStates(context: Context, file: ResourceFile): void {
   const { resource, states = {} } = file.value;
   const names = Object.keys(states).filter((name) => /^[A-Z][A-Za-z_]+$/.test(name));
   const mention = (text: string): string[] => names.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
-  for (const { operation, effect, at } of listAll(file.value)) {
+  for (const { operation, effect, at } of listOperationEffects(file.value)) {
     const raw = context.operations.get(operation)?.value;
     if (raw === undefined || effect.from === undefined || at.length > 2) continue;
     const ruled = Object.entries(effect.enforces ?? {}).filter(([, by]) => by === 'from');

@@ -1,3 +1,4 @@
+import { groupBy } from '../language/group-by.js';
 import type { RawValue } from '../language/raw.js';
 import { type Context, listValues, type PlacedValue } from './context.js';
 import { formatSubject } from './doubtful-values.js';
@@ -51,16 +52,6 @@ const isRound = (limit: number): boolean =>
 
 const listBesides = (limit: number): number[] => [limit - 1, limit + 1];
 
-/** Groups the limits of members of the same name. */
-function groupByMember(limits: readonly Limit[]): ReadonlyMap<string, readonly Limit[]> {
-  const groups = new Map<string, Limit[]>();
-  for (const one of limits) {
-    const key = `${getMember(one.placed)} ${one.word}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return groups;
-}
-
 /** Returns a limit of a member of the same name that is one beside this one, where it is not the rarer of the two. */
 function findNear({ limit }: Limit, peers: readonly Limit[]): Limit | undefined {
   const near = peers.filter((peer) => Math.abs(peer.limit - limit) === 1);
@@ -71,10 +62,11 @@ function findNear({ limit }: Limit, peers: readonly Limit[]): Limit | undefined 
 /** Finds limits that are one beside a round number, or one beside that of another member of the same name. */
 export function findOddLimits(context: Context): void {
   const limits = listValues(context).flatMap(listLimits);
-  const groups = groupByMember(limits);
+  const keyOf = ({ placed, word }: Limit): string => `${getMember(placed)} ${word}`;
+  const groups = groupBy(limits, keyOf);
   for (const one of limits) {
     const { placed, word, limit, rest } = one;
-    const near = findNear(one, groups.get(`${getMember(placed)} ${word}`) ?? []);
+    const near = findNear(one, groups.get(keyOf(one)) ?? []);
     const round = word === 'default' || isRound(limit) ? undefined : listBesides(limit).find(isRound);
     if (near === undefined && round === undefined) continue;
     if (isExplained(context, [formatSubject(placed)], new RegExp(`(?<![\\d.])${limit}(?![\\d.])`))) continue;

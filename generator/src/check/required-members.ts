@@ -1,3 +1,4 @@
+import { groupBy } from '../language/group-by.js';
 import type { RawEffect, RawValue } from '../language/raw.js';
 import type { Spec } from '../read/load.js';
 import type { Context } from './context.js';
@@ -25,11 +26,10 @@ function isMeantOptional(context: Context, { file, name }: Use): boolean {
 
 /** Finds members that may be absent although they must be given to nearly all other operations. */
 function findUnlike(context: Context): void {
-  const byName = new Map<string, Use[]>();
-  for (const file of context.specs.operations)
-    for (const [name, value] of Object.entries(file.value.input.properties ?? {}))
-      byName.set(name, [...(byName.get(name) ?? []), { file, name, value }]);
-  for (const [name, uses] of byName) {
+  const all = context.specs.operations.flatMap((file) =>
+    Object.entries(file.value.input.properties ?? {}).map(([name, value]): Use => ({ file, name, value })),
+  );
+  for (const [name, uses] of groupBy(all, (use) => use.name)) {
     const times = uses.filter(isRequired).length;
     const optional = uses.filter(
       (use) => !isRequired(use) && !isFilter(use.file) && use.value.deprecated === undefined,

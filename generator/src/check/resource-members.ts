@@ -7,6 +7,7 @@ import { type KeyPath, walkValues } from '../language/walk.js';
 import type { Spec } from '../read/load.js';
 import type { Context } from './context.js';
 import { listPlacedChecks, listReferences } from './enforced-rules.js';
+import { listEffects, listOperationEffects } from './placed-effects.js';
 
 type ResourceFile = Spec<'resource'>;
 
@@ -29,25 +30,15 @@ interface Known {
   readonly answers: readonly Answer[];
 }
 
-const listEffects = (effect: RawEffect, path: KeyPath): { readonly effect: RawEffect; readonly path: KeyPath }[] => [
-  { effect, path },
-  ...(effect.also ?? []).flatMap((other, i) => listEffects(other, [...path, 'also', i])),
-];
-
 interface PlacedAttributes {
   readonly attributes: Readonly<Record<string, RawAttribute>>;
   readonly path: KeyPath;
 }
 
 /** Lists the attributes of a resource and those that its effects put. */
-const listPlacedAttributes = ({ attributes = {}, operations = {} }: RawResource): PlacedAttributes[] => [
-  { attributes, path: ['attributes'] },
-  ...Object.entries(operations).flatMap(([name, effect]) =>
-    listEffects(effect, ['operations', name]).map((one) => ({
-      attributes: one.effect.puts ?? {},
-      path: [...one.path, 'puts'],
-    })),
-  ),
+const listPlacedAttributes = (resource: RawResource): PlacedAttributes[] => [
+  { attributes: resource.attributes ?? {}, path: ['attributes'] },
+  ...listOperationEffects(resource).map(({ effect, at }) => ({ attributes: effect.puts ?? {}, path: [...at, 'puts'] })),
 ];
 
 const inlineMembers = (context: Context, members: RawOperation['input']): ValueModel =>
@@ -165,14 +156,10 @@ function listEffectMentions(effect: RawEffect, path: KeyPath): Mention[] {
   ];
 }
 
-function listMentions({ attributes = {}, operations = {} }: RawResource): Mention[] {
-  return [
-    ...listAttributeMentions(attributes, ['attributes']),
-    ...Object.entries(operations).flatMap(([name, effect]) =>
-      listEffects(effect, ['operations', name]).flatMap((one) => listEffectMentions(one.effect, one.path)),
-    ),
-  ];
-}
+const listMentions = (resource: RawResource): Mention[] => [
+  ...listAttributeMentions(resource.attributes ?? {}, ['attributes']),
+  ...listOperationEffects(resource).flatMap(({ effect, at }) => listEffectMentions(effect, at)),
+];
 
 /** Finds members that attributes copy from another resource, which has no such member. */
 function findUncopied(context: Context, file: ResourceFile, knownByName: ReadonlyMap<string, Known>): void {

@@ -7,6 +7,7 @@ import type { KeyPath } from '../language/walk.js';
 import type { Spec } from '../read/load.js';
 import { type Context, isUnread } from './context.js';
 import { findEnforcedRules } from './enforced-rules.js';
+import { listEffects, type PlacedEffect } from './placed-effects.js';
 
 type ResourceFile = Spec<'resource'>;
 
@@ -41,17 +42,6 @@ function findResource(
   }
   return resource;
 }
-
-interface PlacedEffect {
-  readonly effect: RawEffect;
-  readonly at: KeyPath;
-}
-
-/** Lists an effect and those in its `also`, each with its place. */
-const listEffects = (effect: RawEffect, at: KeyPath): PlacedEffect[] => [
-  { effect, at },
-  ...(effect.also ?? []).flatMap((other, i) => listEffects(other, [...at, 'also', i])),
-];
 
 interface Named {
   readonly name: string;

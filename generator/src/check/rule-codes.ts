@@ -1,6 +1,6 @@
 import type { RawEffect, RawError, RawRule } from '../language/raw.js';
 import type { Spec } from '../read/load.js';
-import { getStem, splitWords } from './code-words.js';
+import { getStem, listStems } from './code-words.js';
 import type { Context } from './context.js';
 import { isExplained } from './explained.js';
 
@@ -41,16 +41,11 @@ const empty = new Set(
   ].map(getStem),
 );
 
-const listStems = (text: string): Set<string> =>
-  new Set(
-    splitWords(text)
-      .map(getStem)
-      .filter((word) => !empty.has(word)),
-  );
+const listTopics = (text: string): Set<string> => new Set(listStems(text).filter((word) => !empty.has(word)));
 
 /** Returns which share of the words of two sentences is in both. */
 function compareSentences(a: string, b: string): number {
-  const [one, other] = [listStems(a), listStems(b)];
+  const [one, other] = [listTopics(a), listTopics(b)];
   const shared = [...one].filter((word) => other.has(word)).length;
   return shared / Math.max(1, one.size + other.size - shared);
 }

@@ -2,6 +2,7 @@ import { verbs } from '../language/nodes/index.js';
 import type { RawRule } from '../language/raw.js';
 import type { KeyPath } from '../language/walk.js';
 import type { SpecFile } from '../read/spec-file.js';
+import { quoteWords } from './code-words.js';
 import type { Context } from './context.js';
 
 /** The keywords that a verb needs beside itself, and those of which it needs one. */
@@ -18,11 +19,7 @@ const companions: Readonly<Partial<Record<string, Companions>>> = {
 /** The keywords that any rule may have. */
 const anywhere = ['error', 'stability', 'description', 'docs', 'lines'];
 
-const quoteAll = (words: readonly string[]): string =>
-  words
-    .map((word) => `'${word}'`)
-    .join(', ')
-    .replace(/, ([^,]*)$/, ' or $1');
+const quoteAll = (words: readonly string[]): string => quoteWords(words).replace(/, ([^,]*)$/, ' or $1');
 
 /** Finds rules without exactly one verb, and keywords that do not fit the verb. */
 export function findVerb(context: Context, file: SpecFile, rule: RawRule, path: KeyPath): void {

@@ -1,4 +1,5 @@
-import { getStem, listSpecStems, splitWords } from './code-words.js';
+import { groupBy } from '../language/group-by.js';
+import { escapeText, listSpecStems, listStems } from './code-words.js';
 import { type Context, listValues, type PlacedValue } from './context.js';
 import { formatSubject } from './doubtful-values.js';
 import { isExplained } from './explained.js';
@@ -19,7 +20,7 @@ function createSpeller(context: Context): (value: string) => Slip | undefined {
   const isNear = (stem: string, word: string): boolean =>
     isOneEdit(stem, word) && !stem.startsWith(word) && !word.startsWith(stem);
   return (value) => {
-    const stems = splitWords(value).map(getStem);
+    const stems = listStems(value);
     const word = stems.find((stem) => isStrange(stem, value));
     const other = word === undefined ? undefined : usual.find((stem) => isNear(stem, word));
     return word === undefined || other === undefined ? undefined : { word, other };
@@ -68,7 +69,7 @@ function findUnlike(context: Context, placed: PlacedValue, peers: readonly Place
   for (const peer of peers) {
     const differing = listDiffering(own, getList(peer));
     const subjects = [formatSubject(placed), formatSubject(peer)];
-    const isSaid = (one: string): boolean => isExplained(context, subjects, new RegExp(one.replace(/[^\w-]/g, '.')));
+    const isSaid = (one: string): boolean => isExplained(context, subjects, new RegExp(escapeText(one)));
     if (differing.length === 0 || differing.some(isSaid)) continue;
     const params = { values: differing.join(', '), place: formatSubject(peer) };
     context.report(placed.file, [...placed.path, 'enum'], 'enum-unlike', params);
@@ -80,12 +81,7 @@ function findUnlike(context: Context, placed: PlacedValue, peers: readonly Place
 export function findUnlikeLists(context: Context): void {
   const values = listValues(context).filter(({ value }) => value.enum !== undefined);
   findStrangeValues(context, values);
-  const groups = new Map<string, PlacedValue[]>();
-  for (const placed of values) {
-    const name = findMemberName(placed);
-    groups.set(name, [...(groups.get(name) ?? []), placed]);
-  }
-  for (const group of groups.values())
+  for (const group of groupBy(values, findMemberName).values())
     for (const placed of group)
       findUnlike(
         context,

@@ -1,3 +1,4 @@
+import { countValues, groupBy } from '../language/group-by.js';
 import { type Context, listValues, type PlacedValue } from './context.js';
 import { formatSubject } from './doubtful-values.js';
 import { isExplained } from './explained.js';
@@ -5,12 +6,7 @@ import { getMember } from './odd-limits.js';
 
 /** Finds booleans with other words than those of the product. */
 function findWords(context: Context, values: readonly PlacedValue[]): void {
-  const counts = new Map<string, number>();
-  for (const { value } of values) {
-    const words = value.text?.join(', ');
-    if (words !== undefined) counts.set(words, (counts.get(words) ?? 0) + 1);
-  }
-  const [[usual, times] = ['', 0]] = [...counts].sort(([, a], [, b]) => b - a);
+  const [[usual, times] = ['', 0]] = countValues(values.flatMap(({ value }) => value.text?.join(', ') ?? []));
   for (const placed of values) {
     const words = placed.value.text?.join(', ');
     if (words === undefined || words === usual || times < 2) continue;
@@ -21,12 +17,10 @@ function findWords(context: Context, values: readonly PlacedValue[]): void {
 
 /** Finds members that are shown although others of the same name are secret. */
 function findShown(context: Context, values: readonly PlacedValue[]): void {
-  const secret = new Map<string, PlacedValue[]>();
-  for (const placed of values) {
-    if (placed.value.secret !== true) continue;
-    const name = getMember(placed);
-    secret.set(name, [...(secret.get(name) ?? []), placed]);
-  }
+  const secret = groupBy(
+    values.filter(({ value }) => value.secret === true),
+    getMember,
+  );
   for (const placed of values) {
     const { file, path, value } = placed;
     const others = secret.get(getMember(placed)) ?? [];

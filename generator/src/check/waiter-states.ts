@@ -2,13 +2,13 @@ import type { RawResource, RawWaiter } from '../language/raw.js';
 import type { Spec } from '../read/load.js';
 import type { Context } from './context.js';
 import { isExplained } from './explained.js';
-import { listAll } from './lifecycles.js';
+import { listOperationEffects } from './placed-effects.js';
 
 type ResourceFile = Spec<'resource'>;
 
 /** Lists the states that a state may turn into, by operations or by itself. */
 function listNext(resource: RawResource, state: string): string[] {
-  const moves = listAll(resource)
+  const moves = listOperationEffects(resource)
     .filter(({ effect: { from, to } }) => to !== undefined && from?.includes(state) === true)
     .map(({ effect }) => effect.to ?? '');
   const own = resource.states?.[state];

@@ -1,13 +1,9 @@
 import type { ErrorRow } from '@yunspec/model';
+import { groupBy } from '../language/group-by.js';
 import { type Change, type ChangePlace, createChange } from './change.js';
 import { isSame, omitDeep, subtract } from './values.js';
 
-/** Groups the rows of an error table: a code may have several. */
-function groupByCode(rows: readonly ErrorRow[]): Map<string, ErrorRow[]> {
-  const groups = new Map<string, ErrorRow[]>();
-  for (const row of rows) groups.set(row.code, [...(groups.get(row.code) ?? []), row]);
-  return groups;
-}
+const groupByCode = (rows: readonly ErrorRow[]): Map<string, ErrorRow[]> => groupBy(rows, ({ code }) => code);
 
 const show = (values: readonly unknown[]): string =>
   values.map((value) => String(value ?? 'none')).join(', ') || 'none';

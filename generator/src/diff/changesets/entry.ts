@@ -1,4 +1,5 @@
 import { findChangeRule } from '../../language/change-rules.js';
+import { groupBy } from '../../language/group-by.js';
 import type { Change } from '../change.js';
 import { listLines, type ReportLine, sortLines } from '../report.js';
 
@@ -30,18 +31,10 @@ function summarize(changes: readonly Change[]): ReportLine {
   return { bump, text: `${findChangeRule(rule).doc.replace(/\.$/, '')}, ${changes.length} times${places}` };
 }
 
-function groupByRule(changes: readonly Change[]): Change[][] {
-  const groups = new Map<string, Change[]>();
-  for (const change of changes) {
-    const key = `${change.rule} ${change.bump}`;
-    groups.set(key, [...(groups.get(key) ?? []), change]);
-  }
-  return [...groups.values()];
-}
-
 /** Writes the entry of a changelog: a line for each change that users see, or one for all of a rule that has many. */
 export function renderEntry(changes: readonly Change[]): string {
-  const groups = groupByRule(changes.filter(({ bump }) => bump !== 'none'));
+  const visible = changes.filter(({ bump }) => bump !== 'none');
+  const groups = [...groupBy(visible, ({ rule, bump }) => `${rule} ${bump}`).values()];
   const isCrowded = (group: readonly Change[]): boolean => listLines(group).length > mostLines;
   const lines = listLines(groups.filter((group) => !isCrowded(group)).flat());
   const summaries = groups.filter(isCrowded).map(summarize);

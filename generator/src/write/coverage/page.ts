@@ -1,3 +1,4 @@
+import { groupBy } from '../../language/group-by.js';
 import { banner } from '../banner.js';
 import type { Coverage, ProductCoverage } from './coverage.js';
 import { type Aspect, aspectNames, aspects, type Goal } from './goal.js';
@@ -21,16 +22,6 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 const renderTable = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
   [row(heads), row(heads.map(() => '---')), ...rows.map(row)].join('\n');
-
-/** Groups values by a text, in the order in which the texts come. */
-function groupBy<T>(values: readonly T[], textOf: (value: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const text = textOf(value);
-    groups.set(text, [...(groups.get(text) ?? []), value]);
-  }
-  return groups;
-}
 
 const formatCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 
