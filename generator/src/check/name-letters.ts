@@ -15,7 +15,7 @@ const naming: Readonly<Record<string, readonly string[]>> = {
   envelope: ['body', 'headers'],
   error: ['code', 'on'],
   missing: ['code'],
-  value: ['const', 'default', 'name', 'refers', 'text', 'unit'],
+  value: ['const', 'default', 'memberOf', 'name', 'refers', 'text', 'unit'],
   rule: ['error', 'when', 'restrict'],
   resource: ['resource', 'state', 'states', 'operations', 'waiters', 'attributes'],
   identity: ['member', 'prefix', 'within'],

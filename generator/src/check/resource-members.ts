@@ -5,7 +5,7 @@ import { asObject, inlineValue } from '../language/resolve/index.js';
 import { suggestWord } from '../language/suggest.js';
 import { type KeyPath, walkValues } from '../language/walk.js';
 import type { Spec } from '../read/load.js';
-import type { Context } from './context.js';
+import { type Context, listUses } from './context.js';
 import { listPlacedChecks, listReferences } from './enforced-rules.js';
 import { listEffects, listOperationEffects } from './placed-effects.js';
 
@@ -177,6 +177,27 @@ function findUncopied(context: Context, file: ResourceFile, knownByName: Readonl
   }
 }
 
+/** Finds values that are said to be those of a member of a resource, where there is no such resource or member. */
+function findMemberOf(context: Context, knownByName: ReadonlyMap<string, Known>): void {
+  for (const spec of context.specs.whole) {
+    for (const { value, path } of listUses(spec, ['memberOf'])) {
+      const [resource = '', ...rest] = String(value).split('.');
+      const names = knownByName.get(resource)?.names;
+      const name = rest.join('.');
+      if (names?.has(name)) continue;
+      if (names === undefined) {
+        const hint = suggestWord(resource, [...knownByName.keys()]);
+        context.report(spec.file, path, 'resource-unknown', { name: resource, hint });
+      } else
+        context.report(spec.file, path, 'resource-member-unknown', {
+          name,
+          resource,
+          hint: suggestWord(name, [...names]),
+        });
+    }
+  }
+}
+
 /** Returns whether a mention is a condition of an effect. */
 const isCondition = ({ path }: Mention): boolean => path.at(-2) === 'where';
 
@@ -270,4 +291,5 @@ export function findInResourceMembers(context: Context): void {
     findStates(context, file, known);
     findTypes(context, file, known);
   }
+  findMemberOf(context, knownByName);
 }

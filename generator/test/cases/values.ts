@@ -197,4 +197,17 @@ export const valueCases: readonly Case[] = [
     'BoxId: { type: string, refers: »Bx }',
     "resource-unknown: there is no resource 'Bx' (did you mean 'Box'?)",
   ),
+  box('a member of a resource', label, 'Label: { type: string, memberOf: Box.Name }'),
+  box(
+    'a member of a misspelt resource',
+    label,
+    'Label: { type: string, memberOf: »Bx.Name }',
+    "resource-unknown: there is no resource 'Bx' (did you mean 'Box'?)",
+  ),
+  box(
+    'a misspelt member of a resource',
+    label,
+    'Label: { type: string, memberOf: »Box.Nmae }',
+    "resource-member-unknown: no answer and no input about Box has a member 'Nmae' (did you mean 'Name'?)",
+  ),
 ];

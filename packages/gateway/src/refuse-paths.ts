@@ -1,4 +1,4 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { internalError } from './answer/describe-failure.js';
 import { createErrorResponse } from './answer/envelope.js';
 import { type ErrorAnswer, Refusal } from './answer/refusal.js';
@@ -15,17 +15,20 @@ const methodNotAllowed: ErrorAnswer = {
   message: 'No operation has this method and path.',
 };
 
+/** Returns the host that a request was sent to. */
+const getHost = ({ req }: Context): string => new URL(req.url).host;
+
 /** Answers errors that handlers throw, and requests for paths that are none. */
 export function addErrors(app: Hono<Env>, onFault: (error: Error) => void): void {
   app.onError((error, c) => {
     if (!(error instanceof Refusal)) onFault(error);
     const answer = error instanceof Refusal ? error.answer : internalError;
     c.set('code', answer.code);
-    return createErrorResponse(answer);
+    return createErrorResponse(answer, getHost(c));
   });
   app.notFound((c) => {
     c.set('code', notFound.code);
-    return createErrorResponse(notFound);
+    return createErrorResponse(notFound, getHost(c));
   });
 }
 
@@ -37,7 +40,7 @@ export function refuseOtherMethods(app: Hono<Env>): void {
   for (const [path, allowed] of methods)
     app.all(path, (c) => {
       c.set('code', methodNotAllowed.code);
-      const response = createErrorResponse(methodNotAllowed);
+      const response = createErrorResponse(methodNotAllowed, getHost(c));
       response.headers.set('allow', [...allowed].join(', '));
       return response;
     });

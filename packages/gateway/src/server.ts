@@ -35,7 +35,10 @@ const timeouts = {
 
 /** Answers a request that is none, for example because of its host. */
 const refuseMalformed = (): Response =>
-  createErrorResponse({ status: 400, code: 'InvalidParameter', message: 'The address of the request is malformed.' });
+  createErrorResponse(
+    { status: 400, code: 'InvalidParameter', message: 'The address of the request is malformed.' },
+    'unknown',
+  );
 
 const formatAddress = ({ address, family, port }: AddressInfo): string =>
   `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;

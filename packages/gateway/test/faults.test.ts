@@ -73,7 +73,11 @@ describe('no answer of ECS', () => {
     const { send } = await start({ allowEndpoints: [unused] });
     expect(await send('PUT', '/api/instances/start', { ...ids, endpoint: unused })).toMatchObject({
       status: 502,
-      body: { Code: 'BadGateway', Message: 'ECS sent no answer (ECONNREFUSED).' },
+      body: {
+        Code: 'BadGateway',
+        Message: 'ECS sent no answer (ECONNREFUSED).',
+        HostId: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
+      },
     });
   });
 
@@ -121,13 +125,19 @@ describe('no answer of ECS', () => {
 it('a fault of the gateway is a 500, and shows nothing of itself', async () => {
   // deeper than JSON can be written
   const depth = 50_000;
+  const deep = `${'['.repeat(depth)}${']'.repeat(depth)}`;
   const { get, lines } = await start({
-    fetch: async () => new Response(`{"RequestId":"r-1","Deep":${'['.repeat(depth)}${']'.repeat(depth)}}`),
+    fetch: async () => new Response(`{"RequestId":"r-1","Regions":{"Region":[{"LocalName":${deep}}]}}`),
   });
   const { status, body, text } = await get('/api/regions');
   expect([status, body]).toEqual([
     500,
-    { Code: 'InternalError', Message: 'The gateway failed.', RequestId: expect.any(String) },
+    {
+      Code: 'InternalError',
+      Message: 'The gateway failed.',
+      RequestId: expect.any(String),
+      HostId: expect.any(String),
+    },
   ]);
   expect(text).not.toMatch(/RangeError|stack/i);
   expect(lines[0]).toBe('A fault of the gateway: RangeError');

@@ -1,5 +1,6 @@
 export { computeOnce } from './compute-once.js';
 export { conditionWords, expandEffect, listChecks, listEffectCodes } from './effects.js';
+export { isDocumentedEndpoint } from './endpoints.js';
 export { type DocumentedIssue, issueFaults } from './faults.js';
 export { toProductMember, toResourceMember } from './members.js';
 export type {

@@ -24,6 +24,8 @@ export interface ValueModel extends Omit<ValueSchema, 'properties' | 'values' | 
   readonly format?: string;
   /** The kind of resource that this value identifies. */
   readonly refers?: string;
+  /** The resource and the member of it whose value this is, such as `Region.RegionEndpoint`. */
+  readonly memberOf?: string;
   /** Whether an integer may exceed 2^53, which a JavaScript number cannot represent exactly. */
   readonly large?: boolean;
   /** The replacement. */

@@ -57,6 +57,11 @@ export const value = {
     'How firm its limits are, where that is not the default: one word, or one for each keyword.',
   ),
   refers: on(['string', 'array'], text, 'The resource whose identity this is.'),
+  memberOf: on(
+    ['string'],
+    text,
+    'The resource and the member of it whose value this is, such as `Region.RegionEndpoint`.',
+  ),
   deprecated: may(text, 'The replacement.'),
   ...provenance,
 } as const;

@@ -12,6 +12,7 @@ const extensions = {
   wire: 'x-wire',
   hint: 'x-hint',
   refers: 'x-refers',
+  memberOf: 'x-member-of',
   secret: 'x-secret',
   name: 'x-name',
 } as const;

@@ -45,13 +45,16 @@ function createInput({ world }: Context, operation: OperationModel, base: unknow
   const wanted = [...new Set(one.refusals.map(({ key }) => key))].sort().join('\n');
   const plain = applyChanges(base, one.changes);
   if (violationKeys(operation, plain) !== wanted) return undefined;
-  return world.findReferences(operation, plain).reduce<unknown>((input, { path, kind }) => {
+  const isOutside = one.side === 'outside';
+  const filled = isOutside ? plain : world.fillIn(operation, plain);
+  const start = violationKeys(operation, filled) === wanted ? filled : plain;
+  return world.findReferences(operation, start).reduce<unknown>((input, { path, kind }) => {
     const id = world.pick(kind)?.id;
-    const isTried = one.pins.some((pin) => isWithin(path, pin)) && one.side === 'outside';
+    const isTried = isOutside && one.pins.some((pin) => isWithin(path, pin));
     if (id === undefined || isTried) return input;
     const named = withValueAt(input, path, id);
     return violationKeys(operation, named) === wanted ? named : input;
-  }, plain);
+  }, start);
 }
 
 /** Returns what the endpoint reads of an input, or undefined if it cannot be sent, or would be read as another one. */
@@ -318,13 +321,15 @@ function combine(
   start: object,
   cases: readonly DerivedCase[],
 ): { input: object; covered: DerivedCase[] } {
+  const apply = (base: object, { changes }: DerivedCase): object =>
+    context.world.fillIn(operation, applyChanges(base, changes)) as object;
   const covered: DerivedCase[] = [];
   let input = start;
   for (const one of cases) {
-    const candidate = applyChanges(input, one.changes) as object;
-    const keepsOthers = covered.every(({ changes, pins }) =>
-      pins.every(
-        (pin) => JSON.stringify(valueAt(candidate, pin)) === JSON.stringify(valueAt(applyChanges(input, changes), pin)),
+    const candidate = apply(input, one);
+    const keepsOthers = covered.every((other) =>
+      other.pins.every(
+        (pin) => JSON.stringify(valueAt(candidate, pin)) === JSON.stringify(valueAt(apply(input, other), pin)),
       ),
     );
     const isValid = violationKeys(operation, candidate) === '' && canTravel(context, operation, candidate);

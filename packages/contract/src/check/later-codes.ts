@@ -5,6 +5,16 @@ import type { DocumentedCodes } from './codes.js';
 /** The kinds of fault of a single input, by which services refuse it before they look at resources. */
 const inputFaults: readonly FaultKind[] = ['missing', 'malformed', 'unsupported', 'range'];
 
+/** The codes of services for inputs that are wrong by themselves, where the documents give no others. */
+const usualCodes: readonly string[] = ['MissingParameter', 'InvalidParameter', 'UnsupportedParameter'];
+
+/**
+ * Returns whether a code that the documents of a product do not have may be that of another product, to which the operation
+ * passes the input on: what that one refuses, its own documents say.
+ */
+const isOfOther = ({ forwards }: OperationModel, code: string): boolean =>
+  forwards !== undefined && !usualCodes.includes(code);
+
 /** Returns whether a code is about resources, rights or quotas, and so says nothing about the input itself. */
 export function isLater(
   model: Model,
@@ -16,5 +26,6 @@ export function isLater(
   const rows = [...operation.errors, ...model.commonErrors].filter((row) => row.code === code);
   const hasLaterRow = rows.some(({ kind }) => kind !== undefined && !inputFaults.includes(kind));
   const isMissing = model.resources.some(({ missing }) => missing?.code === code);
-  return hasLaterRow || isMissing || (rows.length === 0 && statuses.has(code));
+  if (hasLaterRow || isMissing) return true;
+  return rows.length === 0 && (statuses.has(code) || isOfOther(operation, code));
 }

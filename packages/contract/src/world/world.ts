@@ -123,8 +123,8 @@ export class World {
   #prepare(operation: OperationModel, targets: Targets, base: unknown): Prepared {
     const references = this.#orderReferences(this.findReferences(operation, base));
     const present = shiftTimes(this.model, operation, withoutToken(operation, base), Date.now());
-    let input = this.#addCredentials(operation, present);
-    const unresolved: string[] = [];
+    let input = this.fillIn(operation, present) as unknown;
+    const unresolved = this.#listUnread(operation, input);
     const pins: Path[] = [];
     for (const { path, kind, isRequired } of references) {
       const id = this.#chooseId(operation, path, kind, targets, input);
@@ -195,12 +195,33 @@ export class World {
     return isHome ? this.home : (other?.id ?? this.home);
   }
 
-  #addCredentials({ input: schema }: OperationModel, input: unknown): unknown {
-    return Object.entries(this.credentials).reduce(
-      (changed, [name, value]) =>
-        Object.hasOwn(schema.properties ?? {}, name) ? withValueAt(changed, [name], value) : changed,
-      input,
+  /** Fills in the members that only this endpoint gives a meaning: credentials, and what its resources say. */
+  fillIn({ input: schema }: OperationModel, input: unknown): unknown {
+    return Object.entries(schema.properties ?? {}).reduce((changed, [name, { memberOf }]) => {
+      if (Object.hasOwn(this.credentials, name)) return withValueAt(changed, [name], this.credentials[name]);
+      const value =
+        memberOf === undefined || valueAt(changed, [name]) === undefined ? undefined : this.#readMember(memberOf);
+      return value === undefined ? changed : withValueAt(changed, [name], value);
+    }, input);
+  }
+
+  /** Lists the kinds of which a member is to be filled in, as long as no resource of them is known. */
+  #listUnread({ input: schema }: OperationModel, input: unknown): string[] {
+    return Object.entries(schema.properties ?? {}).flatMap(([name, { memberOf }]) =>
+      memberOf === undefined || valueAt(input, [name]) === undefined || this.#readMember(memberOf) !== undefined
+        ? []
+        : [memberOf.slice(0, memberOf.indexOf('.'))],
     );
+  }
+
+  /** Reads a member of a resource that is known, such as `Region.RegionEndpoint`; of regions, that of the home region. */
+  #readMember(memberOf: string): unknown {
+    const [kind = '', ...path] = memberOf.split('.');
+    const resource = this.kinds.get(kind)?.resource;
+    const known = this.list(kind);
+    const home =
+      resource !== undefined && isRegion(resource) ? known.find(({ id }) => isSame(id, this.home)) : known[0];
+    return valueAt(home?.members, path);
   }
 }
 

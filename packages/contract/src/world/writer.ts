@@ -50,6 +50,13 @@ export const isBound = ({ deleters, resource }: Kind, input: object): boolean =>
 const withTimes = ({ times }: Effect, input: Record<string, unknown>): Record<string, unknown> =>
   times === undefined ? input : (withValueAt(input, splitPath(times), 1) as Record<string, unknown>);
 
+/** Takes out of an input that it is to be checked only, and nothing to be created. */
+const withoutDryRun = (
+  { input: { required = [] } }: OperationModel,
+  input: Record<string, unknown>,
+): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(input).filter(([name]) => required.includes(name) || !/^dry_?run$/i.test(name)));
+
 /** How long a resource may take to reach a state in which it stays, in milliseconds. */
 const settleLimit = 60_000;
 /** The first and the longest pause between two looks, in milliseconds. */
@@ -83,7 +90,7 @@ export class Writer {
       const prepared =
         base === undefined ? this.world.prepare(operation, targets) : this.world.prepare(operation, targets, base);
       if (prepared.unresolved.length > 0) continue;
-      const single = withTimes(effect, prepared.input);
+      const single = withTimes(effect, withoutDryRun(operation, prepared.input));
       if (!isLast(base) && isBound(kind, single)) continue;
       const named = nameInput(operation, kind.name, single, this.naming, this.nextNumber());
       const { token } = operation;

@@ -35,9 +35,12 @@ const createOwnHeaders = (requestId: string): Members => ({
   'x-acs-request-id': requestId,
 });
 
-/** Creates the body of an error in the form of ECS, and its response. */
-export function createErrorResponse({ status, code, message, requestId, hostId, headers }: ErrorAnswer): Response {
+/** Creates the body of an error in the form of ECS, and its response. `host` is the host that was called. */
+export function createErrorResponse(
+  { status, code, message, requestId, hostId, headers }: ErrorAnswer,
+  host: string,
+): Response {
   const RequestId = requestId ?? crypto.randomUUID().toUpperCase();
-  const body = { Code: code, Message: message, RequestId, ...(hostId === undefined ? {} : { HostId: hostId }) };
+  const body = { Code: code, Message: message, RequestId, HostId: hostId ?? host };
   return createResponse(status, body, headers ?? createOwnHeaders(RequestId));
 }

@@ -23,22 +23,20 @@ function reshapeList(shapes: Shapes, items: ValueModel, list: readonly unknown[]
 
 /**
  * Gives a value of ECS the form that the gateway's document shows: lists without the objects around them, and inner
- * lists as JSON text. Members that the document does not know are kept: ECS is newer than it.
+ * lists as JSON text. Members that the document does not list are left out, as its clients and its OpenAPI document
+ * know none of them.
  */
 export function reshape(shapes: Shapes, schema: ValueModel, value: unknown): unknown {
-  const { type, items = { type: 'any' }, properties = {}, wire } = resolveShape(shapes, schema);
+  const { type, items = { type: 'any' }, properties, wire } = resolveShape(shapes, schema);
   if (type === 'array') {
     const list = unwrapList(value);
     if (!Array.isArray(list)) return list;
     const reshaped = reshapeList(shapes, items, list);
     return wire === 'json-string' ? JSON.stringify(reshaped) : reshaped;
   }
-  if (type !== 'object' || !isObject(value)) return value;
-  const members = Object.entries(value).map(([name, member]) => {
-    const inner = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    return [name, inner === undefined ? member : reshape(shapes, inner, member)];
-  });
-  return Object.fromEntries(members);
+  if (type !== 'object' || properties === undefined || !isObject(value)) return value;
+  const members = Object.entries(properties).filter(([name]) => Object.hasOwn(value, name));
+  return Object.fromEntries(members.map(([name, inner]) => [name, reshape(shapes, inner, value[name])]));
 }
 
 /** The values of documented members that ECS left out. The document shows members without a value as empty. */

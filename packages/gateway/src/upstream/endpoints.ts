@@ -1,22 +1,8 @@
-import type { Model } from '@yunspec/model';
+import { isDocumentedEndpoint, type Model } from '@yunspec/model';
 import { refuseInput } from '../answer/refusal.js';
 
 /** Returns the endpoint to call for the one that a request names. Throws a refusal if it must not be called. */
 export type EndpointPolicy = (given: string | undefined) => URL;
-
-const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|-]/g, '\\$&');
-
-/** Stands for a region until the rest of an address is escaped. */
-const placeholder = 'any0region';
-const regionPattern = '[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){1,5}';
-
-/** Creates a pattern of the documented endpoints: those that the model names, and those of any region. */
-function createPattern({ endpoints, regionEndpoint }: Model): RegExp {
-  const templates = [...Object.values(endpoints), ...(regionEndpoint === undefined ? [] : [regionEndpoint])];
-  const addresses = templates.map((template) => new URL(template.replace('{region}', placeholder)).href);
-  const patterns = addresses.map((address) => escapePattern(address).replace(placeholder, regionPattern));
-  return new RegExp(`^(?:${patterns.join('|')})$`);
-}
 
 /** Parses an endpoint. The document writes hosts; of those, plain HTTP is tried too, for endpoints that are configured. */
 const parse = (text: string): URL[] =>
@@ -38,9 +24,9 @@ function parseAllowed(text: string): URL {
  * that names none is for the first allowed endpoint, else for the default endpoint of ECS.
  */
 export function createEndpointPolicy(ecs: Model, allowed: readonly string[]): EndpointPolicy {
-  const documented = createPattern(ecs);
   const configured = allowed.map(parseAllowed);
-  const isAllowed = ({ href }: URL): boolean => documented.test(href) || configured.some((url) => url.href === href);
+  const isAllowed = (url: URL): boolean =>
+    isDocumentedEndpoint(ecs, url) || configured.some(({ href }) => href === url.href);
   const fallback = configured[0] ?? new URL(ecs.endpoints.default ?? '');
   return (given) => {
     if (given === undefined) return fallback;

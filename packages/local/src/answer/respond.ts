@@ -5,6 +5,7 @@ import type { Product } from '../product.js';
 import type { Answer } from './answer.js';
 import { conform } from './conform.js';
 import { writeJson } from './json.js';
+import { nameOwnAddress } from './own-address.js';
 import { writeXml } from './xml.js';
 
 export type Format = 'json' | 'xml';
@@ -83,10 +84,8 @@ export function respond(
   context: ResponseContext,
 ): Answer {
   const { shapes } = product.model;
-  const { RequestId, ...members } = conform(shapes, operation.output, {
-    ...answer,
-    RequestId: context.requestId,
-  }) as Members;
+  const conformed = conform(shapes, operation.output, { ...answer, RequestId: context.requestId }) as Members;
+  const { RequestId, ...members } = nameOwnAddress(product, operation.name, conformed, context.host);
   const body = RequestId === undefined ? members : { RequestId, ...members };
   const status = operation.http?.status ?? 200;
   const isEmpty = Object.keys(operation.output.properties ?? {}).length === 0;
