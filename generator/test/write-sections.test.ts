@@ -80,7 +80,7 @@ test.each([
 
 test('a file without marks stays as it is, and one that is not there is not made', () => {
   expect(read('biome.jsonc')).toBe('{ "root": true }\n');
-  expect(() => read('turbo.jsonc')).toThrow('ENOENT');
+  expect(() => read('turbo.json')).toThrow('ENOENT');
 });
 
 test('an edit between the marks is found and undone; one outside of them is kept', async () => {

@@ -82,7 +82,7 @@ test('a product', () => {
     rows('ok: { To: me, Weight: 20 }', 'fails: Weight#minimum\n    input: { To: me, Weight: 0 }'),
   ]);
   runBlock(end);
-  for (const path of ['README.md', 'biome.jsonc', 'turbo.jsonc', '.gitattributes'])
+  for (const path of ['README.md', 'biome.jsonc', 'turbo.json', '.gitattributes'])
     expect(scratch.read(path)).toContain('post');
 });
 
@@ -169,6 +169,6 @@ test('the end of a product', () => {
   runBlock([remove, 'npx yunspec generate --check'], 'fails');
   runBlock(rest);
   expect(scratch.exists('packages/post')).toBe(false);
-  for (const path of ['README.md', 'biome.jsonc', 'turbo.jsonc', '.gitattributes'])
+  for (const path of ['README.md', 'biome.jsonc', 'turbo.json', '.gitattributes'])
     expect(scratch.read(path)).not.toContain('packages/post');
 });

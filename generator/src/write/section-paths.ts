@@ -2,7 +2,7 @@
 export const sectionPaths = [
   'README.md',
   'biome.jsonc',
-  'turbo.jsonc',
+  'turbo.json',
   '.gitattributes',
   'docs/spec-language.md',
   'docs/releasing.md',

@@ -28,7 +28,7 @@ const sectionsByFile: Readonly<Record<(typeof sectionPaths)[number], Sections>> 
   'biome.jsonc': new Map([
     ['its packages', (products) => products.map(({ product }) => `      "!packages/${product}",`)],
   ]),
-  'turbo.jsonc': new Map([
+  'turbo.json': new Map([
     ['its packages', (products) => products.map(({ product }) => `        "@yunspec/${product}#build",`)],
   ]),
   '.gitattributes': new Map([
