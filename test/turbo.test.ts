@@ -13,9 +13,10 @@ interface Task {
 
 const [product = ''] = products;
 
-function planTasks(userAgent = 'npm/11.19.1 node/v20.20.2 linux x64'): ReadonlyMap<string, Task> {
+const all = ['build', 'specs', 'lint', 'types', 'bundles', 'test', 'documents'];
+
+function planTasks(tasks = all, userAgent = 'npm/11.19.1 node/v20.20.2 linux x64'): ReadonlyMap<string, Task> {
   const turbo = join(root, 'node_modules/turbo/bin/turbo');
-  const tasks = ['build', 'specs', 'lint', 'types', 'bundles', 'test', 'documents'];
   const json = execFileSync(process.execPath, [turbo, 'run', ...tasks, '--dry=json'], {
     cwd: root,
     encoding: 'utf8',
@@ -47,8 +48,10 @@ test.each([
 });
 
 test('a result of one Node is not replayed under another', () => {
-  const other = planTasks('npm/11.19.1 node/v24.21.0 linux x64');
-  expect([...tasks.keys()].filter((id) => other.get(id)?.hash === tasks.get(id)?.hash)).toEqual([]);
+  // the variable is global: what it does to one task, it does to all
+  const other = planTasks(['build'], 'npm/11.19.1 node/v24.21.0 linux x64');
+  expect(other.size).toBeGreaterThan(10);
+  expect([...other].filter(([id, { hash }]) => hash === tasks.get(id)?.hash).map(([id]) => id)).toEqual([]);
 });
 
 test('comparisons with documents, which are outside of the repository, are never replayed', () => {

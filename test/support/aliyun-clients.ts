@@ -19,21 +19,30 @@ const require = createRequire(import.meta.url);
 const httpx = createRequire(require.resolve('@alicloud/pop-core'))('httpx') as HttpLibrary;
 let sent: Sent | undefined;
 
-httpx.request = async (url, { method = 'GET', headers = {}, data = '' }) => {
-  const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-  sent = {
-    method,
-    url,
-    headers: Object.fromEntries(lower) as Sent['headers'],
-    body: typeof data === 'string' ? data : await text(data),
-  };
-  return { statusCode: 200, headers: {}, req: { getHeaders: () => ({}) } };
+const capturing: HttpLibrary = {
+  async request(url, { method = 'GET', headers = {}, data = '' }) {
+    const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+    sent = {
+      method,
+      url,
+      headers: Object.fromEntries(lower) as Sent['headers'],
+      body: typeof data === 'string' ? data : await text(data),
+    };
+    return { statusCode: 200, headers: {}, req: { getHeaders: () => ({}) } };
+  },
+  read: () => Promise.resolve('{}'),
 };
-httpx.read = () => Promise.resolve('{}');
 
-async function captureRequest(call: Promise<unknown>): Promise<Sent> {
+/** Makes a call whose request goes nowhere, and returns that request. Other tests send with the same library. */
+async function captureRequest(makeCall: () => Promise<unknown>): Promise<Sent> {
+  const original = { ...httpx };
+  Object.assign(httpx, capturing);
   sent = undefined;
-  await call;
+  try {
+    await makeCall();
+  } finally {
+    Object.assign(httpx, original);
+  }
   return sent as unknown as Sent;
 }
 
@@ -43,7 +52,9 @@ export function sendByOlderClient(
   { method, input, credentials, endpoint, nonce }: Asked,
 ): Promise<Sent> {
   const client = new RpcClient({ ...credentials, endpoint, apiVersion: version });
-  return captureRequest(client.request(action, { ...input, SignatureNonce: nonce }, { method, formatParams: false }));
+  return captureRequest(() =>
+    client.request(action, { ...input, SignatureNonce: nonce }, { method, formatParams: false }),
+  );
 }
 
 interface Request {
@@ -87,5 +98,5 @@ export function sendByNewerClient(
     reqBodyType: 'formData',
   };
   const request = how.isForm ? { body: input } : { query: util.query(input) };
-  return captureRequest(client.callApi({ ...parameters, bodyType: 'binary' }, { ...request, headers }, {}));
+  return captureRequest(() => client.callApi({ ...parameters, bodyType: 'binary' }, { ...request, headers }, {}));
 }
