@@ -127,6 +127,23 @@ export interface Finding {
   readonly line: string;
 }
 
+const libraryFiles = new Map<string, ts.SourceFile | undefined>();
+const libraries = /[\\/]node_modules[\\/](?:typescript[\\/]lib|@types[\\/]node)[\\/]/;
+
+/** Creates a host that parses the libraries of the compiler and of Node.js once for all programs of a target. */
+function createHost(options: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  return {
+    ...host,
+    getSourceFile(name, how, ...rest) {
+      if (!libraries.test(name)) return host.getSourceFile(name, how, ...rest);
+      const key = `${JSON.stringify(how)} ${name}`;
+      if (!libraryFiles.has(key)) libraryFiles.set(key, host.getSourceFile(name, how, ...rest));
+      return libraryFiles.get(key);
+    },
+  };
+}
+
 /** Compiles some files and returns the compiler's findings. */
 export function compile(files: readonly string[], way: ts.CompilerOptions): Finding[] {
   const options: ts.CompilerOptions = {
@@ -137,7 +154,7 @@ export function compile(files: readonly string[], way: ts.CompilerOptions): Find
     noEmit: true,
     ...way,
   };
-  const program = ts.createProgram(files, options, ts.createCompilerHost(options));
+  const program = ts.createProgram(files, options, createHost(options));
   return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, code, messageText }) => ({
     file: file && join(file.fileName),
     code,
