@@ -43,6 +43,32 @@ test('runs', async () => {
 });
 `;
 
+const inJestContract = (fetch: string): string => `
+const { defineContract } = require('@yunspec/contract');
+const { createLocalCloud } = require('@yunspec/local');
+const ecs = require('@yunspec/ecs/model.json');
+const cloud = createLocalCloud({ products: [ecs] });
+defineContract(ecs, {
+  endpoint: 'http://127.0.0.1:9',
+  fetch: ${fetch},
+  credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' },
+  only: ['DescribeZones'],
+  chapters: ['answers', 'formats'],
+});
+`;
+
+interface JestResult {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
+
+/** Lists the tests in what Jest prints as JSON, with their outcomes. */
+const listJestTests = (json: string): [name: string, status: string][] =>
+  (JSON.parse(json) as JestResult).testResults.flatMap(({ assertionResults }) =>
+    assertionResults.map(({ fullName, status }): [string, string] => [fullName, status]),
+  );
+
 let packed: Project;
 
 type Files = Readonly<Record<string, string | object>>;
@@ -174,6 +200,23 @@ describe.skipIf(missing !== undefined).concurrent('an installed package', { time
       'program.test.ts': inJest,
     });
     await runNode(folder, locateTool('jest', 'bin/jest.js'));
+  });
+
+  test('the contract is a suite of Jest for each chapter, and a difference fails its test', async () => {
+    const folder = writeProject('jest-contract', {
+      'package.json': { name: 'jest-contract-project' },
+      'honest.test.js': inJestContract('cloud.fetch'),
+      'lying.test.js': inJestContract(`async (request) => {
+        const text = await (await cloud.fetch(request)).text();
+        return new Response(text.replaceAll('"ZoneId"', '"ZoneID"'));
+      }`),
+    });
+    const jest = locateTool('jest', 'bin/jest.js');
+    expect(listJestTests(await runNode(folder, jest, '--json', 'honest'))).toEqual([
+      ['ecs: answers DescribeZones', 'passed'],
+      ['ecs: formats DescribeZones', 'passed'],
+    ]);
+    await expect(runNode(folder, jest, 'lying')).rejects.toThrow(/Zones\.Zone\[\]\.ZoneI[dD]/);
   });
 
   test('runs in ts-node', async () => {
