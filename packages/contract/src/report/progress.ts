@@ -58,7 +58,9 @@ function createBar(terminal: Terminal, chapters: readonly ChapterName[], operati
     const share = Math.min(1, (done + Math.min(1, seen.size / Math.max(1, operations))) / Math.max(1, chapters.length));
     const filled = Math.round(share * barWidth);
     const bar = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
-    const text = `${bar} ${Math.round(share * 100)} %  ${current ?? ''}  ${total.run} checks, ${total.failed} failed`;
+    const checks = total.run === 1 ? 'check' : 'checks';
+    const parts = [`${bar} ${Math.round(share * 100)} %`, current, `${total.run} ${checks}, ${total.failed} failed`];
+    const text = parts.filter((part) => part !== undefined).join('  ');
     terminal.write(`\r\u001b[2K${text.slice(0, (terminal.columns ?? 80) - 1)}`);
     drawn = Date.now();
   };
