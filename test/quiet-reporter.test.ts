@@ -17,7 +17,7 @@ function runTests(text: string, env: Readonly<Record<string, string>>): [number 
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [vitest, 'run', '--config', join(root, 'vitest.config.ts'), '--root', '.'],
-    { cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH, NO_COLOR: '1', ...env } },
+    { cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH, ...env } },
   );
   const summary: unknown = JSON.parse(readFileSync(join(folder, '.test/summary.json'), 'utf8'));
   return [status, `${stdout}${stderr}`.replaceAll(/ in [\d.]+ s$/gm, ''), summary];

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { MinimalReporter, type TestModule, type TestRunEndReason, type Vitest } from 'vitest/node';
 import { root } from './repository.js';
 import { skips } from './skips.js';
@@ -48,6 +49,13 @@ function countTests(modules: Modules, unhandled: readonly unknown[]): Summary {
   return counts;
 }
 
+/** Takes the escape codes out of what goes to a stream. Vitest colours failures whether or not somebody watches. */
+function writePlainly(stream: NodeJS.WriteStream): void {
+  const write = stream.write.bind(stream) as (chunk: unknown, ...rest: unknown[]) => boolean;
+  stream.write = (chunk: unknown, ...rest: unknown[]) =>
+    write(typeof chunk === 'string' ? stripVTControlCharacters(chunk) : chunk, ...rest);
+}
+
 /**
  * Prints failures in full, and one line for all that passes. Where nobody watches, a test that is skipped without a reason
  * fails. The counts go to `.test/summary.json`: turbo keeps that file with its cache, so cached workspaces count as well.
@@ -56,6 +64,7 @@ export default class QuietReporter extends MinimalReporter {
   override onInit(vitest: Vitest): void {
     // the banner is left out
     this.ctx = vitest;
+    for (const stream of [process.stdout, process.stderr]) if (!stream.isTTY) writePlainly(stream);
   }
 
   override onTestRunEnd(modules: Modules, unhandled: readonly never[], reason: TestRunEndReason): void {
