@@ -43,8 +43,8 @@ function digestFiles(folder, files, more = '') {
  */
 function digestInputs(folder) {
   const { exports, imports, bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const shared = ['tsconfig.base.json', 'scripts/bundle.mjs', 'scripts/share-literals.mjs'].map((path) =>
-    join(root, path),
+  const shared = ['tsconfig.base.json', 'scripts/bundle.mjs', 'scripts/compile.mjs', 'scripts/share-literals.mjs'].map(
+    (path) => join(root, path),
   );
   const files = [...listFiles(join(folder, 'src')), join(folder, 'tsconfig.json'), ...shared];
   return digestFiles(folder, files, JSON.stringify([exports, imports, bin]));

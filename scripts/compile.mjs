@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 const compiler = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript/package.json')));
 
 /**
- * Compiles a project with the native compiler, which takes a fifth of the time of the older one. Packages are built by the
- * older one: its interface is part of the generator and of the tests, and its declarations are what users get.
+ * Compiles a project with the native compiler, which takes a tenth of the time of the older one and writes the same. The
+ * older one stays in the root: its interface is part of the generator and of the tests.
  * @param {string} project
  * @param {string} [cwd] the folder that the project is in
  * @returns {boolean} whether there was no error

@@ -16,6 +16,9 @@ export function linkModules(root, copy) {
       symlinkSync(readlinkSync(join(from, name, link)), join(to, name, link), 'junction');
     }
   }
+  // the compiler of the scripts is another one than that of the root
+  mkdirSync(join(copy, 'scripts'), { recursive: true });
+  symlinkSync(join(root, 'scripts/node_modules'), join(copy, 'scripts/node_modules'), 'junction');
   for (const name of readdirSync(from).filter((each) => each !== '@yunspec' && !each.startsWith('.'))) {
     symlinkSync(join(from, name), join(to, name), 'junction');
   }
