@@ -4,7 +4,7 @@ import type { ShapeFault } from '../check/answer-shape.js';
 import { collectCodes, type DocumentedCodes } from '../check/codes.js';
 import { findEnvelopeFaults } from '../check/envelope.js';
 import { errorFormOf } from '../wire/answer.js';
-import { type CallOptions, type Exchange, type Session, Unsendable } from '../wire/session.js';
+import { type CallOptions, describeLoss, type Exchange, type Session, Unsendable } from '../wire/session.js';
 import { findKinds, type Kind } from '../world/kinds.js';
 import type { ChapterName, Difference } from './difference.js';
 import { citePlace, placeOf } from './documents.js';
@@ -79,6 +79,8 @@ export interface RunEvents {
 /** One run of a contract against an endpoint. */
 export class Run {
   readonly pace: Pace = new Pace();
+  /** The inputs of reads that had to be sent twice, by operation. */
+  readonly losses: Map<string, unknown[]> = new Map();
   readonly #codes = new Map<string, DocumentedCodes>();
   readonly #requestIds = new RequestIds();
   readonly kinds: ReadonlyMap<string, Kind>;
@@ -122,15 +124,17 @@ export class Run {
       if (!evenIfSlow && this.pace.isThroughoutSlow(operation.name))
         throw new Skip('the answers of the operation are slow');
       await body(check);
-      const { differences, exchanges } = check;
-      const status = differences.length === 0 ? 'passed' : 'failed';
-      this.#finish({ chapter, operation: operation.name, name, status, differences, exchanges });
-      return status === 'passed';
     } catch (error) {
       if (!(error instanceof Skip || error instanceof Unsendable)) throw error;
-      this.skip(chapter, operation.name, name, error.message);
-      return false;
+      if (check.differences.length === 0) {
+        this.skip(chapter, operation.name, name, error.message);
+        return false;
+      }
     }
+    const { differences, exchanges } = check;
+    const status = differences.length === 0 ? 'passed' : 'failed';
+    this.#finish({ chapter, operation: operation.name, name, status, differences, exchanges });
+    return status === 'passed';
   }
 
   /** Removes something, even after the run was stopped. Returns why that failed, if it did. */
@@ -197,10 +201,17 @@ export class Run {
     this.#finish({ chapter, operation: operation.name, name, status, differences, exchanges: [exchange] });
   }
 
+  /** Keeps the time of an answer, and the input of a read that was answered only when it was sent again. */
+  #count({ name }: OperationModel, exchange: Exchange): void {
+    this.pace.add(name, exchange);
+    const isRecovered = exchange.lost !== undefined && describeLoss(exchange) === undefined;
+    if (isRecovered) this.losses.set(name, [...(this.losses.get(name) ?? []), exchange.input]);
+  }
+
   /** Looks at an answer: its form, its code and status, its request ID, its time, and secrets in it. */
   inspect(check: Check, operation: OperationModel, exchange: Exchange): void {
     const { answer } = exchange;
-    this.pace.add(operation.name, exchange);
+    this.#count(operation, exchange);
     if (!operation.safe) this.onWrite?.(operation, exchange);
     if (answer === undefined) {
       const isLate = exchange.unanswered === 'ETIMEDOUT';

@@ -9,6 +9,8 @@ export type Format = 'JSON' | 'XML';
 export interface ErrorForm {
   readonly code: string;
   readonly message: string;
+  /** The root element of errors in XML. */
+  readonly root: string;
   /** The members that every error has. */
   readonly members: readonly string[];
   /** The header with the request ID. */
@@ -22,6 +24,7 @@ const errorForms: Readonly<Record<string, ErrorForm>> = {
   'Alibaba Cloud': {
     code: 'Code',
     message: 'Message',
+    root: 'Error',
     members: ['Code', 'Message', 'RequestId', 'HostId'],
     header: 'x-acs-request-id',
     requestId: 'RequestId',
@@ -29,6 +32,7 @@ const errorForms: Readonly<Record<string, ErrorForm>> = {
   'Huawei Cloud': {
     code: 'error_code',
     message: 'error_msg',
+    root: 'Error',
     members: ['error_code', 'error_msg'],
     header: 'x-request-id',
   },
