@@ -23,6 +23,8 @@ interface Whole {
 interface Criterion {
   readonly member: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** The criteria that an item has to meet, if there are several. */
+  readonly parts?: readonly Criterion[];
   selects(item: Record<string, unknown>): boolean;
 }
 
@@ -110,7 +112,9 @@ function chooseValues(context: Context, { deed, items }: Whole, name: string, pa
   const inner = schema.type === 'array' ? schema.items : schema;
   const others = context.world.list(inner?.refers ?? schema.refers ?? '').map(({ id }) => id);
   const strangers = inner?.enum === undefined ? listSamples(inner ?? schema) : inner.enum;
-  const candidates = [...others, ...strangers].filter((value) => isUsable(schema, value));
+  // the beginning of a value is another value
+  const beginnings = present.flatMap((value) => (typeof value === 'string' ? [value.slice(0, -1)] : []));
+  const candidates = [...beginnings.slice(0, 1), ...others, ...strangers].filter((value) => isUsable(schema, value));
   const isEverything = (value: unknown): boolean => deed.effect.all?.includes(String(value)) ?? false;
   const absent = [...new Set(candidates)].filter(
     (value) => !isEverything(value) && !present.some((one) => isSame(one, value)),
@@ -125,13 +129,15 @@ function chooseValues(context: Context, { deed, items }: Whole, name: string, pa
 /** Compares a selection with the items of the whole list that should be in it. */
 function compareSelection(
   check: Check,
-  { kind, deed }: Whole,
-  { member, values }: Criterion,
+  { kind, deed, items }: Whole,
+  { member: main, values, parts = [] }: Criterion,
   wanted: readonly unknown[],
   { items: found, total }: Content,
 ): void {
   const ids = (list: readonly unknown[]): string[] => list.map((item) => idOf(kind, item));
   const extra = ids(found).find((id) => !ids(wanted).includes(id));
+  const unmet = items.find((item) => idOf(kind, item) === extra);
+  const member = parts.find(({ selects }) => unmet !== undefined && !selects(unmet))?.member ?? main;
   const missing = ids(wanted).find((id) => !ids(found).includes(id));
   const expected = `${describeValues(values)} selects ${wanted.length} of the listed resources`;
   if (extra !== undefined)
@@ -258,24 +264,17 @@ function combine(context: Context, whole: Whole, filters: readonly (readonly [na
     (other ?? []).map(
       (second): Criterion => ({
         member: first.member,
-        values: { ...second.values, ...first.values },
+        values: { ...first.values, ...second.values },
+        parts: [first, second],
         selects: (item) => first.selects(item) && second.selects(item),
       }),
     ),
   );
   const count = ({ selects }: Pick<Criterion, 'selects'>): number => whole.items.filter(selects).length;
   return pairs
-    .filter((pair) => isValid(whole, pair))
-    .filter((pair) =>
-      [...(one ?? []), ...(other ?? [])]
-        .filter(({ values }) => isPartOf(values, pair.values))
-        .every((part) => count(part) > count(pair)),
-    )
+    .filter((pair) => isValid(whole, pair) && pair.parts?.every((part) => count(part) > count(pair)))
     .sort((a, b) => count(b) - count(a))[0];
 }
-
-const isPartOf = (values: Criterion['values'], all: Criterion['values']): boolean =>
-  Object.entries(values).every(([name, value]) => JSON.stringify(all[name]) === JSON.stringify(value));
 
 /** Tries each filter together with the next one: an item has to meet both. */
 async function checkTogether(

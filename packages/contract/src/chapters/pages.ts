@@ -105,6 +105,22 @@ async function readNext(
   }
 }
 
+/** Returns whether the last page repeats another one, or the token of one, so that the list would have no end. */
+function goesInCircles(check: Check, { pagination }: Listing, pages: readonly Page[]): boolean {
+  const [last, ...before] = [...pages].reverse();
+  if (last === undefined) return false;
+  const isKnown = last.next !== undefined && before.some(({ next }) => next === last.next);
+  if (isKnown)
+    check.differ({
+      member: pagination.next ?? pagination.token ?? '',
+      code: 'endless',
+      expected: 'every page has another token of the next one, and the last has none',
+      seen: last.next ?? '',
+    });
+  const isRepeated = last.items.every((item) => before.some(({ items }) => items.includes(item)));
+  return isKnown || (isRepeated && last.items.length > 0);
+}
+
 /** Reads a list from its first page to its last. `between` is called after the first page. */
 export async function walkPages(
   check: Check,
@@ -122,16 +138,12 @@ export async function walkPages(
     const page = await readNext(check, context, listing, { ...sized, ...place }, pages);
     pages.push(page);
     if (number === 1) await between();
-    if (page.next !== undefined && pages.some(({ next }, i) => i < pages.length - 1 && next === page.next)) {
-      const expected = 'every page has another token of the next one, and the last has none';
-      check.differ({ member: pagination.next ?? pagination.token ?? '', code: 'endless', expected, seen: page.next });
-      break;
-    }
+    if (goesInCircles(check, listing, pages)) break;
     token = page.next;
     const isLast = pagination.style === 'token' ? token === undefined : isLastPage(listing, page, size);
     if (isLast) return { pages, items: pages.flatMap(({ items }) => items), isCut: false };
   }
-  return { pages, items: pages.flatMap(({ items }) => items), isCut: true };
+  return { pages, items: pages.flatMap(({ items }) => items), isCut: pages.length === mostPages };
 }
 
 /** A numbered list ends with the first page that is not full; without a size, with the first. */

@@ -16,9 +16,10 @@ import {
   splitPath,
 } from '../world/kinds.js';
 import { isObservable, observe, type Sight, shapeFor } from '../world/observe.js';
-import { type Created, listGiven } from '../world/writer.js';
+import type { Created } from '../world/writer.js';
+import { expectAftermath } from './aftermath.js';
 import { listKinds, remember, type Works } from './build.js';
-import { expectMembers, follow, reportSkipped } from './follow.js';
+import { follow, reportSkipped } from './follow.js';
 import { describeVerdict, isAllowedStatus, isLaterCode, verdictOf } from './verdict.js';
 
 /** The most operations that are tried on one resource. */
@@ -185,12 +186,19 @@ function update(journey: Journey, sight: Sight): void {
   remember(journey.works, journey.created, sight.members);
 }
 
-/** Expects what an operation answers about each resource that it names: constants, such as the state it moves to. */
-function expectAnswered(check: Check, { effect }: Deed, { answer }: Exchange, created: Created): void {
-  const { member } = created.kind.resource.identity;
+/** Expects what an operation answers about each resource that it names: the states that it was in and that it moves to. */
+function expectAnswered(
+  check: Check,
+  { effect }: Deed,
+  { answer }: Exchange,
+  { created, state: before }: Journey,
+): void {
+  const { identity, state } = created.kind.resource;
+  const { member } = identity;
   const items = effect.lists === undefined ? [] : readItems(answer?.data, effect.lists);
   const own = items.find((item) => isSame(valueAt(item, [member]), created.id));
-  for (const [name, { value }] of Object.entries(effect.puts ?? {})) {
+  for (const [name, { value: constant, copy }] of Object.entries(effect.puts ?? {})) {
+    const value = constant ?? (copy === state ? before : undefined);
     const seen = valueAt(own, splitPath(name));
     if (own === undefined || value === undefined || seen === undefined || isSame(seen, value)) continue;
     check.differ({
@@ -213,7 +221,7 @@ async function followDeed(
 ): Promise<void> {
   const { works, created } = journey;
   const { effect } = deed;
-  expectAnswered(check, deed, exchange, created);
+  expectAnswered(check, deed, exchange, journey);
   if (!isObservable(created.kind)) return;
   const entered = effect.to ?? (effect.deletes ? findGoneState(created.kind) : undefined);
   const sight =
@@ -221,7 +229,8 @@ async function followDeed(
       ? await works.writer.settle(check, created)
       : await follow(check, works.writer, created, entered, works.passages, startedAt);
   if (sight === undefined) return;
-  expectChanged(check, journey, deed, input, sight);
+  expectChanged(check, journey, deed, sight);
+  await expectAftermath(check, works, created, deed, input, sight);
   update(journey, sight);
 }
 
@@ -255,14 +264,8 @@ async function tryAllowed(journey: Journey, deed: Deed): Promise<void> {
 const findGoneState = ({ resource }: Kind): string | undefined =>
   Object.keys(resource.states ?? {}).find((state) => isGone(resource, state));
 
-/** Expects that a resource has the values that a call gave it, and is gone after its removal. */
-function expectChanged(
-  check: Check,
-  { created, state }: Journey,
-  { effect }: Deed,
-  input: Record<string, unknown>,
-  sight: Sight,
-): void {
+/** Expects that a resource is gone after its removal, and stays in its state after other calls. */
+function expectChanged(check: Check, { created, state }: Journey, { effect }: Deed, sight: Sight): void {
   const { resource } = created.kind;
   if (effect.deletes && sight.exists && findGoneState(created.kind) === undefined)
     check.differ({
@@ -271,7 +274,6 @@ function expectChanged(
       seen: 'it is still there',
     });
   if (!sight.exists) return;
-  if (effect.sets !== undefined) expectMembers(check, created, listGiven(effect, input, resource.state), sight);
   if (
     effect.to === undefined &&
     !effect.deletes &&
