@@ -20,6 +20,7 @@ import type { Created } from '../world/writer.js';
 import { expectAftermath } from './aftermath.js';
 import { listKinds, remember, type Works } from './build.js';
 import { follow, reportSkipped } from './follow.js';
+import { varyInput } from './vary.js';
 import { describeVerdict, isAllowedStatus, isLaterCode, verdictOf } from './verdict.js';
 
 /** The most operations that are tried on one resource. */
@@ -246,8 +247,9 @@ async function tryAllowed(journey: Journey, deed: Deed): Promise<void> {
     async (check) => {
       if (!(await meetNeeds(check, journey, effect)))
         throw new Skip('another resource cannot be brought into the state that it needs');
-      const input = works.writer.prepareDeed(deed, created);
-      if (input === undefined) throw new Skip('something that it needs does not exist');
+      const prepared = works.writer.prepareDeed(deed, created);
+      if (prepared === undefined) throw new Skip('something that it needs does not exist');
+      const input = varyInput(works, deed, created, prepared, journey.members);
       const startedAt = performance.now();
       const exchange = await check.call(input);
       if (exchange.answer === undefined) throw new Skip('no answer');

@@ -15,7 +15,7 @@ const isName = (path: Path, { type, enum: list, refers }: ValueModel): boolean =
   type === 'string' && list === undefined && refers === undefined && /name$/i.test(String(path.at(-1)));
 
 /** Lists texts for a name: with the prefix, and without the characters that some names may not have. */
-const listNames = (prefix: string, number: number): string[] => {
+export const listNames = (prefix: string, number: number): string[] => {
   const name = `${prefix}-${number}`;
   return [name, name.replaceAll('-', '_'), name.replaceAll('-', '')];
 };
@@ -40,7 +40,7 @@ function putFirst(operation: OperationModel, input: unknown, path: Path, texts: 
 }
 
 /** Returns whether a name is worth adding: the main name of what is created. */
-const isMainName = (path: Path, kind: string): boolean =>
+export const isMainName = (path: Path, kind: string): boolean =>
   path.length === 1 && [`${kind}name`, 'name'].includes(String(path[0]).toLowerCase());
 
 /** Gives a prefix to every name in an input, adds the main name, and replaces passwords by ones of this run. */
