@@ -11,8 +11,8 @@ import { citePlace } from '../run/documents.js';
 import { type Check, type Fault, Skip } from '../run/run.js';
 import { Inexpressible, readAsReceived } from '../wire/received-input.js';
 import type { Exchange } from '../wire/session.js';
-import type { Kind } from '../world/kinds.js';
-import { isBound } from '../world/writer.js';
+import { isBound, type Kind } from '../world/kinds.js';
+
 import { type Context, casesOf, forEachAtOnce } from './context.js';
 import { callReserved, isCreating, poison, type Shield, shieldOf, touchesOnlyOwn, violationKeys } from './shield.js';
 import {

@@ -6,7 +6,7 @@ import type { Check, Run } from '../run/run.js';
 import type { Exchange } from '../wire/session.js';
 import { listSecrets } from '../wire/session.js';
 import type { Budget } from './budget.js';
-import { type Deed, hasValue, isGone, isSame, isSettled, type Kind, settledState, splitPath } from './kinds.js';
+import { type Deed, isBound, isGone, isSame, isSettled, type Kind, settledState, splitPath } from './kinds.js';
 import { type Naming, nameInput } from './names.js';
 import { isObservable, observe, type Sight } from './observe.js';
 import type { Targets, World } from './world.js';
@@ -37,14 +37,6 @@ export function listGiven(
     .filter(([member]) => member !== state && !Object.hasOwn(puts, member))
     .map(([member, name]) => [member, valueAt(input, splitPath(name))]);
 }
-
-/** Returns whether the values of an input forbid the removal of what it creates, as those of a subscription do. */
-export const isBound = ({ deleters, resource }: Kind, input: object): boolean =>
-  deleters.every(({ effect }) =>
-    Object.values(effect.refuses ?? {}).some((where) =>
-      Object.entries(where).every(([member, value]) => hasValue(resource, input, member, value)),
-    ),
-  ) && deleters.length > 0;
 
 /** Creates one resource where an input could create several. */
 const withTimes = ({ times }: Effect, input: Record<string, unknown>): Record<string, unknown> =>
