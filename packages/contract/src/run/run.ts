@@ -1,7 +1,7 @@
 import type { Model, OperationModel } from '@yunspec/model';
 import { findErrorFaults, findFormatFaults, findSuccessFaults, RequestIds } from '../check/answer-faults.js';
 import type { ShapeFault } from '../check/answer-shape.js';
-import { collectCodes, type DocumentedCodes } from '../check/codes.js';
+import { collectCodes, type DocumentedCodes, isUnserved } from '../check/codes.js';
 import { findEnvelopeFaults } from '../check/envelope.js';
 import { errorFormOf } from '../wire/answer.js';
 import { type CallOptions, describeLoss, type Exchange, type Session, Unsendable } from '../wire/session.js';
@@ -52,6 +52,8 @@ export class Check {
   /** Keeps an exchange, and looks at it as at every other. */
   keep(exchange: Exchange, operation: OperationModel = this.operation): Exchange {
     this.exchanges.push(exchange);
+    if (this.run.findUnserved(this, operation, exchange))
+      throw new Skip(`the endpoint has no operation ${operation.name}`);
     this.run.inspect(this, operation, exchange);
     return exchange;
   }
@@ -79,6 +81,8 @@ export interface RunEvents {
 /** One run of a contract against an endpoint. */
 export class Run {
   readonly pace: Pace = new Pace();
+  /** The operations that the endpoint does not have. */
+  readonly unserved: Set<OperationModel> = new Set();
   /** The inputs of reads that had to be sent twice, by operation. */
   readonly losses: Map<string, unknown[]> = new Map();
   readonly #codes = new Map<string, DocumentedCodes>();
@@ -121,6 +125,7 @@ export class Run {
     if (this.isStopped) return false;
     const check = new Check(this, chapter, operation, name);
     try {
+      if (this.unserved.has(operation)) throw new Skip('the endpoint does not have the operation');
       if (!evenIfSlow && this.pace.isThroughoutSlow(operation.name))
         throw new Skip('the answers of the operation are slow');
       await body(check);
@@ -199,6 +204,18 @@ export class Run {
     const status = differences.length === 0 ? 'passed' : 'failed';
     const name = `${check.chapter}: ${check.name}`;
     this.#finish({ chapter, operation: operation.name, name, status, differences, exchanges: [exchange] });
+  }
+
+  /** Reports once that the endpoint does not have an operation. Returns whether that is so. */
+  findUnserved(check: Check, operation: OperationModel, exchange: Exchange): boolean {
+    const { answer } = exchange;
+    if (answer?.kind !== 'error' || !isUnserved(this.codesOf(operation), answer)) return false;
+    if (this.unserved.has(operation)) return true;
+    this.unserved.add(operation);
+    const seen = `${answer.code ?? 'an error'} (HTTP ${answer.status})`;
+    const fault = { code: 'unserved', expected: 'the endpoint has the operation', seen };
+    this.#addInspection(check, check.chapter, operation, [fault], exchange);
+    return true;
   }
 
   /** Keeps the time of an answer, and the input of a read that was answered only when it was sent again. */

@@ -94,7 +94,8 @@ function findKind(model: Model, resource: Resource): Kind {
     return operation === undefined ? [] : [{ operation, effect: narrowStates(resource, effect) }];
   });
   const isDirect = ({ effect }: Deed): boolean => effect.by === undefined && effect.creates === undefined;
-  const deletes = ({ deletes: removes, to }: Effect): boolean => removes === true || isGone(resource, to);
+  const deletes = ({ deletes: removes, to }: Effect): boolean =>
+    removes === true || (to !== undefined && isGone(resource, settledState(resource, to)));
   const deleters = deeds.filter((deed) => isDirect(deed) && deletes(deed.effect));
   return {
     resource,
