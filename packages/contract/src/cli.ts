@@ -199,6 +199,10 @@ async function run(args: readonly string[]): Promise<number> {
     process.stderr.write(`yunspec-contract: ${result.endpoint} cannot be reached: ${result.unreachable}\n`);
     return exitCodes.unreachable;
   }
+  if (result.lost !== undefined) {
+    process.stderr.write(`yunspec-contract: the run at ${result.endpoint} ended early: ${result.lost}\n`);
+    return exitCodes.unreachable;
+  }
   return result.differences.length === 0 && !result.isInterrupted ? exitCodes.same : exitCodes.differs;
 }
 

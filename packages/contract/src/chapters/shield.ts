@@ -8,7 +8,7 @@ import { findNamingInput, isSame } from '../world/kinds.js';
 import type { Reference } from '../world/world.js';
 import { type Context, casesOf } from './context.js';
 import { listUnknownCodes } from './unknown.js';
-import { isLaterCode, type Verdict, verdictOf } from './verdict.js';
+import { describeVerdict, isLaterCode, type Verdict, verdictOf } from './verdict.js';
 
 /** A change that makes a call refused before it takes effect: a reference to a resource that does not exist. */
 type Poison = (input: object) => object | undefined;
@@ -145,7 +145,7 @@ async function createShield(context: Context, operation: OperationModel): Promis
       check.differ({
         code: 'refused',
         expected: 'a valid input is accepted',
-        seen: `${verdict.code} (HTTP ${verdict.status})`,
+        seen: describeVerdict(verdict),
       });
   });
   if (verdict === undefined) return { base };

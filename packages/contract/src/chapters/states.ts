@@ -3,7 +3,7 @@ import { valueAt } from '../cases/paths.js';
 import { findStatuses } from '../cases/refusal.js';
 import { citePlace } from '../run/documents.js';
 import { type Check, Skip } from '../run/run.js';
-import type { Exchange } from '../wire/session.js';
+import { type Exchange, listSecrets } from '../wire/session.js';
 import {
   type Deed,
   hasValue,
@@ -254,8 +254,10 @@ async function tryAllowed(journey: Journey, deed: Deed): Promise<void> {
       const exchange = await check.call(input);
       if (exchange.answer === undefined) throw new Skip('no answer');
       const verdict = verdictOf(exchange.answer);
-      if (verdict.isAccepted) await followDeed(check, journey, deed, input, exchange, startedAt);
-      else expectNoRefusal(check, journey, deed, verdict);
+      if (verdict.isAccepted) {
+        for (const text of listSecrets(operation.input, input)) check.run.session.secrets.add(text);
+        await followDeed(check, journey, deed, input, exchange, startedAt);
+      } else expectNoRefusal(check, journey, deed, verdict);
     },
   );
   // what cannot be seen may be gone
@@ -298,7 +300,8 @@ function expectNoRefusal(check: Check, journey: Journey, deed: Deed, verdict: Re
   const isState =
     verdict.code !== undefined && verdict.code === deed.effect.otherwise && deed.effect.from !== undefined;
   const isOther = listOtherCodes(deed, journey).includes(verdict.code ?? '');
-  if (!isState && (isOther || isLaterCode(check.run, deed.operation, verdict.code)))
+  const isUnseen = created.kind.resource.state !== undefined && state === undefined;
+  if ((!isState || isUnseen) && (isState || isOther || isLaterCode(check.run, deed.operation, verdict.code)))
     throw new Skip(`it was refused: ${verdict.code}`);
   check.differ({
     member: created.kind.resource.state ?? '',

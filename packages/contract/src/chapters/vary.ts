@@ -4,7 +4,7 @@ import { judge } from '../cases/judge.js';
 import { isWithin, type Path, valueAt, withValueAt } from '../cases/paths.js';
 import { schemaAt } from '../cases/schema.js';
 import { type Deed, splitPath } from '../world/kinds.js';
-import { isMainName, listNames } from '../world/names.js';
+import { isMainName, listNames, replaceSecrets } from '../world/names.js';
 import type { Created } from '../world/writer.js';
 import type { Works } from './build.js';
 import { casesOf } from './context.js';
@@ -37,7 +37,10 @@ function listOthers(works: Works, deed: Deed, input: object, path: Path): unknow
     .map(({ changes }) => valueAt(applyChanges(input, changes), path));
 }
 
-/** Changes an input so that a resource gets other values than it has: new texts, and other values where they are equal. */
+/**
+ * Changes an input so that a resource gets other values than it has: new texts, passwords of this run, and other values where
+ * they are equal.
+ */
 export function varyInput(
   works: Works,
   deed: Deed,
@@ -47,7 +50,7 @@ export function varyInput(
 ): Record<string, unknown> {
   const { operation, effect } = deed;
   const { context, writer } = works;
-  let varied = input;
+  let varied = replaceSecrets(operation, input, writer.naming.seed, writer.nextNumber());
   for (const [member, name] of listSettings(effect)) {
     const path = splitPath(name);
     const schema = schemaAt(operation.input, path);

@@ -137,8 +137,9 @@ export function formatText(result: ContractResult, width = 140): string {
   const list = differences.length === 0 ? '' : `\n${formatDifferences(ordered, width)}\n`;
   const summary = differences.length === 0 ? 'No difference.' : `${plural(differences.length, 'difference')}.`;
   const ending = result.isInterrupted ? 'Interrupted. ' : '';
+  const loss = result.lost === undefined ? '' : `Ended early: ${result.lost}. `;
   return (
     `The contract of ${product} ${version} at ${endpoint}\n\n${table}\n` +
-    `${formatSkipped(result)}${list}${formatLeftovers(result)}\n${ending}${summary}\n`
+    `${formatSkipped(result)}${list}${formatLeftovers(result)}\n${loss}${ending}${summary}\n`
   );
 }

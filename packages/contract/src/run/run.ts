@@ -69,6 +69,11 @@ export class Check {
   }
 }
 
+/** After so many requests in a row without an answer, of several operations, the endpoint counts as lost. */
+const mostUnanswered = 10;
+const mostTimedOut = 3;
+const severalOperations = 3;
+
 /** The events of a run, for a progress bar. */
 export interface RunEvents {
   onOutcome?(outcome: Outcome): void;
@@ -93,6 +98,12 @@ export class Run {
   onWrite: ((operation: OperationModel, exchange: Exchange) => void) | undefined;
   /** Whether the run was interrupted: no further check begins. */
   isStopped: boolean = false;
+  /** Why the run ended early, if the endpoint no longer answers, or never answered with anything that can be read. */
+  lost: string | undefined;
+  /** The operations of the last requests, if none of these was answered. */
+  #unanswered: string[] = [];
+  #readable = 0;
+  #unreadable = 0;
 
   constructor(
     readonly model: Model,
@@ -218,9 +229,33 @@ export class Run {
     return true;
   }
 
+  /** Ends the run if the endpoint does not answer any more. */
+  #notice(name: string, { answer, unanswered }: Exchange): void {
+    if (answer === undefined) this.#unanswered.push(name);
+    else {
+      this.#unanswered = [];
+      if (answer.kind === 'unreadable') this.#unreadable += 1;
+      else this.#readable += 1;
+    }
+    const most = unanswered === 'ETIMEDOUT' ? mostTimedOut : mostUnanswered;
+    const isLost = this.#unanswered.length >= most && new Set(this.#unanswered).size >= severalOperations;
+    if (isLost) this.#lose(`it no longer answers: ${unanswered}`);
+  }
+
+  #lose(reason: string): void {
+    this.lost = reason;
+    this.isStopped = true;
+  }
+
+  /** Ends the run if nothing that the endpoint has answered can be read. */
+  stopIfUnreadable(): void {
+    if (this.#readable === 0 && this.#unreadable > 0) this.#lose('no answer can be read');
+  }
+
   /** Keeps the time of an answer, and the input of a read that was answered only when it was sent again. */
   #count({ name }: OperationModel, exchange: Exchange): void {
     this.pace.add(name, exchange);
+    this.#notice(name, exchange);
     const isRecovered = exchange.lost !== undefined && describeLoss(exchange) === undefined;
     if (isRecovered) this.losses.set(name, [...(this.losses.get(name) ?? []), exchange.input]);
   }

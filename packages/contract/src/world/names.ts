@@ -57,11 +57,20 @@ export function nameInput(
       ({ path, schema }) => isName(path, schema) && (valueAt(input, path) !== undefined || isMainName(path, kind)),
     )
     .reduce<unknown>((changed, { path }) => putFirst(operation, changed, path, listNames(prefix, number)), input);
-  return places
-    .filter(({ path, schema }) => schema.secret === true && valueAt(named, path) !== undefined)
+  return replaceSecrets(operation, named as Record<string, unknown>, seed, number);
+}
+
+/** Replaces the passwords in an input by ones of this run. */
+export const replaceSecrets = (
+  operation: OperationModel,
+  input: Record<string, unknown>,
+  seed: string,
+  number: number,
+): Record<string, unknown> =>
+  listPlaces(operation.input)
+    .filter(({ path, schema }) => schema.secret === true && valueAt(input, path) !== undefined)
     .filter(({ path }) => !/access_?key|token/i.test(String(path.at(-1))))
     .reduce<unknown>(
       (changed, { path }) => putFirst(operation, changed, path, listPasswords(seed, number)),
-      named,
+      input,
     ) as Record<string, unknown>;
-}
