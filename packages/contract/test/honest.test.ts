@@ -1,8 +1,8 @@
-import { createLocalCloud } from '@yunspec/local';
+import { createLocalCloud, type LocalCloud } from '@yunspec/local';
 import { expect, test } from 'vitest';
 import { recordCoverage } from '../../../test/support/coverage/recorder.js';
 import { runAgainst } from './support/liar.js';
-import { products } from './support/models.js';
+import { loadModel, products } from './support/models.js';
 
 const { observe } = recordCoverage();
 
@@ -22,3 +22,26 @@ test.each(products)(
   },
   600_000,
 );
+
+test('a list that grows while it is read is no difference', async () => {
+  const ecs = loadModel('ecs');
+  const cloud = createLocalCloud({ products: [ecs], transition: 0 });
+  let count = 0;
+  const { differences } = await runAgainst(
+    ecs,
+    async (request) => {
+      if (request.url.includes('DescribeImages') && ++count === 4) addImage(cloud);
+      return cloud.fetch(request);
+    },
+    { only: ['DescribeImages'], chapters: ['pages', 'filters'] },
+  );
+  expect(differences.map(({ text }) => text)).toEqual([]);
+  expect(count).toBeGreaterThan(4);
+});
+
+/** Adds an image of the caller to a cloud. */
+function addImage(cloud: LocalCloud): void {
+  cloud.seed({
+    ecs: { Image: [{ RegionId: 'cn-hangzhou', ImageName: 'new', ImageOwnerAlias: 'self', Status: 'Available' }] },
+  });
+}
