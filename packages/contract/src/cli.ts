@@ -36,7 +36,7 @@ Credentials come from the environment variables that the clients read. Only read
   --replay <file>      answer from such a file instead of the endpoint
   -h, --help           print this help
 
-Exit codes: 0 no difference, 1 differences, 2 wrong call, 3 the endpoint cannot be reached.
+Exit codes: 0 no difference, 1 differences, 2 wrong call, 3 the endpoint cannot be reached or stops answering.
 `;
 
 /** A call that its user can correct. */
