@@ -6,6 +6,7 @@ import { formatMember, formatPath, isWithin, valueAt, withValueAt } from '../cas
 import type { DocumentedRefusal } from '../cases/refusal.js';
 
 import { schemaAt } from '../cases/schema.js';
+import { isNeed } from '../check/later-codes.js';
 import { mayBeServerRule } from '../check/server-rules.js';
 import { citePlace } from '../run/documents.js';
 import { type Check, type Fault, Skip } from '../run/run.js';
@@ -89,7 +90,8 @@ function expectInside(
   if (verdict.isAccepted) return;
   const isAsBase =
     base !== undefined && !base.isAccepted && base.code === verdict.code && base.status === verdict.status;
-  const isOwn = verdict.code !== undefined && ownCodes.includes(verdict.code);
+  const isOwn =
+    verdict.code !== undefined && ownCodes.includes(verdict.code) && !isNeed(run.model, operation, verdict.code);
   if (isAsBase || (!isOwn && verdict.status < 500 && isLaterCode(run, operation, verdict.code))) return;
   if (mayBeServerRule(run.model, operation, verdict.code, ownCodes, members)) return;
   check.differ({ code: 'refused', expected: 'a valid input is accepted', seen: describeVerdict(verdict) });
