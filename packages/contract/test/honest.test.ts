@@ -1,6 +1,7 @@
 import { createLocalCloud, type LocalCloud } from '@yunspec/local';
 import { expect, test } from 'vitest';
 import { recordCoverage } from '../../../test/support/coverage/recorder.js';
+import type { RecordedRun } from '../src/index.js';
 import { runAgainst } from './support/liar.js';
 import { loadModel, products } from './support/models.js';
 
@@ -45,3 +46,18 @@ function addImage(cloud: LocalCloud): void {
     ecs: { Image: [{ RegionId: 'cn-hangzhou', ImageName: 'new', ImageOwnerAlias: 'self', Status: 'Available' }] },
   });
 }
+
+test('a run with writes is the same when it is replayed', async () => {
+  const eiam = loadModel('eiam');
+  let record: RecordedRun | undefined;
+  const { fetch } = createLocalCloud({ products: [eiam] });
+  const live = await runAgainst(eiam, fetch, {
+    allowWrites: true,
+    onRecord: (run) => {
+      record = run;
+    },
+  });
+  const replayed = await runAgainst(eiam, fetch, { allowWrites: true, replay: record });
+  expect(replayed.chapters).toEqual(live.chapters);
+  expect(replayed.differences).toEqual([]);
+}, 600_000);

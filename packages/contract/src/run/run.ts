@@ -28,6 +28,7 @@ export class Skip extends Error {}
 export class Check {
   readonly exchanges: Exchange[] = [];
   readonly differences: Difference[] = [];
+  readonly #key: string;
   #calls = 0;
 
   constructor(
@@ -35,12 +36,14 @@ export class Check {
     readonly chapter: ChapterName,
     readonly operation: OperationModel,
     readonly name: string,
-  ) {}
+  ) {
+    this.#key = run.nameCheck(`${chapter}/${operation.name}/${name}`);
+  }
 
   /** Names the next request of this check. */
   nextKey(): string {
     this.#calls += 1;
-    return `${this.chapter}/${this.operation.name}/${this.name}/${this.#calls}`;
+    return `${this.#key}/${this.#calls}`;
   }
 
   /** Calls an operation, by default that of the check. */
@@ -113,6 +116,15 @@ export class Run {
   ) {
     this.kinds = findKinds(model);
     this.#operations = new Map(model.operations.map((operation) => [operation.name, operation]));
+  }
+
+  readonly #names = new Map<string, number>();
+
+  /** Names a check in the record of a run: several resources may be checked under the same name. */
+  nameCheck(name: string): string {
+    const count = (this.#names.get(name) ?? 0) + 1;
+    this.#names.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
   }
 
   findOperation(name: string): OperationModel | undefined {
