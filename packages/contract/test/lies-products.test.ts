@@ -50,6 +50,20 @@ const countUnits: Distortion = async (request, next) => {
   return Response.json({ error_code: '400', error_msg: 'The description is too long.' }, { status: 400 });
 };
 
+/** Shows the last password of an instance in its description. */
+function showPasswords(): Distortion {
+  let password: string | undefined;
+  return async (request, next, parameters) => {
+    const response = await next(request);
+    if (response.ok) password = parameters.get('VncPassword') ?? password;
+    const isShown = parameters.get('Action') === 'DescribeInstances' && parameters.get('Format') === 'JSON';
+    if (!isShown || !response.ok || password === undefined) return response;
+    const answer = (await response.json()) as Changeable;
+    for (const instance of answer.Instances.Instance) instance.Description = password;
+    return respond(response, answer);
+  };
+}
+
 /** Reads that are wrong: the product, the operation, the server, and what a run says of it. */
 const reads: readonly (readonly [name: string, model: Model, operation: string, fetch: FetchLike, named: Named])[] = [
   [
@@ -141,6 +155,13 @@ const writes: readonly (readonly [
         delete effect.adds;
       }),
     { chapter: 'states', operation: 'AuthorizeSecurityGroup', code: 'value', member: 'Permissions.Permission' },
+  ],
+  [
+    'a password that is shown later',
+    ecs,
+    ['CreateInstance', 'ModifyInstanceVncPasswd', 'DescribeInstances', 'DeleteInstance'],
+    () => createLiar(ecs, showPasswords()),
+    { chapter: 'answers', operation: 'DescribeInstances', code: 'secret' },
   ],
   [
     'another state before a call',
