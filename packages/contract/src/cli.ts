@@ -36,7 +36,7 @@ Credentials come from the environment variables that the clients read. Only read
   --replay <file>      answer from such a file instead of the endpoint
   -h, --help           print this help
 
-Exit codes: 0 no difference, 1 differences, 2 wrong call, 3 the endpoint cannot be reached.
+Exit codes: 0 no difference, 1 differences, 2 wrong call, 3 the endpoint cannot be reached or stops answering.
 `;
 
 /** A call that its user can correct. */
@@ -197,6 +197,10 @@ async function run(args: readonly string[]): Promise<number> {
   if (result.unreachable === undefined || values.json) writeResult(result, values);
   if (result.unreachable !== undefined) {
     process.stderr.write(`yunspec-contract: ${result.endpoint} cannot be reached: ${result.unreachable}\n`);
+    return exitCodes.unreachable;
+  }
+  if (result.lost !== undefined) {
+    process.stderr.write(`yunspec-contract: the run at ${result.endpoint} ended early: ${result.lost}\n`);
     return exitCodes.unreachable;
   }
   return result.differences.length === 0 && !result.isInterrupted ? exitCodes.same : exitCodes.differs;

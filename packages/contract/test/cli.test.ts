@@ -255,3 +255,34 @@ test('after an interrupt, what was created is removed', async () => {
   expect([code, stdout]).toEqual([1, expect.stringContaining('Interrupted.')]);
   expect(await countDisks()).toBe(0);
 });
+
+test('an endpoint that stops answering: exit code 3, and what was created is listed', async () => {
+  cloud.reset();
+  let isGone = false;
+  const dying = await listen({
+    fetch: async (request) => {
+      const parameters = await readParameters(request);
+      if (isGone) throw new TypeError('gone');
+      const response = await cloud.fetch(request);
+      isGone = parameters.get('Action') === 'CreateDisk' && response.ok;
+      return response;
+    },
+  });
+  const { code, stderr, stdout } = await run([...disks, '--endpoint', dying.url]);
+  await dying.close();
+  expect(stderr).toContain('ended early: it no longer answers');
+  expect(stdout).toMatch(/Not cleaned up:\n {2}Disk d-\w+, created by CreateDisk: /);
+  expect(code).toBe(3);
+});
+
+test('an endpoint that answers with web pages: exit code 3, and one difference for each list', async () => {
+  const pages = await listen({
+    fetch: async () => new Response('<!doctype html><p>Welcome', { headers: { 'content-type': 'text/html' } }),
+  });
+  const { code, stderr, stdout } = await run(['ecs', '--endpoint', pages.url]);
+  await pages.close();
+  expect(stderr).toContain('ended early: no answer can be read');
+  expect(stdout).toMatch(/^ANSWERS\n\w+ +an object [^;]*; the same in /m);
+  expect(stdout.match(/\[unreadable\]/g)).toHaveLength(1);
+  expect(code).toBe(3);
+});

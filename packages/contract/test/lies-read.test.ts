@@ -7,10 +7,11 @@ import {
   type Distortion,
   expectNamed,
   type Named,
+  resign,
   respond,
   runAgainst,
 } from './support/liar.js';
-import { changeModel, ecs, findOperation } from './support/models.js';
+import { type Changeable, changeModel, ecs, findOperation } from './support/models.js';
 
 /** The time that a run may take on a machine with much else to do, in milliseconds. */
 const longest = 300_000;
@@ -34,6 +35,31 @@ const swapWithEveryAnswer = (): Distortion => {
     const items = answer.Images?.Image ?? [];
     if (count++ % 2 === 1) items.unshift(...items.splice(1, 1));
   });
+};
+
+const parseList = (text: string | undefined): unknown[] => (/^\[/.test(text ?? '') ? JSON.parse(text as string) : []);
+
+/** Selects the groups whose names begin with a text. */
+const matchBeginnings: Distortion = async (request, next, parameters) => {
+  const text = parameters.get('SecurityGroupName');
+  const isMeant = parameters.get('Action') === 'DescribeSecurityGroups' && parameters.get('Format') === 'JSON';
+  if (!isMeant || text === undefined) return next(request);
+  const response = await next(await resign(request, (own) => own.delete('SecurityGroupName')));
+  const answer = (await response.clone().json()) as Changeable;
+  if (answer.SecurityGroups === undefined) return response;
+  const found = answer.SecurityGroups.SecurityGroup.filter((group: Changeable) =>
+    group.SecurityGroupName.startsWith(text),
+  );
+  return respond(response, { ...answer, TotalCount: found.length, SecurityGroups: { SecurityGroup: found } });
+};
+
+/** Loses every other answer. */
+const loseEveryOther = (): Distortion => {
+  let count = 0;
+  return async (request, next, parameters) => {
+    if (parameters.get('Action') === 'DescribeZones' && count++ % 2 === 0) throw new TypeError('fetch failed');
+    return next(request);
+  };
 };
 
 const cases: readonly (readonly [name: string, operation: string, distort: Distortion, named: Named])[] = [
@@ -126,7 +152,96 @@ const cases: readonly (readonly [name: string, operation: string, distort: Disto
     'an item on two pages',
     'DescribeImages',
     changeAnswers('DescribeImages', (answer, parameters) => {
-      const images = answer.Images?.Image ?? [];
+      const images = answer.Images?.Image ?? [
+        [
+          'errors in XML with another root',
+          'DescribeZones',
+          changeResponses('DescribeZones', async (response, parameters) =>
+            response.ok || parameters.get('Format') !== 'XML'
+              ? response
+              : respond(response, (await response.text()).replace(/(<\/?)Error>/g, '$1Failure>')),
+          ),
+          { chapter: 'errors', operation: 'DescribeZones', code: 'root' },
+        ],
+        [
+          'a total of what no filter selects',
+          'DescribeImages',
+          changeAnswers('DescribeImages', (answer, parameters) => {
+            if (answer.Images && parameters.has('OSType')) answer.TotalCount += 1;
+          }),
+          { chapter: 'filters', operation: 'DescribeImages', code: 'count', member: 'TotalCount' },
+        ],
+        [
+          'a filter that the beginning of a value meets',
+          'DescribeSecurityGroups',
+          matchBeginnings,
+          { chapter: 'filters', operation: 'DescribeSecurityGroups', code: 'ignored', member: 'SecurityGroupName' },
+        ],
+        [
+          'a list of values of which the first counts',
+          'DescribeSecurityGroups',
+          changeRequests('DescribeSecurityGroups', (parameters) => {
+            const [first] = parseList(parameters.get('SecurityGroupIds'));
+            if (first !== undefined) parameters.set('SecurityGroupIds', JSON.stringify([first]));
+          }),
+          { chapter: 'filters', operation: 'DescribeSecurityGroups', code: 'lost', member: 'SecurityGroupIds' },
+        ],
+        [
+          'two filters of which one counts',
+          'DescribeImages',
+          changeRequests('DescribeImages', (parameters) => {
+            if (parameters.has('OSType')) parameters.delete('Architecture');
+          }),
+          { chapter: 'filters', operation: 'DescribeImages', code: 'ignored', member: 'Architecture' },
+        ],
+        [
+          'a filter of the first page',
+          'DescribeImages',
+          changeRequests('DescribeImages', (parameters) => {
+            if (Number(parameters.get('PageNumber')) > 1) parameters.delete('OSType');
+          }),
+          { chapter: 'filters', operation: 'DescribeImages', code: 'ignored', member: 'OSType' },
+        ],
+        [
+          'words in whatever letters',
+          'DescribeDisks',
+          changeRequests('DescribeDisks', (parameters) => {
+            if (parameters.get('DiskType') === 'ALL') parameters.set('DiskType', 'all');
+          }),
+          { chapter: 'inputs', operation: 'DescribeDisks', code: 'accepted', member: 'DiskType' },
+        ],
+        [
+          'yes for true',
+          'DescribeDisks',
+          changeRequests('DescribeDisks', (parameters) => {
+            if (parameters.get('Portable') === 'yes') parameters.set('Portable', 'true');
+          }),
+          { chapter: 'inputs', operation: 'DescribeDisks', code: 'accepted', member: 'Portable' },
+        ],
+        [
+          'times of another zone',
+          'DescribeImages',
+          changeAnswers('DescribeImages', (answer) => {
+            for (const image of answer.Images?.Image ?? [])
+              image.CreationTime = image.CreationTime.replace('Z', '+08:00');
+          }),
+          { chapter: 'answers', operation: 'DescribeImages', code: 'time', member: 'Images.Image[].CreationTime' },
+        ],
+        [
+          'every other answer lost',
+          'DescribeZones',
+          loseEveryOther(),
+          { chapter: 'limits', operation: 'DescribeZones', code: 'no-answer' },
+        ],
+        [
+          'the first page after the last',
+          'DescribeSecurityGroups',
+          changeRequests('DescribeSecurityGroups', (parameters) => {
+            if (Number(parameters.get('PageNumber')) > 3) parameters.set('PageNumber', '1');
+          }),
+          { chapter: 'pages', operation: 'DescribeSecurityGroups', code: 'duplicate' },
+        ],
+      ];
       if (parameters.get('PageNumber') === '2' && images.length > 0) images[0] = { ...images[0], ImageId: 'm-1' };
     }),
     { chapter: 'pages', operation: 'DescribeImages', code: 'gap' },

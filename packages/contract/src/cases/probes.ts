@@ -27,7 +27,16 @@ function listStrangers({ type, enum: list = [], const: only }: Sampled): unknown
     typeof first === 'number'
       ? [Math.max(...(allowed as number[])) + 1, Math.min(...(allowed as number[])) - 1]
       : allowed.slice(-1).flatMap((value) => [`${String(value)}x`, `no-${String(value)}`]);
-  return candidates.filter((value) => !allowed.includes(value as never)).slice(0, 1);
+  const isStrange = (value: unknown): boolean => !allowed.includes(value as never);
+  const inOtherCase = allowed.flatMap((value) => (typeof value === 'string' ? swapCase(value) : [])).filter(isStrange);
+  return [...candidates.filter(isStrange).slice(0, 1), ...inOtherCase.slice(0, 1)];
+}
+
+/** Writes a text in capitals, or in small letters if it has none. Returns nothing for a text without letters. */
+function swapCase(text: string): string[] {
+  const upper = text.toUpperCase();
+  const swapped = upper === text ? text.toLowerCase() : upper;
+  return swapped === text ? [] : [swapped];
 }
 
 function listItems(schema: Sampled, count: number): unknown[] | undefined {
@@ -101,7 +110,7 @@ const wrongValues: Readonly<Record<ValueModel['type'], readonly unknown[]>> = {
   string: [7],
   integer: ['abc', 1.5],
   number: ['abc'],
-  boolean: ['perhaps'],
+  boolean: ['yes', 'perhaps'],
   array: ['not-a-list'],
   object: ['not-an-object'],
   any: [],
@@ -115,6 +124,6 @@ export function probeType(schema: ValueModel, shown: readonly unknown[]): Probe 
   const inside = [...(words.length > 0 ? words : samples), ...(schema.nullable === true ? [null] : []), ...texts];
   const allowed: readonly unknown[] = schema.type === 'boolean' ? wordsOf(schema) : [];
   // a text is a list of texts where those are separated by commas
-  const wrong = schema.wire === 'csv' ? [7] : wrongValues[schema.type];
-  return { inside, outside: wrong.filter((value) => !allowed.includes(value)) };
+  const wrong = (schema.wire === 'csv' ? [7] : wrongValues[schema.type]).filter((value) => !allowed.includes(value));
+  return { inside, outside: schema.type === 'boolean' ? wrong.slice(0, 1) : wrong };
 }

@@ -15,7 +15,17 @@ interface Whole {
   readonly kind: Kind;
   readonly deed: Deed;
   readonly input: Record<string, unknown>;
-  readonly items: readonly Record<string, unknown>[];
+  /** The items as they were read last. */
+  items: readonly Record<string, unknown>[];
+}
+
+/** Inputs of a list, and what they select. */
+interface Criterion {
+  readonly member: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** The criteria that an item has to meet, if there are several. */
+  readonly parts?: readonly Criterion[];
+  selects(item: Record<string, unknown>): boolean;
 }
 
 /** The most pages of a list that are compared. */
@@ -33,19 +43,31 @@ async function callList(check: Check, operation: OperationModel, input: object):
   throw new Refused(describeVerdict(verdict));
 }
 
-/** Reads a list to its end, in the largest pages. Returns undefined if it has no end that is near. */
+/** What a list holds, and the number of items that its answers give. */
+interface Content {
+  readonly items: Record<string, unknown>[];
+  readonly total?: unknown;
+}
+
+/** Reads a list to its end, by default in the largest pages. Returns undefined if it has no end that is near. */
 async function readWhole(
   check: Check,
   { operation, effect }: Deed,
   input: object,
-): Promise<Record<string, unknown>[] | undefined> {
+  size?: number,
+): Promise<Content | undefined> {
   const items: Record<string, unknown>[] = [];
-  const pages = readPages(operation, effect.lists ?? '', input, mostPages, (given) =>
-    callList(check, operation, given),
-  );
+  const member = operation.pagination?.total;
+  let total: unknown;
+  const call = async (given: object): Promise<unknown> => {
+    const data = await callList(check, operation, given);
+    total = member === undefined ? undefined : valueAt(data, splitPath(member));
+    return data;
+  };
+  const pages = readPages(operation, effect.lists ?? '', input, mostPages, call, size);
   for (;;) {
     const { done, value } = await pages.next();
-    if (done === true) return value ? items : undefined;
+    if (done === true) return value ? { items, total } : undefined;
     items.push(...value.filter(isRecord));
   }
 }
@@ -90,7 +112,9 @@ function chooseValues(context: Context, { deed, items }: Whole, name: string, pa
   const inner = schema.type === 'array' ? schema.items : schema;
   const others = context.world.list(inner?.refers ?? schema.refers ?? '').map(({ id }) => id);
   const strangers = inner?.enum === undefined ? listSamples(inner ?? schema) : inner.enum;
-  const candidates = [...others, ...strangers].filter((value) => isUsable(schema, value));
+  // the beginning of a value is another value
+  const beginnings = present.flatMap((value) => (typeof value === 'string' ? [value.slice(0, -1)] : []));
+  const candidates = [...beginnings.slice(0, 1), ...others, ...strangers].filter((value) => isUsable(schema, value));
   const isEverything = (value: unknown): boolean => deed.effect.all?.includes(String(value)) ?? false;
   const absent = [...new Set(candidates)].filter(
     (value) => !isEverything(value) && !present.some((one) => isSame(one, value)),
@@ -105,39 +129,104 @@ function chooseValues(context: Context, { deed, items }: Whole, name: string, pa
 /** Compares a selection with the items of the whole list that should be in it. */
 function compareSelection(
   check: Check,
-  { kind }: Whole,
-  member: string,
-  value: unknown,
+  { kind, deed, items }: Whole,
+  { member: main, values, parts = [] }: Criterion,
   wanted: readonly unknown[],
-  found: readonly unknown[],
+  { items: found, total }: Content,
 ): void {
   const ids = (list: readonly unknown[]): string[] => list.map((item) => idOf(kind, item));
   const extra = ids(found).find((id) => !ids(wanted).includes(id));
+  const unmet = items.find((item) => idOf(kind, item) === extra);
+  const member = parts.find(({ selects }) => unmet !== undefined && !selects(unmet))?.member ?? main;
   const missing = ids(wanted).find((id) => !ids(found).includes(id));
-  const expected = `${member} ${JSON.stringify(value)} selects ${wanted.length} of the listed resources`;
+  const expected = `${describeValues(values)} selects ${wanted.length} of the listed resources`;
   if (extra !== undefined)
     check.differ({ member, code: 'ignored', expected, seen: `${found.length}, among them ${extra}` });
   if (missing !== undefined)
     check.differ({ member, code: 'lost', expected, seen: `${found.length}, without ${missing}` });
+  const count = deed.operation.pagination?.total ?? '';
+  const isCounted = total === undefined || Number(total) === found.length;
+  if (extra === undefined && missing === undefined && !isCounted)
+    check.differ({
+      member: count,
+      code: 'count',
+      expected: `${count} counts what ${describeValues(values)} selects, ${found.length}`,
+      seen: String(total),
+    });
 }
 
-async function select(check: Check, whole: Whole, name: string, value: unknown): Promise<Record<string, unknown>[]> {
+const describeValues = (values: Criterion['values']): string =>
+  Object.entries(values)
+    .map(([name, value]) => `${name} ${JSON.stringify(value)}`)
+    .join(' with ');
+
+async function select(check: Check, whole: Whole, criterion: Criterion, size?: number): Promise<Content> {
   const { deed, input } = whole;
-  const schema = deed.operation.input.properties?.[name];
+  const { member, values } = criterion;
   try {
-    const found = await readWhole(check, deed, { ...input, [name]: shapeFor(schema, value) });
+    const found = await readWhole(check, deed, { ...input, ...values }, size);
     if (found === undefined) throw new Skip('the list has too many pages');
     return found;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     check.differ({
-      member: name,
+      member,
       code: 'refused',
-      expected: `${name} ${JSON.stringify(value)} is a valid criterion`,
+      expected: `${describeValues(values)} is a valid criterion`,
       seen: error.message,
     });
     throw new Skip(error.message);
   }
+}
+
+/** How often a selection is compared with a list that changes. */
+const mostReadings = 3;
+
+/** Reads the whole list again. Returns whether a criterion now selects others in it. */
+async function hasMoved(check: Check, context: Context, whole: Whole, { selects }: Criterion): Promise<boolean> {
+  const list = (): string => JSON.stringify(whole.items.filter(selects).map((item) => idOf(whole.kind, item)));
+  const before = list();
+  const later = await readWhole(check, whole.deed, whole.input);
+  if (later === undefined) return false;
+  whole.items = complete(context, whole.kind, later.items);
+  return list() !== before;
+}
+
+/** Lists by a criterion, and compares with the whole list. */
+async function tryCriterion(context: Context, whole: Whole, criterion: Criterion, size?: number): Promise<void> {
+  const { operation } = whole.deed;
+  const pages = size === undefined ? '' : `, pages of ${size}`;
+  await context.run.check('filters', operation, `${describeValues(criterion.values)}${pages}`, async (check) => {
+    for (let number = 1; ; number++) {
+      const wanted = whole.items.filter((item) => criterion.selects(item));
+      compareSelection(check, whole, criterion, wanted, await select(check, whole, criterion, size));
+      if (check.differences.length === 0 || !(await hasMoved(check, context, whole, criterion))) return;
+      check.differences.length = 0;
+      if (number === mostReadings) throw new Skip('the list changes while it is read');
+    }
+  });
+}
+
+/** Makes the criterion of one filter with one value or several, of which an item has to have one. */
+function createCriterion({ deed }: Whole, name: string, path: string, values: readonly unknown[]): Criterion {
+  const [first] = values;
+  const schema = deed.operation.input.properties?.[name];
+  return {
+    member: name,
+    values: { [name]: values.length === 1 ? shapeFor(schema, first) : values },
+    selects: (item) => valuesOf(item, path).some((one) => values.some((value) => isSame(one, value))),
+  };
+}
+
+const isValid = ({ deed, input }: Whole, { values }: Criterion): boolean =>
+  judge(deed.operation.input, { ...input, ...values }).length === 0;
+
+/** Returns the smallest pages of a list, if a selection has several of them and not too many. */
+function chooseSmallSize({ deed }: Whole, count: number): number | undefined {
+  const { pagination, input } = deed.operation;
+  const schema = pagination?.size === undefined ? undefined : input.properties?.[pagination.size];
+  const size = Math.max(1, schema?.minimum ?? 1);
+  return schema !== undefined && count > size && count / size < mostPages ? size : undefined;
 }
 
 async function checkFilter(context: Context, whole: Whole, name: string, path: string): Promise<void> {
@@ -153,20 +242,58 @@ async function checkFilter(context: Context, whole: Whole, name: string, path: s
     );
     return;
   }
-  for (const value of [...present, ...absent])
-    await run.check('filters', operation, `${name} ${String(value)}`, async (check) => {
-      const wanted = whole.items.filter((item) => valuesOf(item, path).some((one) => isSame(one, value)));
-      compareSelection(check, whole, name, value, wanted, await select(check, whole, name, value));
-    });
+  const tried = [...present, ...absent].map((value) => createCriterion(whole, name, path, [value]));
+  for (const criterion of tried) await tryCriterion(context, whole, criterion);
+  const isList = operation.input.properties?.[name]?.type === 'array';
+  const several = createCriterion(whole, name, path, [...absent.slice(0, 1), ...present]);
+  if (isList && tried.length > 1 && isValid(whole, several)) await tryCriterion(context, whole, several);
+  for (const criterion of tried) {
+    const size = chooseSmallSize(whole, whole.items.filter((item) => criterion.selects(item)).length);
+    if (size === undefined) continue;
+    await tryCriterion(context, whole, criterion, size);
+    break;
+  }
+}
+
+/** Combines the criteria of two filters, of values such that neither selects what both do. */
+function combine(context: Context, whole: Whole, filters: readonly (readonly [name: string, path: string])[]) {
+  const [one, other] = filters.map(([name, path]) =>
+    chooseValues(context, whole, name, path).present.map((value) => createCriterion(whole, name, path, [value])),
+  );
+  const pairs = (one ?? []).flatMap((first) =>
+    (other ?? []).map(
+      (second): Criterion => ({
+        member: first.member,
+        values: { ...first.values, ...second.values },
+        parts: [first, second],
+        selects: (item) => first.selects(item) && second.selects(item),
+      }),
+    ),
+  );
+  const count = ({ selects }: Pick<Criterion, 'selects'>): number => whole.items.filter(selects).length;
+  return pairs
+    .filter((pair) => isValid(whole, pair) && pair.parts?.every((part) => count(part) > count(pair)))
+    .sort((a, b) => count(b) - count(a))[0];
+}
+
+/** Tries each filter together with the next one: an item has to meet both. */
+async function checkTogether(
+  context: Context,
+  whole: Whole,
+  filters: readonly (readonly [string, string])[],
+): Promise<void> {
+  for (const [i, filter] of filters.entries()) {
+    const rest = [...filters.slice(i + 1), ...filters.slice(0, i)];
+    const pair = rest.map((other) => combine(context, whole, [filter, other])).find((found) => found !== undefined);
+    if (pair !== undefined) await tryCriterion(context, whole, pair);
+  }
 }
 
 /** The shortest part of a text that is searched for. */
 const shortest = 3;
 
 async function checkSearch(context: Context, whole: Whole, name: string, paths: readonly string[]): Promise<void> {
-  const { run } = context;
-  const { operation } = whole.deed;
-  const schema = operation.input.properties?.[name];
+  const schema = whole.deed.operation.input.properties?.[name];
   const texts = whole.items
     .flatMap((item) => paths.flatMap((path) => valuesOf(item, path)))
     .filter((text) => typeof text === 'string' && text.length >= shortest);
@@ -177,11 +304,10 @@ async function checkSearch(context: Context, whole: Whole, name: string, paths: 
     (word) => schema !== undefined && isUsable(schema, word),
   );
   for (const word of words)
-    await run.check('filters', operation, `${name} ${word}`, async (check) => {
-      const wanted = whole.items.filter((item) =>
-        paths.some((path) => valuesOf(item, path).some((text) => String(text).includes(word))),
-      );
-      compareSelection(check, whole, name, word, wanted, await select(check, whole, name, word));
+    await tryCriterion(context, whole, {
+      member: name,
+      values: { [name]: shapeFor(schema, word) },
+      selects: (item) => paths.some((path) => valuesOf(item, path).some((text) => String(text).includes(word))),
     });
 }
 
@@ -199,8 +325,8 @@ async function checkRequired(context: Context, whole: Whole, name: string): Prom
   for (const { id } of others)
     if (own.length > 0)
       await run.check('filters', operation, `${name} ${String(id)}`, async (check) => {
-        const found = await select(check, whole, name, id);
-        const stranger = own.find((existing) => found.some((item) => isSame(idOf(whole.kind, item), existing.id)));
+        const { items } = await select(check, whole, createCriterion(whole, name, name, [id]));
+        const stranger = own.find((existing) => items.some((item) => isSame(idOf(whole.kind, item), existing.id)));
         if (stranger !== undefined)
           check.differ({
             member: name,
@@ -222,7 +348,7 @@ async function checkList(context: Context, kind: Kind, deed: Deed): Promise<void
   let items: Record<string, unknown>[] | undefined;
   await run.check('filters', operation, 'all resources', async (check) => {
     try {
-      items = await readWhole(check, deed, input);
+      items = (await readWhole(check, deed, input))?.items;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       throw new Skip(error.message);
@@ -231,39 +357,64 @@ async function checkList(context: Context, kind: Kind, deed: Deed): Promise<void
   });
   if (items === undefined) return;
   const whole: Whole = { kind, deed, input, items: complete(context, kind, items) };
-  for (const [name, path] of Object.entries(effect.filters ?? {})) {
-    if (Object.hasOwn(input, name)) await checkRequired(context, whole, name);
-    else await checkFilter(context, whole, name, path);
-  }
+  const filters = Object.entries(effect.filters ?? {});
+  const optional = filters.filter(([name]) => !Object.hasOwn(input, name));
+  for (const [name] of filters) if (Object.hasOwn(input, name)) await checkRequired(context, whole, name);
+  for (const [name, path] of optional) await checkFilter(context, whole, name, path);
+  await checkTogether(context, whole, optional);
   for (const [name, paths] of Object.entries(effect.search ?? {})) await checkSearch(context, whole, name, paths);
 }
 
-/** Expects that the counts of an answer are those of the listed resources. */
+/** Calls an operation that counts, and compares with the listed resources that it is about. */
+async function expectCounts(
+  check: Check,
+  items: readonly Record<string, unknown>[],
+  counts: NonNullable<Deed['effect']['counts']>,
+  input: object,
+): Promise<void> {
+  const { answer } = await check.call(input);
+  if (answer?.kind !== 'success') throw new Skip('it was refused');
+  for (const [member, where] of Object.entries(counts)) {
+    const isCounted = (item: unknown): boolean =>
+      Object.entries(where).every(([path, value]) => valuesOf(item, path).some((one) => isSame(one, value)));
+    const isShown = items.every((item) => Object.keys(where).every((path) => valuesOf(item, path).length > 0));
+    const expected = items.filter(isCounted).length;
+    const seen = valueAt(answer.data, splitPath(member));
+    if (isShown && seen !== undefined && Number(seen) !== expected)
+      check.differ({
+        member,
+        code: 'count',
+        expected: `${member} counts ${expected} of the listed resources`,
+        seen: String(seen),
+      });
+  }
+}
+
+/** Expects that the counts of an answer are those of the listed resources, of all and of those that a filter selects. */
 async function checkCounts(context: Context, kind: Kind, operation: OperationModel): Promise<void> {
   const { run, world } = context;
-  const { counts = {}, lists } = kind.resource.operations?.[operation.name] ?? {};
+  const effect = kind.resource.operations?.[operation.name] ?? {};
+  const { counts = {}, lists, filters = {} } = effect;
   const [lister] = kind.listers;
   if (lists !== undefined || lister === undefined || Object.keys(counts).length === 0) return;
+  const listing = prepareListing(world, lister.operation).input;
+  const { input } = prepareListing(world, operation);
+  let items: Record<string, unknown>[] = [];
   await run.check('filters', operation, 'counts', async (check) => {
-    const items = await readWhole(check, lister, prepareListing(world, lister.operation).input).catch(() => undefined);
-    if (items === undefined) throw new Skip('the resources cannot be listed');
-    const { answer } = await check.call(prepareListing(world, operation).input);
-    if (answer?.kind !== 'success') throw new Skip('it was refused');
-    for (const [member, where] of Object.entries(counts)) {
-      const isCounted = (item: unknown): boolean =>
-        Object.entries(where).every(([path, value]) => valuesOf(item, path).some((one) => isSame(one, value)));
-      const isShown = items.every((item) => Object.keys(where).every((path) => valuesOf(item, path).length > 0));
-      const expected = items.filter(isCounted).length;
-      const seen = valueAt(answer.data, splitPath(member));
-      if (isShown && seen !== undefined && Number(seen) !== expected)
-        check.differ({
-          member,
-          code: 'count',
-          expected: `${member} counts ${expected} of the listed resources`,
-          seen: String(seen),
-        });
-    }
+    const content = await readWhole(check, lister, listing).catch(() => undefined);
+    if (content === undefined) throw new Skip('the resources cannot be listed');
+    items = content.items;
+    await expectCounts(check, items, counts, input);
   });
+  const whole: Whole = { kind, deed: { operation, effect }, input, items };
+  for (const [name, path] of Object.entries(filters)) {
+    const [value] = chooseValues(context, whole, name, path).present;
+    if (value === undefined) continue;
+    const { values, selects } = createCriterion(whole, name, path, [value]);
+    await run.check('filters', operation, `counts with ${describeValues(values)}`, (check) =>
+      expectCounts(check, items.filter(selects), counts, { ...input, ...values }),
+    );
+  }
 }
 
 /** Lists resources by every criterion, and compares with the whole list. */

@@ -1,18 +1,39 @@
+import type { Resource } from '@yunspec/model';
 import { isRecord, valueAt } from '../cases/paths.js';
 import type { Check } from '../run/run.js';
 import { isGone, isSame, isSettled, listStatesFrom, splitPath } from '../world/kinds.js';
 import type { Sight } from '../world/observe.js';
 import type { Created, Writer } from '../world/writer.js';
 
-/** One entry into a state that passes by itself, and whether it was seen. */
+/** One way through a state that passes by itself, and whether it was seen. */
 export interface Passage {
   readonly check: Check;
   readonly state: string;
   readonly wasSeen: boolean;
-  /** Milliseconds from the call to the first look. */
-  readonly firstLook: number;
-  /** Milliseconds from the call to the last look that showed the state. */
+  /** Milliseconds without a look in which the resource may have been in the state. */
+  readonly gap: number;
+  /** Milliseconds from the call to the last look that showed the state, for the state that the call leads to. */
   readonly lastSeen: number;
+}
+
+/** A look at a resource: when it was, and the position of the state among those that the resource passes through. */
+interface Look {
+  readonly elapsed: number;
+  readonly position: number;
+}
+
+/** Tells from looks at a resource which of the states that pass by themselves were seen. */
+function listPassages(check: Check, resource: Resource, chain: readonly string[], looks: readonly Look[]): Passage[] {
+  return chain.flatMap((state, i): Passage[] => {
+    if (isSettled(resource, state) || isGone(resource, state)) return [];
+    const own = looks.filter(({ position }) => position === i);
+    const before = looks.findLast(({ position }) => position < i)?.elapsed ?? 0;
+    const after = looks.find(({ position }) => position > i)?.elapsed;
+    const wasSeen = own.length > 0;
+    if (!wasSeen && after === undefined) return [];
+    const lastSeen = i === 0 ? (own.at(-1)?.elapsed ?? 0) : Number.POSITIVE_INFINITY;
+    return [{ check, state, wasSeen, gap: (after ?? before) - before, lastSeen }];
+  });
 }
 
 /** How often and how long a resource that should exist is looked for, in milliseconds. */
@@ -48,23 +69,20 @@ export async function follow(
   const { resource } = created.kind;
   const chain = listStatesFrom(resource, entered);
   const seen: string[] = [];
-  let firstLook: number | undefined;
-  let lastSeen = 0;
+  const looks: Look[] = [];
   let wasHidden = false;
   const onSight = (sight: Sight): void => {
-    const elapsed = performance.now() - startedAt;
-    firstLook ??= elapsed;
-    // a list may show only resources in certain states
     wasHidden ||= !sight.exists;
-    if (sight.state === entered) lastSeen = elapsed;
+    const position = chain.indexOf(sight.state ?? '');
+    if (position >= 0) looks.push({ elapsed: performance.now() - startedAt, position });
     if (sight.state !== undefined && seen.at(-1) !== sight.state) seen.push(sight.state);
   };
   const isLeaving = isGone(resource, chain.at(-1));
   const last = isLeaving ? await writer.settle(check, created, onSight) : await appear(check, writer, created, onSight);
   if (last === undefined) return undefined;
-  const passes = resource.state !== undefined && !isSettled(resource, entered) && !isGone(resource, entered);
-  if (passes && !wasHidden)
-    passages.push({ check, state: entered, wasSeen: seen.includes(entered), firstLook: firstLook ?? 0, lastSeen });
+  // a list may show only resources in certain states
+  const found = resource.state === undefined ? [] : listPassages(check, resource, chain, looks);
+  passages.push(...found.filter(({ wasSeen }) => wasSeen || !wasHidden));
   expectChain(check, created, chain, seen, last);
   return last;
 }
@@ -132,12 +150,17 @@ export function reportSkipped(passages: readonly Passage[], report: (passage: Pa
     const byState = new Set(shown.map(({ state }) => state));
     if (byState.size < 2) return;
   }
-  const dwell = Math.min(...shown.map(({ lastSeen }) => lastSeen));
+  const shortest = Math.min(...shown.map(({ lastSeen }) => lastSeen));
+  /** Returns how long a state lasts: as it was seen of the same state, else as it was of any. */
+  const dwellOf = (state: string): number => {
+    const times = shown.filter((passage) => passage.state === state).map(({ lastSeen }) => lastSeen);
+    return Math.max(shortest, ...times.filter(Number.isFinite));
+  };
   const reported = new Set<string>();
   for (const passage of passages) {
     const key = `${passage.check.operation.name} ${passage.state}`;
     const others = passages.filter(({ check, state }) => `${check.operation.name} ${state}` === key);
-    const wasTooLate = passage.firstLook > dwell / 2;
+    const wasTooLate = passage.gap > dwellOf(passage.state) / 2;
     if (passage.wasSeen || wasTooLate || reported.has(key) || others.some(({ wasSeen }) => wasSeen)) continue;
     reported.add(key);
     report(passage);

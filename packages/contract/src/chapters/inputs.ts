@@ -6,13 +6,14 @@ import { formatMember, formatPath, isWithin, valueAt, withValueAt } from '../cas
 import type { DocumentedRefusal } from '../cases/refusal.js';
 
 import { schemaAt } from '../cases/schema.js';
+import { isNeed } from '../check/later-codes.js';
 import { mayBeServerRule } from '../check/server-rules.js';
 import { citePlace } from '../run/documents.js';
 import { type Check, type Fault, Skip } from '../run/run.js';
 import { Inexpressible, readAsReceived } from '../wire/received-input.js';
 import type { Exchange } from '../wire/session.js';
-import type { Kind } from '../world/kinds.js';
-import { isBound } from '../world/writer.js';
+import { isBound, type Kind } from '../world/kinds.js';
+
 import { type Context, casesOf, forEachAtOnce } from './context.js';
 import { callReserved, isCreating, poison, type Shield, shieldOf, touchesOnlyOwn, violationKeys } from './shield.js';
 import {
@@ -92,7 +93,8 @@ function expectInside(
   if (verdict.isAccepted) return;
   const isAsBase =
     base !== undefined && !base.isAccepted && base.code === verdict.code && base.status === verdict.status;
-  const isOwn = verdict.code !== undefined && ownCodes.includes(verdict.code);
+  const isOwn =
+    verdict.code !== undefined && ownCodes.includes(verdict.code) && !isNeed(run.model, operation, verdict.code);
   if (isAsBase || (!isOwn && verdict.status < 500 && isLaterCode(run, operation, verdict.code))) return;
   if (mayBeServerRule(run.model, operation, verdict.code, ownCodes, members)) return;
   check.differ({ code: 'refused', expected: 'a valid input is accepted', seen: describeVerdict(verdict) });

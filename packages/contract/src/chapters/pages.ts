@@ -8,12 +8,20 @@ import { isSettled, readItems, splitPath } from '../world/kinds.js';
 import { placePage, readNextToken } from '../world/read-list.js';
 import { chooseCreator } from './build.js';
 import { type Context, forEachAtOnce } from './context.js';
+import { describeVerdict, verdictOf } from './verdict.js';
 
 /** A list that is read page by page. */
 export interface Listing {
   readonly operation: OperationModel;
   readonly pagination: Pagination;
   readonly input: Record<string, unknown>;
+}
+
+/** A page that was refused, or not answered. */
+class Refused extends Skip {
+  constructor(readonly verdict: string) {
+    super(`the list was refused: ${verdict}`);
+  }
 }
 
 /** One page of an answer. */
@@ -52,7 +60,8 @@ const sizeSchema = ({ operation, pagination }: Listing): ValueModel | undefined 
 async function readPage(check: Check, context: Context, listing: Listing, change: object): Promise<Page> {
   const { pagination, input, operation } = listing;
   const { answer } = await check.call({ ...input, ...change }, {}, operation);
-  if (answer?.kind !== 'success') throw new Skip(`the list was refused: ${answer?.code ?? 'no answer'}`);
+  if (answer?.kind !== 'success')
+    throw new Refused(answer === undefined ? 'no answer' : describeVerdict(verdictOf(answer)));
   const { data } = answer;
   const raw = readItems(data, pagination.items);
   return {
@@ -61,6 +70,55 @@ async function readPage(check: Check, context: Context, listing: Listing, change
     data,
     next: readNextToken(pagination, data),
   };
+}
+
+/** Returns whether the pages that were read say that there is another one. */
+function isPromised({ pagination }: Listing, pages: readonly Page[]): boolean {
+  const last = pages.at(-1);
+  if (last === undefined) return false;
+  if (pagination.style === 'token') return last.next !== undefined;
+  const total = pagination.total === undefined ? undefined : valueAt(last.data, splitPath(pagination.total));
+  return Number(total) > pages.reduce((count, { items }) => count + items.length, 0);
+}
+
+/** Reads the page after others, and reports one that they promise and that is refused. */
+async function readNext(
+  check: Check,
+  context: Context,
+  listing: Listing,
+  change: object,
+  pages: readonly Page[],
+): Promise<Page> {
+  try {
+    return await readPage(check, context, listing, change);
+  } catch (error) {
+    if (error instanceof Refused && isPromised(listing, pages)) {
+      const { token, page, style } = listing.pagination;
+      check.differ({
+        member: (style === 'token' ? token : page) ?? '',
+        code: 'refused',
+        expected: `page ${pages.length + 1}, as the page before says that there is one`,
+        seen: error.verdict,
+      });
+    }
+    throw error;
+  }
+}
+
+/** Returns whether the last page repeats another one, or the token of one, so that the list would have no end. */
+function goesInCircles(check: Check, { pagination }: Listing, pages: readonly Page[]): boolean {
+  const [last, ...before] = [...pages].reverse();
+  if (last === undefined) return false;
+  const isKnown = last.next !== undefined && before.some(({ next }) => next === last.next);
+  if (isKnown)
+    check.differ({
+      member: pagination.next ?? pagination.token ?? '',
+      code: 'endless',
+      expected: 'every page has another token of the next one, and the last has none',
+      seen: last.next ?? '',
+    });
+  const isRepeated = last.items.every((item) => before.some(({ items }) => items.includes(item)));
+  return isKnown || (isRepeated && last.items.length > 0);
 }
 
 /** Reads a list from its first page to its last. `between` is called after the first page. */
@@ -77,14 +135,15 @@ export async function walkPages(
   let token: string | undefined;
   for (let number = 1; number <= mostPages; number++) {
     const place = placePage(pagination, number, token);
-    const page = await readPage(check, context, listing, { ...sized, ...place });
+    const page = await readNext(check, context, listing, { ...sized, ...place }, pages);
     pages.push(page);
     if (number === 1) await between();
+    if (goesInCircles(check, listing, pages)) break;
     token = page.next;
     const isLast = pagination.style === 'token' ? token === undefined : isLastPage(listing, page, size);
     if (isLast) return { pages, items: pages.flatMap(({ items }) => items), isCut: false };
   }
-  return { pages, items: pages.flatMap(({ items }) => items), isCut: true };
+  return { pages, items: pages.flatMap(({ items }) => items), isCut: pages.length === mostPages };
 }
 
 /** A numbered list ends with the first page that is not full; without a size, with the first. */
@@ -261,6 +320,45 @@ async function expectEnd(check: Check, context: Context, listing: Listing, count
   expectMember(check, data, pagination.total, count, 'the number of all items');
 }
 
+/** How often a list is read anew because it has changed. */
+const mostReadings = 3;
+
+/** The whole list as it was read last, and the items that were in it before. */
+interface Reading {
+  whole: Walk;
+  readonly gone: Set<string>;
+}
+
+/** Reads a whole list again. Returns whether it has changed, as lists do: what has left one does not return. */
+async function hasChanged(check: Check, context: Context, listing: Listing, reading: Reading): Promise<boolean> {
+  const { whole, gone } = reading;
+  const later = await walkPages(check, context, listing, largestSize(listing));
+  const hasReturned = later.items.some((item) => gone.has(item));
+  const left = whole.items.filter((item) => !later.items.includes(item));
+  if (hasReturned || (left.length === 0 && later.items.length === whole.items.length)) return false;
+  for (const item of left) gone.add(item);
+  reading.whole = later;
+  return true;
+}
+
+/** Compares answers with the whole list. Differences from a list that has changed since then do not count. */
+async function checkAgainst(
+  context: Context,
+  listing: Listing,
+  reading: Reading,
+  name: string,
+  compare: (check: Check, whole: Walk) => Promise<void>,
+): Promise<void> {
+  await context.run.check('pages', listing.operation, name, async (check) => {
+    for (let number = 1; ; number++) {
+      await compare(check, reading.whole);
+      if (check.differences.length === 0 || !(await hasChanged(check, context, listing, reading))) return;
+      check.differences.length = 0;
+      if (number === mostReadings) throw new Skip('the list changes while it is read');
+    }
+  });
+}
+
 async function checkListing(context: Context, listing: Listing): Promise<void> {
   const { run } = context;
   const { operation } = listing;
@@ -275,25 +373,22 @@ async function checkListing(context: Context, listing: Listing): Promise<void> {
     whole = walk;
   });
   if (whole === undefined || whole.isCut) return;
-  const { items } = whole;
-  for (const size of chooseSizes(listing, items.length))
-    await run.check('pages', operation, `pages of ${size}`, async (check) => {
+  const reading: Reading = { whole, gone: new Set() };
+  const compare = (name: string, body: (check: Check, whole: Walk) => Promise<void>): Promise<void> =>
+    checkAgainst(context, listing, reading, name, body);
+  for (const size of chooseSizes(listing, whole.items.length))
+    await compare(`pages of ${size}`, async (check, { items }) => {
       const walk = await walkPages(check, context, listing, size);
       compareWalks(check, size, items, walk);
       expectPages(check, listing, size, walk);
     });
-  const first = whole;
-  await run.check('pages', operation, 'the list once more', async (check) => {
+  await compare('the list once more', async (check, before) => {
     const again = await walkPages(check, context, listing, largestSize(listing));
-    compareWalks(check, largestSize(listing) ?? items.length, items, again);
-    expectSameItems(check, context, listing, first, again);
+    compareWalks(check, largestSize(listing) ?? before.items.length, before.items, again);
+    expectSameItems(check, context, listing, before, again);
   });
-  await run.check('pages', operation, 'the default size', (check) =>
-    expectDefaults(check, context, listing, items.length),
-  );
-  await run.check('pages', operation, 'after the last page', (check) =>
-    expectEnd(check, context, listing, items.length),
-  );
+  await compare('the default size', (check, { items }) => expectDefaults(check, context, listing, items.length));
+  await compare('after the last page', (check, { items }) => expectEnd(check, context, listing, items.length));
 }
 
 /** Lists the lists of an operation: of all resources, and of those that belong to a known one. */

@@ -8,7 +8,7 @@ import { findNamingInput, isSame } from '../world/kinds.js';
 import type { Reference } from '../world/world.js';
 import { type Context, casesOf } from './context.js';
 import { listUnknownCodes } from './unknown.js';
-import { isLaterCode, type Verdict, verdictOf } from './verdict.js';
+import { describeVerdict, isLaterCode, type Verdict, verdictOf } from './verdict.js';
 
 /** A change that makes a call refused before it takes effect: a reference to a resource that does not exist. */
 type Poison = (input: object) => object | undefined;
@@ -23,8 +23,9 @@ export interface Shield {
   readonly verdict?: Verdict;
 }
 
-/** A value that no resource has. */
+/** A value that no resource has, and endings that no ID of letters or hexadecimal digits is likely to have. */
 const nobody = 'yunspec-nothing-has-this-id';
+const endings = ['none', 'dead'];
 
 /** Names the violations of an input. */
 export const violationKeys = (operation: OperationModel, input: unknown): string =>
@@ -74,9 +75,9 @@ function listPoisons(context: Context, operation: OperationModel, input: object)
   return listPoisonable(context, operation, input).map(({ path }) => (given) => {
     const old = valueAt(given, path);
     if (old === undefined) return undefined;
-    const similar = typeof old === 'string' ? old.replace(/[a-z0-9]{4}$/i, 'none') : nobody;
+    const similar = typeof old === 'string' ? endings.map((text) => old.replace(/[a-z0-9]{4}$/i, text)) : [];
     const wanted = violationKeys(operation, given);
-    return [nobody, similar]
+    return [nobody, ...similar]
       .filter((value) => value !== old)
       .map((value) => withValueAt(given, path, value) as object)
       .find((candidate) => violationKeys(operation, candidate) === wanted);
@@ -144,7 +145,7 @@ async function createShield(context: Context, operation: OperationModel): Promis
       check.differ({
         code: 'refused',
         expected: 'a valid input is accepted',
-        seen: `${verdict.code} (HTTP ${verdict.status})`,
+        seen: describeVerdict(verdict),
       });
   });
   if (verdict === undefined) return { base };

@@ -3,7 +3,7 @@ import { valueAt } from '../cases/paths.js';
 import { findStatuses } from '../cases/refusal.js';
 import { citePlace } from '../run/documents.js';
 import { type Check, Skip } from '../run/run.js';
-import type { Exchange } from '../wire/session.js';
+import { type Exchange, listSecrets } from '../wire/session.js';
 import {
   type Deed,
   hasValue,
@@ -16,9 +16,11 @@ import {
   splitPath,
 } from '../world/kinds.js';
 import { isObservable, observe, type Sight, shapeFor } from '../world/observe.js';
-import { type Created, listGiven } from '../world/writer.js';
+import type { Created } from '../world/writer.js';
+import { expectAftermath } from './aftermath.js';
 import { listKinds, remember, type Works } from './build.js';
-import { expectMembers, follow, reportSkipped } from './follow.js';
+import { follow, reportSkipped } from './follow.js';
+import { varyInput } from './vary.js';
 import { describeVerdict, isAllowedStatus, isLaterCode, verdictOf } from './verdict.js';
 
 /** The most operations that are tried on one resource. */
@@ -185,12 +187,19 @@ function update(journey: Journey, sight: Sight): void {
   remember(journey.works, journey.created, sight.members);
 }
 
-/** Expects what an operation answers about each resource that it names: constants, such as the state it moves to. */
-function expectAnswered(check: Check, { effect }: Deed, { answer }: Exchange, created: Created): void {
-  const { member } = created.kind.resource.identity;
+/** Expects what an operation answers about each resource that it names: the states that it was in and that it moves to. */
+function expectAnswered(
+  check: Check,
+  { effect }: Deed,
+  { answer }: Exchange,
+  { created, state: before }: Journey,
+): void {
+  const { identity, state } = created.kind.resource;
+  const { member } = identity;
   const items = effect.lists === undefined ? [] : readItems(answer?.data, effect.lists);
   const own = items.find((item) => isSame(valueAt(item, [member]), created.id));
-  for (const [name, { value }] of Object.entries(effect.puts ?? {})) {
+  for (const [name, { value: constant, copy }] of Object.entries(effect.puts ?? {})) {
+    const value = constant ?? (copy === state ? before : undefined);
     const seen = valueAt(own, splitPath(name));
     if (own === undefined || value === undefined || seen === undefined || isSame(seen, value)) continue;
     check.differ({
@@ -213,7 +222,7 @@ async function followDeed(
 ): Promise<void> {
   const { works, created } = journey;
   const { effect } = deed;
-  expectAnswered(check, deed, exchange, created);
+  expectAnswered(check, deed, exchange, journey);
   if (!isObservable(created.kind)) return;
   const entered = effect.to ?? (effect.deletes ? findGoneState(created.kind) : undefined);
   const sight =
@@ -221,7 +230,8 @@ async function followDeed(
       ? await works.writer.settle(check, created)
       : await follow(check, works.writer, created, entered, works.passages, startedAt);
   if (sight === undefined) return;
-  expectChanged(check, journey, deed, input, sight);
+  expectChanged(check, journey, deed, sight);
+  await expectAftermath(check, works, created, deed, input, sight);
   update(journey, sight);
 }
 
@@ -237,14 +247,17 @@ async function tryAllowed(journey: Journey, deed: Deed): Promise<void> {
     async (check) => {
       if (!(await meetNeeds(check, journey, effect)))
         throw new Skip('another resource cannot be brought into the state that it needs');
-      const input = works.writer.prepareDeed(deed, created);
-      if (input === undefined) throw new Skip('something that it needs does not exist');
+      const prepared = works.writer.prepareDeed(deed, created);
+      if (prepared === undefined) throw new Skip('something that it needs does not exist');
+      const input = varyInput(works, deed, created, prepared, journey.members);
       const startedAt = performance.now();
       const exchange = await check.call(input);
       if (exchange.answer === undefined) throw new Skip('no answer');
       const verdict = verdictOf(exchange.answer);
-      if (verdict.isAccepted) await followDeed(check, journey, deed, input, exchange, startedAt);
-      else expectNoRefusal(check, journey, deed, verdict);
+      if (verdict.isAccepted) {
+        for (const text of listSecrets(operation.input, input)) check.run.session.secrets.add(text);
+        await followDeed(check, journey, deed, input, exchange, startedAt);
+      } else expectNoRefusal(check, journey, deed, verdict);
     },
   );
   // what cannot be seen may be gone
@@ -255,14 +268,8 @@ async function tryAllowed(journey: Journey, deed: Deed): Promise<void> {
 const findGoneState = ({ resource }: Kind): string | undefined =>
   Object.keys(resource.states ?? {}).find((state) => isGone(resource, state));
 
-/** Expects that a resource has the values that a call gave it, and is gone after its removal. */
-function expectChanged(
-  check: Check,
-  { created, state }: Journey,
-  { effect }: Deed,
-  input: Record<string, unknown>,
-  sight: Sight,
-): void {
+/** Expects that a resource is gone after its removal, and stays in its state after other calls. */
+function expectChanged(check: Check, { created, state }: Journey, { effect }: Deed, sight: Sight): void {
   const { resource } = created.kind;
   if (effect.deletes && sight.exists && findGoneState(created.kind) === undefined)
     check.differ({
@@ -271,7 +278,6 @@ function expectChanged(
       seen: 'it is still there',
     });
   if (!sight.exists) return;
-  if (effect.sets !== undefined) expectMembers(check, created, listGiven(effect, input, resource.state), sight);
   if (
     effect.to === undefined &&
     !effect.deletes &&
@@ -294,7 +300,8 @@ function expectNoRefusal(check: Check, journey: Journey, deed: Deed, verdict: Re
   const isState =
     verdict.code !== undefined && verdict.code === deed.effect.otherwise && deed.effect.from !== undefined;
   const isOther = listOtherCodes(deed, journey).includes(verdict.code ?? '');
-  if (!isState && (isOther || isLaterCode(check.run, deed.operation, verdict.code)))
+  const isUnseen = created.kind.resource.state !== undefined && state === undefined;
+  if ((!isState || isUnseen) && (isState || isOther || isLaterCode(check.run, deed.operation, verdict.code)))
     throw new Skip(`it was refused: ${verdict.code}`);
   check.differ({
     member: created.kind.resource.state ?? '',

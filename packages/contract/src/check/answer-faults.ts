@@ -5,6 +5,7 @@ import type { Kind } from '../world/kinds.js';
 import { findShapeFaults, type ShapeFault } from './answer-shape.js';
 import type { DocumentedCodes } from './codes.js';
 import { findCodeFaults, findEnvelopeFaults } from './envelope.js';
+import { findTimeFaults } from './example-times.js';
 import { findResourceFaults } from './resource-faults.js';
 
 /** What an answer is compared with. */
@@ -33,7 +34,8 @@ export function findSuccessFaults({ model, operation, kinds }: Expected, answer:
   if (answer.root !== undefined) return wrongStatus;
   const shape = findShapeFaults(model.shapes, operation.output, answer.data);
   const resources = findResourceFaults(model, operation, kinds, answer.data);
-  return [...wrongStatus, ...shape, ...resources];
+  const times = findTimeFaults(operation, answer.data);
+  return [...wrongStatus, ...shape, ...resources, ...times];
 }
 
 /** The types of content by format. */

@@ -54,3 +54,15 @@ export function collectCodes(model: Model, operation: OperationModel): Documente
     }
   return { statuses };
 }
+
+/** The codes by which gateways answer calls of operations that they do not know. */
+const unservedCodes =
+  /^(InvalidAction(\.NotFound)?|InvalidApi\.NotFound|UnsupportedOperation|NotImplemented|APIGW\.0101)$/;
+/** The statuses with the same meaning: the method is not allowed, it is not implemented. */
+const unservedStatuses = [405, 501];
+
+/** Returns whether an error says that an endpoint does not have the operation. */
+export const isUnserved = (
+  { statuses }: DocumentedCodes,
+  { code = '', status }: { code?: string; status: number },
+): boolean => !statuses.has(code) && (unservedCodes.test(code) || unservedStatuses.includes(status));

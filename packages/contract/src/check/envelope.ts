@@ -22,7 +22,18 @@ export function findEnvelopeFaults(answer: Answer, form: ErrorForm): ShapeFault[
   const status: ShapeFault[] = isStatus
     ? []
     : [{ member: '', code: 'status', expected: 'errors have a status from 400 to 599', seen: `HTTP ${answer.status}` }];
-  return [...missing, ...status];
+  const isNamed = answer.root === undefined || answer.root.name === form.root;
+  const root: ShapeFault[] = isNamed
+    ? []
+    : [
+        {
+          member: '',
+          code: 'root',
+          expected: `errors have the root element ${form.root}`,
+          seen: answer.root?.name ?? '',
+        },
+      ];
+  return [...missing, ...status, ...root];
 }
 
 /** Lists how the code and the status of an error differ from the error tables. */

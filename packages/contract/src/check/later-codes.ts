@@ -1,4 +1,4 @@
-import type { Model, OperationModel } from '@yunspec/model';
+import { expandEffect, type Model, type OperationModel } from '@yunspec/model';
 import type { FaultKind } from '@yunspec/runtime/check';
 import type { DocumentedCodes } from './codes.js';
 
@@ -29,3 +29,11 @@ export function isLater(
   if (hasLaterRow || isMissing) return true;
   return rows.length === 0 && (statuses.has(code) || isOfOther(operation, code));
 }
+
+/** Returns whether an operation is refused with a code for the state of another resource that it needs. */
+export const isNeed = ({ resources }: Model, { name }: OperationModel, code: string | undefined): boolean =>
+  resources.some(({ operations }) => {
+    const effect = operations?.[name];
+    const needs = effect === undefined ? [] : expandEffect(effect).flatMap((one) => Object.values(one.needs ?? {}));
+    return needs.some(({ otherwise }) => otherwise === code);
+  });

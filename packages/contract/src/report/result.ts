@@ -27,6 +27,8 @@ export interface ContractResult extends ContractReport {
   readonly isInterrupted: boolean;
   /** Why the endpoint could not be reached, if it could not. */
   readonly unreachable?: string;
+  /** Why the run ended early, if the endpoint no longer answered, or with nothing that can be read. */
+  readonly lost?: string;
   /** Hides the secrets of the run in a text. */
   hide(text: string, input?: object): string;
 }

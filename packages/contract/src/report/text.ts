@@ -42,14 +42,64 @@ const placeOf = ({ operation, member, code }: Difference): string =>
 const seenOf = ({ seen, requestId }: Difference): string =>
   requestId === '' ? seen : `${seen} (request ${requestId})`;
 
+/** Differences that one fault explains: all are like the first. */
+interface Group {
+  readonly first: Difference;
+  /** The other operations that have the same difference. */
+  readonly operations: readonly string[];
+  /** The other members of the operation for which the same was seen. */
+  readonly members: readonly string[];
+}
+
+/** Puts values together that have the same key, in the order of the first ones. */
+function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): (readonly [T, ...T[]])[] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const value of values) {
+    const known = groups.get(keyOf(value));
+    if (known === undefined) groups.set(keyOf(value), [value]);
+    else known.push(value);
+  }
+  return [...groups.values()];
+}
+
+/** The text of a difference without what names its operation and its request. */
+const withoutNames = ({ operation, text, requestId }: Difference): string =>
+  text.slice(operation.length).replace(` (request ${requestId})`, '');
+
+/** Puts differences together that are the same for several operations, and then for several members of an operation. */
+function groupDifferences(differences: readonly Difference[]): Group[] {
+  const byOperations = groupBy(differences, (difference) =>
+    [difference.chapter, difference.code, withoutNames(difference)].join('\n'),
+  ).map(([first, ...others]) => ({ first, operations: others.map(({ operation }) => operation) }));
+  return groupBy(byOperations, ({ first: { chapter, operation, code, seen }, operations }) =>
+    [chapter, operation, code, seen, ...operations].join('\n'),
+  ).map(([{ first, operations }, ...others]) => ({
+    first,
+    operations,
+    members: others
+      .map((group) => group.first.member)
+      .filter((member, i, all) => member !== '' && all.indexOf(member) === i),
+  }));
+}
+
+/** Writes what was expected, and for what else the same was seen. */
+const expectationOf = ({ first, operations, members }: Group): string => {
+  const others = [
+    ...(members.length === 0 ? [] : [`the same for ${members.join(', ')}`]),
+    ...(operations.length === 0 ? [] : [`the same in ${operations.join(', ')}`]),
+  ];
+  return [first.expected, ...others].join('; ');
+};
+
 function formatDifferences(differences: readonly Difference[], width: number): string {
   const rest = Math.max(60, width - 36);
   const widths = [30, Math.floor(rest * 0.6), Math.ceil(rest * 0.4)];
   const rule = widths.map((length) => '-'.repeat(length));
-  const rows = differences.flatMap((difference, i) => {
-    const isFirst = differences[i - 1]?.chapter !== difference.chapter;
-    const title = isFirst ? [[`${difference.chapter.toUpperCase()}`, '', '']] : [];
-    return [...title, [placeOf(difference), difference.expected, seenOf(difference)]];
+  const groups = groupDifferences(differences);
+  const rows = groups.flatMap((group, i) => {
+    const isFirst = groups[i - 1]?.first.chapter !== group.first.chapter;
+    const title = isFirst ? [[`${group.first.chapter.toUpperCase()}`, '', '']] : [];
+    return [...title, [placeOf(group.first), expectationOf(group), seenOf(group.first)]];
   });
   return formatTable([['operation, member [kind]', 'expected', 'seen'], rule, ...rows], widths);
 }
@@ -87,8 +137,9 @@ export function formatText(result: ContractResult, width = 140): string {
   const list = differences.length === 0 ? '' : `\n${formatDifferences(ordered, width)}\n`;
   const summary = differences.length === 0 ? 'No difference.' : `${plural(differences.length, 'difference')}.`;
   const ending = result.isInterrupted ? 'Interrupted. ' : '';
+  const loss = result.lost === undefined ? '' : `Ended early: ${result.lost}. `;
   return (
     `The contract of ${product} ${version} at ${endpoint}\n\n${table}\n` +
-    `${formatSkipped(result)}${list}${formatLeftovers(result)}\n${ending}${summary}\n`
+    `${formatSkipped(result)}${list}${formatLeftovers(result)}\n${loss}${ending}${summary}\n`
   );
 }

@@ -23,6 +23,11 @@ export class Pace {
     this.#byOperation.set(operation, own);
   }
 
+  /** Returns the number of answers of an operation that were slow. */
+  countSlow(operation: string): number {
+    return (this.#byOperation.get(operation) ?? []).filter(({ ms }) => this.isSlow(ms)).length;
+  }
+
   /** The usual time of an answer: the median of the fastest answers of each operation, which single delays leave alone. */
   get usual(): number {
     const fastest = [...this.#byOperation.values()]

@@ -223,7 +223,8 @@ async function runChapter({ run }: Setup, name: ChapterName, body: () => Promise
 async function runChapters(setup: Setup): Promise<void> {
   const { run, context, works } = setup;
   await discover(run, context.world);
-  if (works !== undefined) {
+  run.stopIfUnreadable();
+  if (works !== undefined && !run.isStopped) {
     await run.events.onPlan?.(plan(context, works.writer.budget.most));
     await build(works);
     await runChapter(setup, 'idempotency', () => runIdempotency(works));
@@ -296,8 +297,9 @@ export async function runContract(json: ModelJson, options: ContractOptions): Pr
     differences: report.differences,
     outcomes: report.outcomes,
     leftovers,
-    isInterrupted: run.isStopped,
+    isInterrupted: run.isStopped && run.lost === undefined,
     ...(unreachable === undefined ? {} : { unreachable }),
+    ...(run.lost === undefined ? {} : { lost: run.lost }),
     hide: (text, input) => run.session.secrets.hide(text, input),
   };
 }

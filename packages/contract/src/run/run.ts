@@ -1,10 +1,10 @@
 import type { Model, OperationModel } from '@yunspec/model';
 import { findErrorFaults, findFormatFaults, findSuccessFaults, RequestIds } from '../check/answer-faults.js';
 import type { ShapeFault } from '../check/answer-shape.js';
-import { collectCodes, type DocumentedCodes } from '../check/codes.js';
+import { collectCodes, type DocumentedCodes, isUnserved } from '../check/codes.js';
 import { findEnvelopeFaults } from '../check/envelope.js';
 import { errorFormOf } from '../wire/answer.js';
-import { type CallOptions, type Exchange, type Session, Unsendable } from '../wire/session.js';
+import { type CallOptions, describeLoss, type Exchange, type Session, Unsendable } from '../wire/session.js';
 import { findKinds, type Kind } from '../world/kinds.js';
 import type { ChapterName, Difference } from './difference.js';
 import { citePlace, placeOf } from './documents.js';
@@ -28,6 +28,7 @@ export class Skip extends Error {}
 export class Check {
   readonly exchanges: Exchange[] = [];
   readonly differences: Difference[] = [];
+  readonly #key: string;
   #calls = 0;
 
   constructor(
@@ -35,12 +36,14 @@ export class Check {
     readonly chapter: ChapterName,
     readonly operation: OperationModel,
     readonly name: string,
-  ) {}
+  ) {
+    this.#key = run.nameCheck(`${chapter}/${operation.name}/${name}`);
+  }
 
   /** Names the next request of this check. */
   nextKey(): string {
     this.#calls += 1;
-    return `${this.chapter}/${this.operation.name}/${this.name}/${this.#calls}`;
+    return `${this.#key}/${this.#calls}`;
   }
 
   /** Calls an operation, by default that of the check. */
@@ -52,6 +55,8 @@ export class Check {
   /** Keeps an exchange, and looks at it as at every other. */
   keep(exchange: Exchange, operation: OperationModel = this.operation): Exchange {
     this.exchanges.push(exchange);
+    if (this.run.findUnserved(this, operation, exchange))
+      throw new Skip(`the endpoint has no operation ${operation.name}`);
     this.run.inspect(this, operation, exchange);
     return exchange;
   }
@@ -67,6 +72,11 @@ export class Check {
   }
 }
 
+/** After so many requests in a row without an answer, of several operations, the endpoint counts as lost. */
+const mostUnanswered = 10;
+const mostTimedOut = 3;
+const severalOperations = 3;
+
 /** The events of a run, for a progress bar. */
 export interface RunEvents {
   onOutcome?(outcome: Outcome): void;
@@ -79,6 +89,10 @@ export interface RunEvents {
 /** One run of a contract against an endpoint. */
 export class Run {
   readonly pace: Pace = new Pace();
+  /** The operations that the endpoint does not have. */
+  readonly unserved: Set<OperationModel> = new Set();
+  /** The inputs of reads that had to be sent twice, by operation. */
+  readonly losses: Map<string, unknown[]> = new Map();
   readonly #codes = new Map<string, DocumentedCodes>();
   readonly #requestIds = new RequestIds();
   readonly kinds: ReadonlyMap<string, Kind>;
@@ -87,6 +101,12 @@ export class Run {
   onWrite: ((operation: OperationModel, exchange: Exchange) => void) | undefined;
   /** Whether the run was interrupted: no further check begins. */
   isStopped: boolean = false;
+  /** Why the run ended early, if the endpoint no longer answers, or never answered with anything that can be read. */
+  lost: string | undefined;
+  /** The operations of the last requests, if none of these was answered. */
+  #unanswered: string[] = [];
+  #readable = 0;
+  #unreadable = 0;
 
   constructor(
     readonly model: Model,
@@ -96,6 +116,15 @@ export class Run {
   ) {
     this.kinds = findKinds(model);
     this.#operations = new Map(model.operations.map((operation) => [operation.name, operation]));
+  }
+
+  readonly #names = new Map<string, number>();
+
+  /** Names a check in the record of a run: several resources may be checked under the same name. */
+  nameCheck(name: string): string {
+    const count = (this.#names.get(name) ?? 0) + 1;
+    this.#names.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
   }
 
   findOperation(name: string): OperationModel | undefined {
@@ -119,18 +148,21 @@ export class Run {
     if (this.isStopped) return false;
     const check = new Check(this, chapter, operation, name);
     try {
+      if (this.unserved.has(operation)) throw new Skip('the endpoint does not have the operation');
       if (!evenIfSlow && this.pace.isThroughoutSlow(operation.name))
         throw new Skip('the answers of the operation are slow');
       await body(check);
-      const { differences, exchanges } = check;
-      const status = differences.length === 0 ? 'passed' : 'failed';
-      this.#finish({ chapter, operation: operation.name, name, status, differences, exchanges });
-      return status === 'passed';
     } catch (error) {
       if (!(error instanceof Skip || error instanceof Unsendable)) throw error;
-      this.skip(chapter, operation.name, name, error.message);
-      return false;
+      if (check.differences.length === 0) {
+        this.skip(chapter, operation.name, name, error.message);
+        return false;
+      }
     }
+    const { differences, exchanges } = check;
+    const status = differences.length === 0 ? 'passed' : 'failed';
+    this.#finish({ chapter, operation: operation.name, name, status, differences, exchanges });
+    return status === 'passed';
   }
 
   /** Removes something, even after the run was stopped. Returns why that failed, if it did. */
@@ -197,10 +229,53 @@ export class Run {
     this.#finish({ chapter, operation: operation.name, name, status, differences, exchanges: [exchange] });
   }
 
+  /** Reports once that the endpoint does not have an operation. Returns whether that is so. */
+  findUnserved(check: Check, operation: OperationModel, exchange: Exchange): boolean {
+    const { answer } = exchange;
+    if (answer?.kind !== 'error' || !isUnserved(this.codesOf(operation), answer)) return false;
+    if (this.unserved.has(operation)) return true;
+    this.unserved.add(operation);
+    const seen = `${answer.code ?? 'an error'} (HTTP ${answer.status})`;
+    const fault = { code: 'unserved', expected: 'the endpoint has the operation', seen };
+    this.#addInspection(check, check.chapter, operation, [fault], exchange);
+    return true;
+  }
+
+  /** Ends the run if the endpoint does not answer any more. */
+  #notice(name: string, { answer, unanswered }: Exchange): void {
+    if (answer === undefined) this.#unanswered.push(name);
+    else {
+      this.#unanswered = [];
+      if (answer.kind === 'unreadable') this.#unreadable += 1;
+      else this.#readable += 1;
+    }
+    const most = unanswered === 'ETIMEDOUT' ? mostTimedOut : mostUnanswered;
+    const isLost = this.#unanswered.length >= most && new Set(this.#unanswered).size >= severalOperations;
+    if (isLost) this.#lose(`it no longer answers: ${unanswered}`);
+  }
+
+  #lose(reason: string): void {
+    this.lost = reason;
+    this.isStopped = true;
+  }
+
+  /** Ends the run if nothing that the endpoint has answered can be read. */
+  stopIfUnreadable(): void {
+    if (this.#readable === 0 && this.#unreadable > 0) this.#lose('no answer can be read');
+  }
+
+  /** Keeps the time of an answer, and the input of a read that was answered only when it was sent again. */
+  #count({ name }: OperationModel, exchange: Exchange): void {
+    this.pace.add(name, exchange);
+    this.#notice(name, exchange);
+    const isRecovered = exchange.lost !== undefined && describeLoss(exchange) === undefined;
+    if (isRecovered) this.losses.set(name, [...(this.losses.get(name) ?? []), exchange.input]);
+  }
+
   /** Looks at an answer: its form, its code and status, its request ID, its time, and secrets in it. */
   inspect(check: Check, operation: OperationModel, exchange: Exchange): void {
     const { answer } = exchange;
-    this.pace.add(operation.name, exchange);
+    this.#count(operation, exchange);
     if (!operation.safe) this.onWrite?.(operation, exchange);
     if (answer === undefined) {
       const isLate = exchange.unanswered === 'ETIMEDOUT';

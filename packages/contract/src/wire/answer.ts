@@ -9,6 +9,8 @@ export type Format = 'JSON' | 'XML';
 export interface ErrorForm {
   readonly code: string;
   readonly message: string;
+  /** The root element of errors in XML. */
+  readonly root: string;
   /** The members that every error has. */
   readonly members: readonly string[];
   /** The header with the request ID. */
@@ -22,6 +24,7 @@ const errorForms: Readonly<Record<string, ErrorForm>> = {
   'Alibaba Cloud': {
     code: 'Code',
     message: 'Message',
+    root: 'Error',
     members: ['Code', 'Message', 'RequestId', 'HostId'],
     header: 'x-acs-request-id',
     requestId: 'RequestId',
@@ -29,6 +32,7 @@ const errorForms: Readonly<Record<string, ErrorForm>> = {
   'Huawei Cloud': {
     code: 'error_code',
     message: 'error_msg',
+    root: 'Error',
     members: ['error_code', 'error_msg'],
     header: 'x-request-id',
   },
@@ -88,8 +92,10 @@ function readContent(model: Model, body: string): Content {
 const isEmptySuccess = ({ output }: OperationModel, { status, body }: Received): boolean =>
   body === '' && status >= 200 && status < 300 && (status === 204 || (output.required ?? []).length === 0);
 
-const explainUnreadable = (body: string, asked: Format): string =>
-  body.trim() === '' ? 'the body is empty' : `the body is not valid ${asked}`;
+function explainUnreadable({ status, headers, body }: Received, asked: Format): string {
+  if (status >= 300 && status < 400) return `it redirects to ${headers.location ?? 'nowhere'}`;
+  return body.trim() === '' ? 'the body is empty' : `the body is not valid ${asked}`;
+}
 
 /** Reads an answer in the format in which it was asked for. Errors may come in the other one. */
 export function readAnswer(model: Model, operation: OperationModel, received: Received, asked: Format): Answer {
@@ -101,7 +107,7 @@ export function readAnswer(model: Model, operation: OperationModel, received: Re
   const common = { status, ...content, ...(requestId === undefined ? {} : { requestId }) };
   if (isEmptySuccess(operation, received)) return { kind: 'success', ...common, data: {} };
   if (content.data === undefined && content.root === undefined)
-    return { kind: 'unreadable', ...common, reason: explainUnreadable(body, asked) };
+    return { kind: 'unreadable', ...common, reason: explainUnreadable(received, asked) };
   const isOther = status >= 300 || status < 200 || content.root?.name === 'Error';
   if (!isOther && !isErrorBody(operation, form, read)) return { kind: 'success', ...common };
   const texts = { code: read(form.code), message: read(form.message) };

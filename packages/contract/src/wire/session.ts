@@ -19,6 +19,8 @@ export interface Exchange {
   readonly format: Format;
   /** Whether the answer repeats a secret. */
   readonly leaks: boolean;
+  /** Why the request was sent again, if the answer is that to a repetition of it. */
+  readonly lost?: string;
 }
 
 /** How one request differs from the usual one. */
@@ -99,6 +101,12 @@ const isThrottled = ({ status, code = '' }: Answer): boolean => status === 429 |
 
 const isServerFault = ({ status }: Answer): boolean => status >= 500;
 
+/** Names what became of a request that got no answer, or none that the caller can do anything about. */
+export const describeLoss = ({ answer, unanswered }: Exchange): string | undefined => {
+  if (answer === undefined) return `no answer: ${unanswered}`;
+  return isServerFault(answer) ? `HTTP ${answer.status}` : undefined;
+};
+
 /** Sends signed requests of a product to an endpoint. */
 export class Session {
   constructor(
@@ -138,7 +146,10 @@ export class Session {
 
   /** Sends a request once, and reads the answer. */
   async send(key: string, operation: OperationModel, input: object, options: CallOptions = {}): Promise<Exchange> {
-    const { format = 'JSON' } = options;
+    const { format = 'JSON', credentials = {} } = options;
+    // what is nearly a secret must not be repeated either
+    for (const [part, text] of Object.entries(credentials))
+      if (part !== 'accessKeyId') this.secrets.addOf(input, String(text));
     const request = await this.sign(operation, input, options);
     return this.sendSigned(key, operation, input, request, format);
   }
@@ -174,12 +185,15 @@ export class Session {
     input: object,
     options: CallOptions = {},
   ): Promise<Exchange> {
+    let lost: string | undefined;
     for (let repeats = 0; ; repeats++) {
-      const exchange = await this.send(nextKey(), operation, input, options);
+      const sent = await this.send(nextKey(), operation, input, options);
+      const exchange = lost === undefined ? sent : { ...sent, lost };
       const { answer } = exchange;
       const isBusy = answer !== undefined && isThrottled(answer);
       const isLost = operation.safe && repeats < 1 && (answer === undefined || isServerFault(answer));
       if (repeats >= mostRepeats || !(isBusy || isLost)) return exchange;
+      if (isLost) lost = describeLoss(exchange);
       await this.channel.pause(isBusy ? 500 * 2 ** repeats : 200);
     }
   }

@@ -22,7 +22,7 @@ export interface Kind {
   readonly creators: readonly Deed[];
   /** Operations that remove a resource, or move it to a state in which it is gone. */
   readonly deleters: readonly Deed[];
-  /** Operations that move or change one resource. */
+  /** Operations that move or change one resource, and leave it removable. */
   readonly movers: readonly Deed[];
   /** Reads that list the resources which meet criteria. */
   readonly listers: readonly Deed[];
@@ -94,7 +94,9 @@ function findKind(model: Model, resource: Resource): Kind {
     return operation === undefined ? [] : [{ operation, effect: narrowStates(resource, effect) }];
   });
   const isDirect = ({ effect }: Deed): boolean => effect.by === undefined && effect.creates === undefined;
-  const deletes = ({ deletes: removes, to }: Effect): boolean => removes === true || isGone(resource, to);
+  const deletes = ({ deletes: removes, to }: Effect): boolean =>
+    removes === true || (to !== undefined && isGone(resource, settledState(resource, to)));
+  const deleters = deeds.filter((deed) => isDirect(deed) && deletes(deed.effect));
   return {
     resource,
     name: resource.resource,
@@ -105,9 +107,14 @@ function findKind(model: Model, resource: Resource): Kind {
         (answersIdentity(operation, resource) || takesIdentity(operation, resource)) &&
         isMainResult(model, operation, resource),
     ),
-    deleters: deeds.filter((deed) => isDirect(deed) && deletes(deed.effect)),
+    deleters,
+    // what could not be removed afterwards is left as it is
     movers: deeds.filter(
-      (deed) => isDirect(deed) && !isRead(deed.effect) && !deletes(deed.effect) && !deed.operation.safe,
+      (deed) =>
+        isDirect(deed) &&
+        !deletes(deed.effect) &&
+        !deed.operation.safe &&
+        !isBound({ deleters, resource }, listConstants(deed.effect)),
     ),
     listers: deeds.filter(({ operation, effect }) => operation.safe && effect.lists !== undefined && isRead(effect)),
     readers: deeds.filter(({ operation, effect }) => operation.safe && effect.reads !== undefined && isRead(effect)),
@@ -120,6 +127,20 @@ function isMainResult(model: Model, operation: OperationModel, resource: Resourc
   const whole = created.filter(({ operations }) => operations?.[operation.name]?.sets === undefined);
   return (whole.length > 0 ? whole : created).includes(resource);
 }
+
+/** Returns whether the values of an input forbid the removal of what it creates, as those of a subscription do. */
+export const isBound = ({ deleters, resource }: Pick<Kind, 'deleters' | 'resource'>, input: object): boolean =>
+  deleters.every(({ effect }) =>
+    Object.values(effect.refuses ?? {}).some((where) =>
+      Object.entries(where).every(([member, value]) => hasValue(resource, input, member, value)),
+    ),
+  ) && deleters.length > 0;
+
+/** Returns the values that an effect always gives a resource. */
+const listConstants = ({ puts = {} }: Effect): object =>
+  Object.fromEntries(
+    Object.entries(puts).flatMap(([member, { value }]) => (value === undefined ? [] : [[member, value]])),
+  );
 
 /** The kinds of resources of a model, by name. */
 export const findKinds = (model: Model): ReadonlyMap<string, Kind> =>

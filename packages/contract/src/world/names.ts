@@ -15,7 +15,7 @@ const isName = (path: Path, { type, enum: list, refers }: ValueModel): boolean =
   type === 'string' && list === undefined && refers === undefined && /name$/i.test(String(path.at(-1)));
 
 /** Lists texts for a name: with the prefix, and without the characters that some names may not have. */
-const listNames = (prefix: string, number: number): string[] => {
+export const listNames = (prefix: string, number: number): string[] => {
   const name = `${prefix}-${number}`;
   return [name, name.replaceAll('-', '_'), name.replaceAll('-', '')];
 };
@@ -40,7 +40,7 @@ function putFirst(operation: OperationModel, input: unknown, path: Path, texts: 
 }
 
 /** Returns whether a name is worth adding: the main name of what is created. */
-const isMainName = (path: Path, kind: string): boolean =>
+export const isMainName = (path: Path, kind: string): boolean =>
   path.length === 1 && [`${kind}name`, 'name'].includes(String(path[0]).toLowerCase());
 
 /** Gives a prefix to every name in an input, adds the main name, and replaces passwords by ones of this run. */
@@ -57,11 +57,20 @@ export function nameInput(
       ({ path, schema }) => isName(path, schema) && (valueAt(input, path) !== undefined || isMainName(path, kind)),
     )
     .reduce<unknown>((changed, { path }) => putFirst(operation, changed, path, listNames(prefix, number)), input);
-  return places
-    .filter(({ path, schema }) => schema.secret === true && valueAt(named, path) !== undefined)
+  return replaceSecrets(operation, named as Record<string, unknown>, seed, number);
+}
+
+/** Replaces the passwords in an input by ones of this run. */
+export const replaceSecrets = (
+  operation: OperationModel,
+  input: Record<string, unknown>,
+  seed: string,
+  number: number,
+): Record<string, unknown> =>
+  listPlaces(operation.input)
+    .filter(({ path, schema }) => schema.secret === true && valueAt(input, path) !== undefined)
     .filter(({ path }) => !/access_?key|token/i.test(String(path.at(-1))))
     .reduce<unknown>(
       (changed, { path }) => putFirst(operation, changed, path, listPasswords(seed, number)),
-      named,
+      input,
     ) as Record<string, unknown>;
-}

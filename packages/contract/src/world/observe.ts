@@ -33,12 +33,14 @@ export const shapeFor = (schema: ValueModel | undefined, value: unknown): unknow
 /** Returns whether a kind can be looked at. */
 export const isObservable = ({ listers, readers }: Kind): boolean => listers.length + readers.length > 0;
 
+/** A way to look at a resource: a read, or a list with the input that selects by identity. */
+interface View {
+  readonly deed: Deed;
+  readonly filter?: string;
+}
+
 /** Chooses how to look at a resource: a list that selects by identity, else a read, else a list to search. */
-function chooseDeed({
-  listers,
-  readers,
-  resource,
-}: Kind): { readonly deed: Deed; readonly filter?: string } | undefined {
+function chooseView({ listers, readers, resource }: Kind): View | undefined {
   const { member } = resource.identity;
   for (const deed of listers) {
     const filter = findIdentityFilter(deed, member);
@@ -113,16 +115,50 @@ async function search(check: Check, deed: Deed, kind: Kind, id: unknown, input: 
   return nothing;
 }
 
-/** Looks at a resource. Returns undefined if no operation shows it. */
-export async function observe(check: Check, world: World, kind: Kind, id: unknown): Promise<Sight | undefined> {
-  const chosen = chooseDeed(kind);
-  if (chosen === undefined) return undefined;
-  const { deed, filter } = chosen;
-  const input = createInput(world, deed, kind, id, filter);
+/** Looks at a resource in one way. Returns undefined if that is not possible. */
+async function look(
+  check: Check,
+  world: World,
+  kind: Kind,
+  id: unknown,
+  { deed, filter }: View,
+  criteria: object = {},
+): Promise<Sight | undefined> {
+  const input = { ...createInput(world, deed, kind, id, filter), ...criteria };
   if (judge(deed.operation.input, input).length > 0) return undefined;
   if (deed.effect.lists !== undefined) return search(check, deed, kind, id, input);
   const data = readData(await check.call(input, {}, deed.operation));
   if (data === undefined) return nothing;
   const members = readResource(deed, data);
   return members === undefined ? nothing : toSight(kind, members, listDocumented(check.run.model, deed));
+}
+
+/** Looks at a resource. Returns undefined if no operation shows it. */
+export async function observe(check: Check, world: World, kind: Kind, id: unknown): Promise<Sight | undefined> {
+  const view = chooseView(kind);
+  return view === undefined ? undefined : look(check, world, kind, id, view);
+}
+
+/** Looks at a resource in all other ways that find it at once. `listCriteria` returns further inputs of a read. */
+export async function observeElsewhere(
+  check: Check,
+  world: World,
+  kind: Kind,
+  id: unknown,
+  listCriteria: (deed: Deed) => object,
+): Promise<Sight[]> {
+  const { listers, readers, resource } = kind;
+  const lists = listers.flatMap((deed): View[] => {
+    const filter = findIdentityFilter(deed, resource.identity.member);
+    return filter === undefined ? [] : [{ deed, filter }];
+  });
+  const views = [...readers.map((deed): View => ({ deed })), ...lists];
+  const main = chooseView(kind)?.deed;
+  const sights: Sight[] = [];
+  for (const view of views) {
+    if (view.deed === main) continue;
+    const sight = await look(check, world, kind, id, view, listCriteria(view.deed));
+    if (sight?.exists) sights.push(sight);
+  }
+  return sights;
 }

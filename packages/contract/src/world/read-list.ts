@@ -28,16 +28,16 @@ export function placePage(
   return token === undefined || member === undefined ? {} : { [member]: token };
 }
 
-/** Reads a list page by page, in the largest pages. `isWhole` is false if it goes on after `most` pages. */
+/** Reads a list page by page, by default in the largest pages. `isWhole` is false if it goes on after `most` pages. */
 export async function* readPages(
   operation: OperationModel,
   path: string,
   input: object,
   most: number,
   call: ListCall,
+  size: number | undefined = largestPage(operation),
 ): AsyncGenerator<readonly unknown[], boolean> {
   const { pagination } = operation;
-  const size = largestPage(operation);
   const sized = pagination?.size === undefined || size === undefined ? {} : { [pagination.size]: size };
   let token: string | undefined;
   for (let number = 1; number <= most; number++) {

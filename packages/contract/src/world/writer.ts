@@ -6,7 +6,7 @@ import type { Check, Run } from '../run/run.js';
 import type { Exchange } from '../wire/session.js';
 import { listSecrets } from '../wire/session.js';
 import type { Budget } from './budget.js';
-import { type Deed, hasValue, isGone, isSame, isSettled, type Kind, settledState, splitPath } from './kinds.js';
+import { type Deed, isBound, isGone, isSame, isSettled, type Kind, settledState, splitPath } from './kinds.js';
 import { type Naming, nameInput } from './names.js';
 import { isObservable, observe, type Sight } from './observe.js';
 import type { Targets, World } from './world.js';
@@ -37,14 +37,6 @@ export function listGiven(
     .filter(([member]) => member !== state && !Object.hasOwn(puts, member))
     .map(([member, name]) => [member, valueAt(input, splitPath(name))]);
 }
-
-/** Returns whether the values of an input forbid the removal of what it creates, as those of a subscription do. */
-export const isBound = ({ deleters, resource }: Kind, input: object): boolean =>
-  deleters.every(({ effect }) =>
-    Object.values(effect.refuses ?? {}).some((where) =>
-      Object.entries(where).every(([member, value]) => hasValue(resource, input, member, value)),
-    ),
-  ) && deleters.length > 0;
 
 /** Creates one resource where an input could create several. */
 const withTimes = ({ times }: Effect, input: Record<string, unknown>): Record<string, unknown> =>
@@ -285,22 +277,31 @@ export class Writer {
   async cleanUp(): Promise<Leftover[]> {
     const { run } = this;
     this.#isCleaningUp = true;
+    let left: Created[] = [];
     const reasons = new Map<Created, string>();
     for (let round = 1; round <= 4; round++) {
-      const left = this.created.filter(({ isRemoved, isPart }) => !isRemoved && !isPart).reverse();
-      for (const created of left) {
-        const reason = await run.cleanUp(created.deed.operation, (check) => this.remove(check, created), round);
-        if (reason === undefined) reasons.delete(created);
-        else reasons.set(created, reason);
-      }
-      if (left.every(({ isRemoved }) => isRemoved)) break;
+      left = this.created.filter(({ isRemoved, isPart }) => !isRemoved && !isPart).reverse();
+      await this.#removeAll(left, reasons, round);
+      if (left.every(({ isRemoved }) => isRemoved) || run.lost !== undefined) break;
     }
-    return [...reasons].map(([{ kind, id, deed }, reason]) => ({
-      kind: kind.name,
-      id: String(id),
-      operation: deed.operation.name,
-      reason,
-    }));
+    return left
+      .filter(({ isRemoved }) => !isRemoved)
+      .map((created) => ({
+        kind: created.kind.name,
+        id: String(created.id),
+        operation: created.deed.operation.name,
+        reason: reasons.get(created) ?? `the endpoint is lost: ${run.lost}`,
+      }));
+  }
+
+  /** Removes resources once, and keeps why that failed. An endpoint that does not answer is not asked for every resource. */
+  async #removeAll(left: readonly Created[], reasons: Map<Created, string>, round: number): Promise<void> {
+    for (const created of left) {
+      const reason = await this.run.cleanUp(created.deed.operation, (check) => this.remove(check, created), round);
+      if (reason === undefined) continue;
+      reasons.set(created, reason);
+      if (this.run.lost !== undefined) return;
+    }
   }
 }
 
