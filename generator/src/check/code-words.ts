@@ -3,14 +3,27 @@ import { faultKinds } from '../language/nodes/index.js';
 import type { ProductSpecs } from '../read/load.js';
 import type { Context } from './context.js';
 
+/** Creates a function that computes a value once for each text: many checks read the same texts. */
+function rememberTexts<Value>(compute: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const value = compute(text);
+    known.set(text, value);
+    return value;
+  };
+}
+
 /** Splits names and sentences into words in lower case: `InvalidDiskId.NotFound` has five. */
-export const splitWords = (text: string): string[] =>
+export const splitWords = rememberTexts((text): readonly string[] =>
   text
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(/[^A-Za-z\d]+/)
     .filter(Boolean)
-    .map((word) => word.toLowerCase());
+    .map((word) => word.toLowerCase()),
+);
 
 /** Cuts the ending off a word, so that `uses` and `using` are one. */
 export const getStem = (word: string): string => word.replace(/(?:ies|ied|es|ed|ing|ion|s|e|y)$/, '');
@@ -22,7 +35,7 @@ export const escapeText = (text: string): string => text.replace(/[^\w\s]/g, '\\
 export const quoteWords = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 
 /** Lists the stems of the words of a text. */
-export const listStems = (text: string): string[] => splitWords(text).map(getStem);
+export const listStems = rememberTexts((text): readonly string[] => splitWords(text).map(getStem));
 
 function* listTexts(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value;
