@@ -192,6 +192,8 @@ const warnings = {
     `a missing resource is answered with ${p.code} and the status ${p.http}, which no error row has; write 404, or explain it in the ledger`,
   'enum-unlike': (p: { values: string; place: string }) =>
     `this list and that of ${p.place} differ only in ${p.values}; make them the same, or explain it in the ledger`,
+  'enum-gap': (p: { missing: string; before: string; after: string }) =>
+    `the list has ${p.before} and ${p.after}, but not ${p.missing}; add it, or explain it in the ledger`,
   'required-unlike': (p: { name: string; times: string }) =>
     `'${p.name}' may be absent here, but is required by ${p.times} other operations; require it, or explain it in the ledger`,
   'identity-optional': (p: { name: string; resource: string }) =>
