@@ -1,8 +1,9 @@
 import type { RawResource } from '../language/raw.js';
 import type { KeyPath } from '../language/walk.js';
 import type { Spec } from '../read/load.js';
+import { escapeText } from './code-words.js';
 import type { Context } from './context.js';
-import { isExplained } from './explained.js';
+import { isExplained, listEntries, listSentences } from './explained.js';
 import { listOperationEffects, type OperationEffect } from './placed-effects.js';
 
 type ResourceFile = Spec<'resource'>;
@@ -50,7 +51,8 @@ function findBecomes(context: Context, file: ResourceFile): void {
   for (const [name, { becomes }] of Object.entries(states)) {
     const why = becomes === undefined ? undefined : explainNext(name, becomes, states);
     if (why === undefined || becomes === undefined) continue;
-    if (isExplained(context, [`resources.${resource}`], new RegExp(`\\b${becomes}\\b`))) continue;
+    const isSaid = (text: string): boolean => [name, becomes].every((one) => new RegExp(`\\b${one}\\b`).test(text));
+    if (listEntries(context, [`resources.${resource}`]).flatMap(listSentences).some(isSaid)) continue;
     context.report(file, ['states', name, 'becomes'], 'state-becomes', { name, becomes, why });
   }
 }
@@ -116,6 +118,13 @@ function findDeletions(context: Context, file: ResourceFile): void {
   }
 }
 
+/** Lists the texts that only one of two keywords of effects holds. */
+function listDiffering(a: unknown, b: unknown): string[] {
+  const [here, there] = [a, b].map((value) => [value ?? 'nothing'].flat().map(String));
+  const all = [...(here ?? []), ...(there ?? [])];
+  return all.filter((one) => !(here?.includes(one) && there?.includes(one)));
+}
+
 /** Finds effects that differ between the operation for one resource and that for several. */
 function findPlurals(context: Context, file: ResourceFile): void {
   const { operations = {} } = file.value;
@@ -127,7 +136,8 @@ function findPlurals(context: Context, file: ResourceFile): void {
     if (single === undefined || one === undefined) continue;
     for (const word of ['from', 'to', 'otherwise', 'deletes'] as const) {
       const [here, there] = [effect[word], one[word]].map((value) => JSON.stringify(value) ?? 'nothing');
-      if (here === there || isExplained(context, [name], new RegExp(`\\b${word}\\b`))) continue;
+      const differing = listDiffering(effect[word], one[word]).map(escapeText);
+      if (here === there || isExplained(context, [name], new RegExp(`(?<!\\w)(?:${differing.join('|')})(?!\\w)`))) continue;
       const params = { word, here: here ?? '', there: there ?? '', operation: single };
       context.report(file, ['operations', name], 'effect-unlike', params, 'key');
     }
@@ -149,9 +159,10 @@ function findSaidStates(context: Context, file: ResourceFile): void {
     ];
     for (const text of texts) {
       const said = mention(text);
-      const isSame = said.length === effect.from.length && said.every((name) => effect.from?.includes(name));
-      if (said.length === 0 || isSame || !new RegExp(resource, 'i').test(text)) continue;
-      if (isExplained(context, [operation, `resources.${resource}`], /\bstates?\b/i)) continue;
+      const differing = [...said, ...effect.from].filter((name) => !(said.includes(name) && effect.from?.includes(name)));
+      if (said.length === 0 || differing.length === 0 || !new RegExp(resource, 'i').test(text)) continue;
+      if (isExplained(context, [operation, `resources.${resource}`], new RegExp(`\\b(?:${differing.join('|')})\\b`)))
+        continue;
       const params = { operation, from: effect.from.join(', '), said: said.join(', '), text };
       context.report(file, [...at, 'from'], 'effect-states-unlike', params);
     }

@@ -242,6 +242,8 @@ const warnings = {
     `${p.operation} is allowed in ${p.from}, but its own words are about ${p.said}: '${p.text}'; correct one of them`,
   'limit-near': (p: { word: string; limit: string; other: string; place: string }) =>
     `'${p.word}' is ${p.limit} here and ${p.other} for the same member in ${p.place}; write one of them, or explain the number in the ledger`,
+  'default-unlike': (p: { name: string; value: string; usual: string }) =>
+    `'${p.name}' is ${p.value} by default, and others of the product are ${p.usual}; write the same, or explain it in the ledger`,
   'limit-odd': (p: { word: string; limit: string; other: string }) =>
     `'${p.word}' is ${p.limit}, one beside the round number ${p.other}; look it up, and explain it in the ledger if it is meant`,
   'stability-unexplained': () =>
