@@ -149,8 +149,8 @@ const others = {
   'lines-reversed': (p: { lines: string; hint: string }) => `'${p.lines}' is no range of lines: ${p.hint}`,
   'resource-member-unknown': (p: { name: string; resource: string; hint: string }) =>
     `no answer and no input about ${p.resource} has a member '${p.name}'${p.hint}`,
-  'resource-state-undocumented': (p: { name: string; member: string; operation: string; hint: string }) =>
-    `${p.operation} answers with a '${p.member}' that cannot be '${p.name}'${p.hint}`,
+  'resource-state-undocumented': (p: { name: string; operation: string; side: string; hint: string }) =>
+    `${p.operation} ${p.side} that cannot be '${p.name}'${p.hint}`,
   'resource-value-type': (p: { name: string; given: string; type: string; operation: string }) =>
     `'${p.name}' gets ${p.given} here, but ${p.operation} answers with ${p.type}`,
   'suppression-without-reason': () => 'a suppression needs a code and a reason: # yunspec-ignore <code> -- <reason>',
