@@ -1,5 +1,6 @@
 import { computeOnce } from '@yunspec/model';
 import { faultKinds } from '../language/nodes/index.js';
+import { countValues } from '../language/group-by.js';
 import type { ProductSpecs } from '../read/load.js';
 import type { Context } from './context.js';
 
@@ -49,18 +50,27 @@ function* listTexts(value: unknown): Generator<string> {
 
 type Stems = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** Lists each text of a product's specs with the number of files that have it. The ledger quotes misspellings. */
+const countFileTexts = computeOnce((specs: ProductSpecs): ReadonlyMap<string, number> => {
+  const files = specs.files.filter(({ path }) => !path.endsWith('discrepancies.yaml'));
+  return new Map(countValues(files.flatMap(({ value }) => [...new Set(listTexts(value))])));
+});
+
 const collectStems = computeOnce((specs: ProductSpecs): Stems => {
   const words = new Map(
     Object.keys(faultKinds).flatMap((kind) => splitWords(kind).map((word) => [getStem(word), new Set([kind])])),
   );
-  for (const { path, value } of specs.files) {
-    // the ledger quotes misspellings
-    if (path.endsWith('discrepancies.yaml')) continue;
-    for (const text of new Set(listTexts(value)))
-      for (const word of listStems(text)) words.set(word, (words.get(word) ?? new Set<string>()).add(text));
-  }
+  for (const text of countFileTexts(specs).keys())
+    for (const word of listStems(text)) {
+      const texts = words.get(word);
+      if (texts === undefined) words.set(word, new Set([text]));
+      else texts.add(text);
+    }
   return words;
 });
 
 /** Lists the stems of the words of a product's specs, each with the texts that have it. */
 export const listSpecStems = ({ specs }: Context): Stems => collectStems(specs);
+
+/** Counts the files of a product that have each text. */
+export const listSpecTexts = ({ specs }: Context): ReadonlyMap<string, number> => countFileTexts(specs);
