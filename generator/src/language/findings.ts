@@ -276,6 +276,8 @@ const warnings = {
     `'${p.word}' is ${p.limit} here, but no row of rule '${p.rule}' (${p.place}) goes beyond ${p.widest}; one of the two is old`,
   'rule-closes-list': (p: { rule: string; name: string; remedy: string }) =>
     `rule '${p.rule}' repeats the list of '${p.name}', which may grow, and refuses values that it does not have yet; ${p.remedy}`,
+  'stability-unlike': (p: { name: string; times: string; usual: string }) =>
+    `'${p.name}' has the stability ${p.usual} in ${p.times} other places; write the same here`,
   'stability-redundant': () => 'without this word the specs mean the same; remove it',
   'rule-row-partly': (p: { rule: string; values: string }) =>
     `no input reaches ${p.values} in this row of rule '${p.rule}': earlier rows match before it`,
