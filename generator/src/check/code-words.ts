@@ -1,6 +1,6 @@
 import { computeOnce } from '@yunspec/model';
-import { faultKinds } from '../language/nodes/index.js';
 import { countValues } from '../language/group-by.js';
+import { faultKinds } from '../language/nodes/index.js';
 import type { ProductSpecs } from '../read/load.js';
 import type { Context } from './context.js';
 

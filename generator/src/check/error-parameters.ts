@@ -113,13 +113,16 @@ const listResourceWords = computeOnce(
     new Set(resources.flatMap(({ value }) => listStems(value.resource))),
 );
 
-/** Lists the members of an input, at any depth, with the words that stand for each. */
+/** Lists the members of an input, at any depth, with the words that stand for each. What is true or false is no subject. */
 const listSpoken = (input: ValueModel, resources: ReadonlySet<string>): Spoken[] =>
   [...walkValues(input)]
-    .filter(({ path }) => path !== '' && !path.includes('*'))
+    .filter(({ path, value }) => path !== '' && !path.includes('*') && value.type !== 'boolean')
     .map(({ path, value }) => {
       const own = listEnds(path.replace(/\[\]/g, '').split('.').at(-1) ?? '', resources);
-      return { name: path, ways: [...own, listStemsOf(splitWords(value.refers ?? ''))].filter((way) => way.length > 0) };
+      return {
+        name: path,
+        ways: [...own, listStemsOf(splitWords(value.refers ?? ''))].filter((way) => way.length > 0),
+      };
     });
 
 /** Causes that are about the account, the service or the request as a whole. */
@@ -130,11 +133,7 @@ const isAboutCall =
 const callKinds: readonly unknown[] = ['server', 'throttled'];
 
 /** Finds a row that is on no parameter, although its words are those of one. */
-function findParametersForgotten(
-  context: Context,
-  input: ValueModel,
-  { row, file, path, subject }: PlacedRow,
-): void {
+function findParametersForgotten(context: Context, input: ValueModel, { row, file, path, subject }: PlacedRow): void {
   if (row.on !== undefined || callKinds.includes(row.kind) || isAboutCall.test(row.cause)) return;
   const said = new Set([...listStems(row.code), ...listStems(row.cause)]);
   const meant = listSpoken(input, listResourceWords(context.specs)).filter(({ ways }) =>

@@ -52,7 +52,12 @@ function findBecomes(context: Context, file: ResourceFile): void {
     const why = becomes === undefined ? undefined : explainNext(name, becomes, states);
     if (why === undefined || becomes === undefined) continue;
     const isSaid = (text: string): boolean => [name, becomes].every((one) => new RegExp(`\\b${one}\\b`).test(text));
-    if (listEntries(context, [`resources.${resource}`]).flatMap(listSentences).some(isSaid)) continue;
+    if (
+      listEntries(context, [`resources.${resource}`])
+        .flatMap(listSentences)
+        .some(isSaid)
+    )
+      continue;
     context.report(file, ['states', name, 'becomes'], 'state-becomes', { name, becomes, why });
   }
 }
@@ -137,7 +142,8 @@ function findPlurals(context: Context, file: ResourceFile): void {
     for (const word of ['from', 'to', 'otherwise', 'deletes'] as const) {
       const [here, there] = [effect[word], one[word]].map((value) => JSON.stringify(value) ?? 'nothing');
       const differing = listDiffering(effect[word], one[word]).map(escapeText);
-      if (here === there || isExplained(context, [name], new RegExp(`(?<!\\w)(?:${differing.join('|')})(?!\\w)`))) continue;
+      if (here === there || isExplained(context, [name], new RegExp(`(?<!\\w)(?:${differing.join('|')})(?!\\w)`)))
+        continue;
       const params = { word, here: here ?? '', there: there ?? '', operation: single };
       context.report(file, ['operations', name], 'effect-unlike', params, 'key');
     }
@@ -159,7 +165,9 @@ function findSaidStates(context: Context, file: ResourceFile): void {
     ];
     for (const text of texts) {
       const said = mention(text);
-      const differing = [...said, ...effect.from].filter((name) => !(said.includes(name) && effect.from?.includes(name)));
+      const differing = [...said, ...effect.from].filter(
+        (name) => !(said.includes(name) && effect.from?.includes(name)),
+      );
       if (said.length === 0 || differing.length === 0 || !new RegExp(resource, 'i').test(text)) continue;
       if (isExplained(context, [operation, `resources.${resource}`], new RegExp(`\\b(?:${differing.join('|')})\\b`)))
         continue;

@@ -112,23 +112,25 @@ const isTaken = (file: Spec<'operation'>, code: string, names: readonly string[]
   );
 
 /** Lists the codes that rules and effects answer with, by operation. */
-const listUsedCodes = computeOnce(({ operations, resources }: ProductSpecs): ReadonlyMap<string, ReadonlySet<string>> => {
-  const effects = groupBy(
-    resources.flatMap(({ value }) => Object.entries(value.operations ?? {})),
-    ([operation]) => operation,
-  );
-  return new Map(
-    operations.map(({ value }) => [
-      value.operation,
-      new Set([
-        ...Object.values(value.input.rules ?? {}).flatMap(({ error }) => error ?? []),
-        ...(effects.get(value.operation) ?? []).flatMap(([, effect]) =>
-          expandEffect(effect as Effect).flatMap(listEffectCodes),
-        ),
+const listUsedCodes = computeOnce(
+  ({ operations, resources }: ProductSpecs): ReadonlyMap<string, ReadonlySet<string>> => {
+    const effects = groupBy(
+      resources.flatMap(({ value }) => Object.entries(value.operations ?? {})),
+      ([operation]) => operation,
+    );
+    return new Map(
+      operations.map(({ value }) => [
+        value.operation,
+        new Set([
+          ...Object.values(value.input.rules ?? {}).flatMap(({ error }) => error ?? []),
+          ...(effects.get(value.operation) ?? []).flatMap(([, effect]) =>
+            expandEffect(effect as Effect).flatMap(listEffectCodes),
+          ),
+        ]),
       ]),
-    ]),
-  );
-});
+    );
+  },
+);
 
 /** Kinds of fault that show in one value by itself, and kinds that no rule is about. */
 const ofValues: readonly unknown[] = ['malformed', 'notFound', 'server', 'throttled'];

@@ -43,8 +43,7 @@ function listDiffering(own: readonly string[], other: readonly string[]): string
   return shared > 1 || (shared === 1 && isSlip) ? [...more, ...less] : [];
 }
 
-const mentions = (text: string, value: string): boolean =>
-  new RegExp(`(?<!\\w)${escapeText(value)}(?!\\w)`).test(text);
+const mentions = (text: string, value: string): boolean => new RegExp(`(?<!\\w)${escapeText(value)}(?!\\w)`).test(text);
 
 /** Returns whether the ledger says why a list has a value and another one has not: a claim that lists both does not. */
 function isDifferenceExplained(context: Context, subjects: readonly string[], value: string, all: readonly string[]) {

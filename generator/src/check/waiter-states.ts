@@ -68,7 +68,9 @@ function findWrongFailures(context: Context, file: ResourceFile, { name, waiter 
   const failed = Object.entries(file.value.states ?? {}).flatMap(([state, { becomes }]) =>
     failingName.test(state) && becomes === undefined ? [state] : [],
   );
-  for (const state of [...listEnds(file.value), ...failed].filter((one) => !fails.includes(one) && !until.includes(one)))
+  for (const state of [...listEnds(file.value), ...failed].filter(
+    (one) => !fails.includes(one) && !until.includes(one),
+  ))
     context.report(file, ['waiters', name], 'waiter-fails-missing', { name, state }, 'key');
   for (const [i, state] of fails.entries()) {
     if (file.value.states?.[state] === undefined || failingName.test(state)) continue;
