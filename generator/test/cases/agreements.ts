@@ -272,7 +272,7 @@ const ruleCases: readonly Case[] = [
     given: 'a rule of the server without the code of a row that nothing else answers with',
     change: {
       'operations/SealBox.yaml': [
-        ['output: {}', '  rules:\n    »no-lid:\n      server: A lid is left on the shelf.\noutput: {}'],
+        ['output: {}', '  rules:\n    »no-lid:\n      server: A lid is left on the shelf of this region.\noutput: {}'],
         ['errors:\n', 'errors:\n  - { code: NoStock, http: 403, kind: quota, cause: No lid is left. }\n'],
       ],
     },
@@ -653,7 +653,58 @@ const likenessCases: readonly Case[] = [
   },
 ];
 
+/** A member that may be absent in one operation, with an entry of the ledger about it. */
+const mayBeAbsent = (given: string, decision: string, ...want: readonly string[]): Case => ({
+  given,
+  change: {
+    'operations/SealBoxes.yaml': sealBoxes,
+    'operations/ShutBox.yaml': sealBoxes.replace('SealBoxes', 'ShutBox'),
+    'operations/OpenBox.yaml': sealBoxes
+      .replace('SealBoxes', 'OpenBox')
+      .replace('  required: [BoxId]\n', '')
+      .replace('    BoxId: {', '    »BoxId: {'),
+    'discrepancies.yaml': [
+      ['subject: CreateBox.input.Size', 'subject: OpenBox.input.BoxId'],
+      ['At most 100.', decision],
+    ],
+  },
+  want,
+});
+
+const explanationCases: readonly Case[] = [
+  mayBeAbsent('a member that may be absent, as the ledger says', 'It is optional.'),
+  mayBeAbsent(
+    'a member that may be absent, although the ledger says otherwise',
+    'It is required.',
+    "required-unlike: 'BoxId' may be absent here, but is required by 3 other operations; require it, or explain it in the ledger",
+  ),
+  {
+    given: 'another target for several resources than for one, beside an entry about anything else',
+    change: {
+      'operations/SealBoxes.yaml': sealBoxes.replace(
+        'errors: []',
+        'errors: [{ code: BoxSealed, http: 403, on: BoxId, kind: state, cause: A box is sealed. }]',
+      ),
+      'resources/Box.yaml': [
+        [
+          'SealBox: { from: [Open], to: Sealed, otherwise: BoxSealed }',
+          'SealBox: { from: [Open], to: Sealed, otherwise: BoxSealed }\n  »SealBoxes: { from: [Open], to: Open, otherwise: BoxSealed }',
+        ],
+      ],
+      'discrepancies.yaml': [
+        ['subject: CreateBox.input.Size', 'subject: SealBoxes.input.BoxId'],
+        ['At most 100.', 'It leads to a list.'],
+      ],
+    },
+    want: [
+      'effect-unlike: \'to\' is "Open" here and "Sealed" for SealBox, which does the same to one resource; correct one of them',
+      "specs/depot/resources/Box.yaml:10:34 effect-state: SealBoxes has the state 'Open' here, although there is 'Sealed'",
+    ],
+  },
+];
+
 export const agreementCases: readonly Case[] = [
+  ...explanationCases,
   ...errorCases,
   ...ruleCases,
   ...roleCases,
