@@ -127,7 +127,7 @@ const listSpoken = (input: ValueModel, resources: ReadonlySet<string>): Spoken[]
 
 /** Causes that are about the account, the service or the request as a whole. */
 const isAboutCall =
-  /^(?:The account|The caller|The payment|The credit card|The real name|The quota of|The request|ECS |A (?:required |mandatory )?parameter |Two parameters|None of the required|No (?:Elastic|public|zone)|A(?: synchronous|nother) )/;
+  /^(?:The account|The caller|The payment|The credit card|The real name|The quota of|The request|[A-Z]+ is not authorized|A (?:required |mandatory )?parameter |Two parameters|None of the required|No (?:Elastic|public|zone)|A(?: synchronous|nother) )/;
 
 /** Kinds of fault that a parameter has no part in. */
 const callKinds: readonly unknown[] = ['server', 'throttled'];
