@@ -3193,7 +3193,7 @@ export const causes: CauseTable = {
       parameters: ['MinAmount'],
       kind: 'malformed',
     },
-    { status: 400, cause: 'The maximum number of instances is invalid.', parameters: ['Amount'], kind: 'malformed' },
+    { status: 400, cause: 'The maximum number of instances is invalid.', kind: 'malformed' },
     {
       status: 400,
       cause: 'The format of the release time is invalid.',

@@ -1341,11 +1341,7 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
           minimum: 1,
           maximum: 1000,
           default: 1,
-          codes: {
-            type: 'InvalidMaxAmount.Malformed',
-            minimum: 'InvalidParam.Amount',
-            maximum: 'InvalidParam.Amount',
-          },
+          codes: { type: 'InvalidParam.Amount', minimum: 'InvalidParam.Amount', maximum: 'InvalidParam.Amount' },
         },
         MinAmount: {
           type: 'integer',
