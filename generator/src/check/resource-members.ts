@@ -230,11 +230,13 @@ function findStates(context: Context, file: ResourceFile, { answers }: Known): v
     if (values === undefined) return [];
     return [{ operation, side: `answers with a '${state}'`, subject: operation, values: values.map(String) }];
   });
+  // an entry may say why one list lacks a state, but not why all do
+  const isMeant = (name: string, subject: string): boolean =>
+    shown.some(({ values }) => values.includes(name)) &&
+    isExplained(context, [subject, `resources.${resource}`], new RegExp(`(?<!\\w)${escapeText(name)}(?!\\w)`));
   for (const { operation, side, subject, values } of [...shown, ...listStateFilters(context, file.value)]) {
     for (const [name, { gone }] of Object.entries(states)) {
-      if (gone === true || values.includes(name)) continue;
-      if (isExplained(context, [subject, `resources.${resource}`], new RegExp(`(?<!\\w)${escapeText(name)}(?!\\w)`)))
-        continue;
+      if (gone === true || values.includes(name) || isMeant(name, subject)) continue;
       const params = { name, operation, side, hint: suggestWord(name, values) };
       context.report(file, ['states', name], 'resource-state-undocumented', params, 'key');
     }
