@@ -7,6 +7,7 @@ import { errorRowCases } from './cases/error-rows.js';
 import { exampleCases } from './cases/examples.js';
 import { ledgerCases } from './cases/ledger.js';
 import { lineCases } from './cases/lines.js';
+import { listCases } from './cases/lists.js';
 import { loadingCases } from './cases/loading.js';
 import { letterCases } from './cases/name-letters.js';
 import { nameCases } from './cases/names.js';
@@ -51,6 +52,7 @@ const groups: Readonly<Record<string, readonly Case[]>> = {
   safety: safetyCases,
   stability: stabilityCases,
   agreements: agreementCases,
+  lists: listCases,
 };
 
 for (const [group, cases] of Object.entries(groups)) {

@@ -35,8 +35,9 @@ import { findInSafety } from './safety.js';
 import { findShapeCycles, findUnusedShapes } from './shapes.js';
 import { SoundOperations } from './sound-operations.js';
 import { findInSources } from './sources.js';
-import { findRedundantStability, findUnexplainedStability } from './stability.js';
+import { findRedundantStability, findUnexplainedStability, findUnlikeStability } from './stability.js';
 import { applySuppressions } from './suppressions.js';
+import { findUnlikeDefaults } from './unlike-defaults.js';
 import { findUnlikeLists } from './unlike-lists.js';
 import { findUnlikeMembers } from './unlike-members.js';
 import { findInValues } from './values.js';
@@ -51,6 +52,7 @@ const wholeLocalChecks = [
   findInNames,
   findDoubtfulValues,
   findOddLimits,
+  findUnlikeDefaults,
   findUnlikeMembers,
   findUnlikeLists,
   findInLines,
@@ -73,6 +75,7 @@ const wholeCrossChecks = [
   findInWaiters,
   findInAnswers,
   findUnexplainedStability,
+  findUnlikeStability,
   findUnusedShapes,
   findInDocuments,
 ];

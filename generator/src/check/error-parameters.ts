@@ -83,20 +83,66 @@ function findNamed(input: ValueModel, named: string): string | undefined {
 const isNamed = (context: Context, subject: string, name: string): boolean =>
   isExplained(context, [subject], new RegExp(`(?<!\\w)${escapeText(name)}(?!\\w)`));
 
-/** Returns the one parameter that is the subject of a cause, or names the resource that is: `The disk is …`. */
-function findSubject({ properties = {} }: ValueModel, cause: string): string | undefined {
-  const [, words] =
-    /^(?:The|No|An?)\s+(?:(?:format|size|length|list) of (?:the|an?)\s+)?((?:\w+[ -]?){1,4}?)\s+(?:is|are|does|has|cannot|was|of)\b/.exec(
-      cause,
-    ) ?? [];
-  const said = words
-    ?.replace(/ ID$/, '')
-    .toLowerCase()
-    .replace(/[^a-z]/g, '');
-  const meant = Object.entries(properties).filter(
-    ([name, { refers = '' }]) => name.replace(/Ids?$/, '').toLowerCase() === said || refers.toLowerCase() === said,
+/** The ways to say which parameter is meant: each is some words that are all said. */
+interface Spoken {
+  readonly name: string;
+  readonly ways: readonly (readonly string[])[];
+}
+
+/** Words that say little at the end of a name. */
+const weakEnds = new Set(
+  ['name', 'type', 'value', 'number', 'time', 'size', 'status', 'count', 'code', 'key', 'no', 'in', 'out'].map(getStem),
+);
+
+const listStemsOf = (words: readonly string[]): string[] =>
+  words.filter((word) => !/^(?:ids?|n|of|the|a|is|and|or|to|in|if)$/.test(word)).map(getStem);
+
+/** Lists the ends of the name of a parameter: the prefix list is `SourcePrefixListId`, and the protocol `IpProtocol`. */
+function listEnds(name: string, resources: ReadonlySet<string>): string[][] {
+  const words = [...splitWords(name)];
+  if (/^ids?$/.test(words.at(-1) ?? '') || (words.at(-1) === 'name' && words.length > 2)) words.pop();
+  const stems = listStemsOf(words);
+  // `DeleteWithInstance` is about no instance
+  const isTelling = ([stem = '', ...more]: string[], i: number): boolean =>
+    more.length > 0 || !(weakEnds.has(stem) || (i > 0 && resources.has(stem)));
+  return stems.map((_, i) => stems.slice(i)).filter(isTelling);
+}
+
+const listResourceWords = computeOnce(
+  ({ resources }: Context['specs']): ReadonlySet<string> =>
+    new Set(resources.flatMap(({ value }) => listStems(value.resource))),
+);
+
+/** Lists the members of an input, at any depth, with the words that stand for each. What is true or false is no subject. */
+const listSpoken = (input: ValueModel, resources: ReadonlySet<string>): Spoken[] =>
+  [...walkValues(input)]
+    .filter(({ path, value }) => path !== '' && !path.includes('*') && value.type !== 'boolean')
+    .map(({ path, value }) => {
+      const own = listEnds(path.replace(/\[\]/g, '').split('.').at(-1) ?? '', resources);
+      return {
+        name: path,
+        ways: [...own, listStemsOf(splitWords(value.refers ?? ''))].filter((way) => way.length > 0),
+      };
+    });
+
+/** Causes that are about the account, the service or the request as a whole. */
+const isAboutCall =
+  /^(?:The account|The caller|The payment|The credit card|The real name|The quota of|The request|[A-Z]+ is not authorized|A (?:required |mandatory )?parameter |Two parameters|None of the required|No (?:Elastic|public|zone)|A(?: synchronous|nother) )/;
+
+/** Kinds of fault that a parameter has no part in. */
+const callKinds: readonly unknown[] = ['server', 'throttled'];
+
+/** Finds a row that is on no parameter, although its words are those of one. */
+function findParametersForgotten(context: Context, input: ValueModel, { row, file, path, subject }: PlacedRow): void {
+  if (row.on !== undefined || callKinds.includes(row.kind) || isAboutCall.test(row.cause)) return;
+  const said = new Set([...listStems(row.code), ...listStems(row.cause)]);
+  const meant = listSpoken(input, listResourceWords(context.specs)).filter(({ ways }) =>
+    ways.some((way) => way.every((word) => said.has(word))),
   );
-  return meant.length === 1 ? meant[0]?.[0] : undefined;
+  const [first] = meant;
+  if (first === undefined || isExplained(context, [subject], /\bno parameter\b/)) return;
+  if (meant.some(({ name }) => isNamed(context, subject, name))) return;
+  context.report(file, path, 'error-on-subject', { code: row.code, name: first.name, cause: row.cause });
 }
 
 /** Finds rows that are on a parameter which nothing in them speaks of, and rows that are not on the one of their code. */
@@ -108,11 +154,6 @@ function findParametersUnsaid(context: Context, input: ValueModel, placed: Place
     if (parameter === undefined) continue;
     if (isSpokenOf(parameter, placed) || isNamed(context, subject, name)) continue;
     context.report(file, [...path, 'on'], 'error-on-unsaid', { code: row.code, name });
-  }
-  const about = row.kind === 'server' || on.length > 0 ? undefined : findSubject(input, row.cause);
-  if (about !== undefined && !isNamed(context, subject, about)) {
-    context.report(file, path, 'error-on-subject', { code: row.code, name: about, cause: row.cause });
-    return;
   }
   const named = readNamed(row.code);
   const meant = named === undefined ? undefined : findNamed(input, named);
@@ -162,6 +203,8 @@ export function findInErrorParameters(context: Context, rows: readonly PlacedRow
   );
   for (const placed of rows) {
     const input = inputs.get(placed.file.path);
-    if (input !== undefined) findParametersUnsaid(context, input, placed);
+    if (input === undefined) continue;
+    findParametersUnsaid(context, input, placed);
+    findParametersForgotten(context, input, placed);
   }
 }

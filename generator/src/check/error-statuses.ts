@@ -1,4 +1,5 @@
 import { countValues, groupBy } from '../language/group-by.js';
+import type { RawError } from '../language/raw.js';
 import type { Context } from './context.js';
 import type { PlacedRow } from './error-rows.js';
 import { isExplained } from './explained.js';
@@ -47,16 +48,58 @@ function findStatusesUnlike(context: Context, rows: readonly PlacedRow[]): void 
 /** A status that so few rows have is looked at, in a product that has so many. */
 const rare = { rows: 1, of: 100 };
 
-/** Finds statuses that contradict a code which is one, and those that hardly any other row has. */
+const saysMissing = ({ code, kind }: RawError): boolean =>
+  kind === 'notFound' || code === '404' || /not(?:found|exist)|^nosuch/i.test(code);
+
+/** The statuses that say by themselves what happened, each with the rows that may have it. */
+const tellingStatuses: readonly {
+  readonly status: RegExp;
+  readonly fits: (row: RawError) => boolean;
+  readonly says: string;
+}[] = [
+  { status: /^404$/, fits: saysMissing, says: 'which is for what does not exist' },
+  { status: /^5/, fits: ({ kind }) => kind === 'server', says: 'which is for failures of the service' },
+  {
+    status: /^409$/,
+    fits: ({ code, kind }) => kind === 'exists' || kind === 'state' || /conflict|exist/i.test(code),
+    says: 'which is for conflicts',
+  },
+];
+
+/** The rows that say their status by their code or their kind. */
+const tellingRows: readonly {
+  readonly says: (row: RawError) => boolean;
+  readonly status: RegExp;
+  readonly why: string;
+}[] = [
+  { says: ({ code }) => /NotFound$/.test(code), status: /^404$/, why: 'although NotFound stands for 404' },
+  { says: ({ kind }) => kind === 'server', status: /^5/, why: 'although a failure of the service begins with 5' },
+  { says: ({ code }) => /^Forbidden\b/.test(code), status: /^403$/, why: 'although Forbidden stands for 403' },
+  {
+    says: ({ code }) => /mal_?formed$|^missingparam/i.test(code),
+    status: /^400$/,
+    why: 'although the request itself is wrong, which stands for 400',
+  },
+];
+
+/** Returns why a row cannot have its status, by its own words. */
+function explainStatus(row: RawError): string | undefined {
+  const http = String(row.http);
+  if (/^[45]\d\d$/.test(row.code) && row.code !== http) return 'which is another status';
+  const telling = tellingRows.find(({ says }) => says(row));
+  if (telling !== undefined) return telling.status.test(http) ? undefined : telling.why;
+  return tellingStatuses.find(({ status, fits }) => status.test(http) && !fits(row))?.says;
+}
+
+/** Finds statuses that contradict the words of their row, and those that hardly any other row has. */
 function findStatusesOdd(context: Context, rows: readonly PlacedRow[]): void {
   const known = rows.filter(hasStatus);
   const times = new Map(countValues(known.map(({ row }) => row.http)));
   for (const { row, file, path, subject } of known) {
     const http = String(row.http);
-    const isOther = /^[45]\d\d$/.test(row.code) && row.code !== http;
     const isRare = known.length > rare.of && (times.get(row.http) ?? 0) <= rare.rows;
-    if ((!isOther && !isRare) || isExplained(context, [subject], new RegExp(`\\b${http}\\b`))) continue;
-    const why = isOther ? 'which is another status' : 'which no other row of the product has';
+    const why = explainStatus(row) ?? (isRare ? 'which no other row of the product has' : undefined);
+    if (why === undefined || isExplained(context, [subject], new RegExp(`\\b${http}\\b`))) continue;
     context.report(file, [...path, 'http'], 'error-status-odd', { code: row.code, http, why });
   }
 }

@@ -18,13 +18,20 @@ const indexEntries = computeOnce((ledger: Spec<'ledger'>): Entries => {
   return entries;
 });
 
-/** Returns whether an entry of the ledger is about one of some subjects, or about a part of one, and mentions something. */
-export function isExplained({ specs }: Context, subjects: readonly string[], mention: RegExp = /^/): boolean {
-  if (specs.ledger === undefined) return false;
+/** Lists the entries of the ledger that are about one of some subjects, or about a part of one. */
+export function listEntries({ specs }: Context, subjects: readonly string[]): RawEntry[] {
+  if (specs.ledger === undefined) return [];
   const entries = indexEntries(specs.ledger);
-  return subjects
-    .flatMap((subject) => entries.get(subject) ?? [])
-    .some(({ claims, decision, reason }) =>
-      [...claims.map(({ says }) => says), decision, reason].some((text) => mention.test(text)),
-    );
+  return subjects.flatMap((subject) => entries.get(subject) ?? []);
 }
+
+/** Lists the sentences of an entry. */
+export const listSentences = ({ claims, decision, reason }: RawEntry): string[] => [
+  ...claims.map(({ says }) => says),
+  decision,
+  reason,
+];
+
+/** Returns whether an entry of the ledger is about one of some subjects, or about a part of one, and mentions something. */
+export const isExplained = (context: Context, subjects: readonly string[], mention: RegExp = /^/): boolean =>
+  listEntries(context, subjects).some((entry) => listSentences(entry).some((text) => mention.test(text)));

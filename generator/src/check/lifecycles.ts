@@ -1,8 +1,9 @@
-import type { RawResource } from '../language/raw.js';
+import type { RawEffect, RawOperation, RawResource } from '../language/raw.js';
 import type { KeyPath } from '../language/walk.js';
 import type { Spec } from '../read/load.js';
+import { escapeText } from './code-words.js';
 import type { Context } from './context.js';
-import { isExplained } from './explained.js';
+import { isExplained, listEntries, listSentences } from './explained.js';
 import { listOperationEffects, type OperationEffect } from './placed-effects.js';
 
 type ResourceFile = Spec<'resource'>;
@@ -50,7 +51,13 @@ function findBecomes(context: Context, file: ResourceFile): void {
   for (const [name, { becomes }] of Object.entries(states)) {
     const why = becomes === undefined ? undefined : explainNext(name, becomes, states);
     if (why === undefined || becomes === undefined) continue;
-    if (isExplained(context, [`resources.${resource}`], new RegExp(`\\b${becomes}\\b`))) continue;
+    const isSaid = (text: string): boolean => [name, becomes].every((one) => new RegExp(`\\b${one}\\b`).test(text));
+    if (
+      listEntries(context, [`resources.${resource}`])
+        .flatMap(listSentences)
+        .some(isSaid)
+    )
+      continue;
     context.report(file, ['states', name, 'becomes'], 'state-becomes', { name, becomes, why });
   }
 }
@@ -116,43 +123,61 @@ function findDeletions(context: Context, file: ResourceFile): void {
   }
 }
 
+/** Lists the texts that only one of two keywords of effects holds. */
+function listDiffering(a: unknown, b: unknown): string[] {
+  const [here, there] = [a, b].map((value) => [value ?? 'nothing'].flat().map(String));
+  const all = [...(here ?? []), ...(there ?? [])];
+  return all.filter((one) => !(here?.includes(one) && there?.includes(one)));
+}
+
+/** Finds the operation that does to one resource what another one does to several. */
+const findSingle = (name: string, operations: object): string | undefined =>
+  [name.replace(/s$/, ''), name.replace(/es$/, '')].find((other) => other !== name && Object.hasOwn(operations, other));
+
 /** Finds effects that differ between the operation for one resource and that for several. */
 function findPlurals(context: Context, file: ResourceFile): void {
   const { operations = {} } = file.value;
   for (const [name, effect] of Object.entries(operations)) {
-    const single = [name.replace(/s$/, ''), name.replace(/es$/, '')].find(
-      (other) => other !== name && Object.hasOwn(operations, other),
-    );
-    const one = single === undefined ? undefined : operations[single];
-    if (single === undefined || one === undefined) continue;
+    const operation = findSingle(name, operations) ?? name;
+    const one = operations[operation] ?? effect;
     for (const word of ['from', 'to', 'otherwise', 'deletes'] as const) {
-      const [here, there] = [effect[word], one[word]].map((value) => JSON.stringify(value) ?? 'nothing');
-      if (here === there || isExplained(context, [name], new RegExp(`\\b${word}\\b`))) continue;
-      const params = { word, here: here ?? '', there: there ?? '', operation: single };
-      context.report(file, ['operations', name], 'effect-unlike', params, 'key');
+      const [here = '', there = ''] = [effect[word], one[word]].map((value) => JSON.stringify(value) ?? 'nothing');
+      const differing = word === 'deletes' ? [word] : listDiffering(effect[word], one[word]).map(escapeText);
+      if (here === there || isExplained(context, [name], new RegExp(`(?<!\\w)(?:${differing.join('|')})(?!\\w)`)))
+        continue;
+      context.report(file, ['operations', name], 'effect-unlike', { word, here, there, operation }, 'key');
     }
   }
+}
+
+/** Lists the sentences of an operation about the states in which an effect is allowed. */
+const listStateTexts = ({ input, errors }: RawOperation, { enforces = {}, otherwise }: RawEffect): string[] => [
+  ...Object.entries(enforces).flatMap(([id, by]) => (by === 'from' ? [input.rules?.[id]?.server ?? ''] : [])),
+  ...errors.filter(({ code }) => code === otherwise).map(({ cause }) => cause),
+];
+
+/** Lists the states in which a sentence allows something. */
+function listSaidStates(text: string, states: States): string[] {
+  const names = Object.keys(states).filter((name) => /^[A-Z][A-Za-z_]+$/.test(name));
+  const said = names.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  // what is still in a state is not allowed in it
+  const isOther = said.length > 0 && /\bstill\b/.test(text);
+  return isOther ? names.filter((name) => !said.includes(name) && states[name]?.gone !== true) : said;
 }
 
 /** Finds states in which an operation is allowed, and which its own sentences leave out, and the reverse. */
 function findSaidStates(context: Context, file: ResourceFile): void {
   const { resource, states = {} } = file.value;
-  const names = Object.keys(states).filter((name) => /^[A-Z][A-Za-z_]+$/.test(name));
-  const mention = (text: string): string[] => names.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
   for (const { operation, effect, at } of listOperationEffects(file.value)) {
     const raw = context.operations.get(operation)?.value;
-    if (raw === undefined || effect.from === undefined || at.length > 2) continue;
-    const ruled = Object.entries(effect.enforces ?? {}).filter(([, by]) => by === 'from');
-    const texts = [
-      ...ruled.map(([id]) => raw.input.rules?.[id]?.server ?? ''),
-      ...raw.errors.filter(({ code }) => code === effect.otherwise).map(({ cause }) => cause),
-    ];
-    for (const text of texts) {
-      const said = mention(text);
-      const isSame = said.length === effect.from.length && said.every((name) => effect.from?.includes(name));
-      if (said.length === 0 || isSame || !new RegExp(resource, 'i').test(text)) continue;
-      if (isExplained(context, [operation, `resources.${resource}`], /\bstates?\b/i)) continue;
-      const params = { operation, from: effect.from.join(', '), said: said.join(', '), text };
+    const { from } = effect;
+    if (raw === undefined || from === undefined || at.length > 2) continue;
+    for (const text of listStateTexts(raw, effect).filter((one) => new RegExp(resource, 'i').test(one))) {
+      const said = listSaidStates(text, states);
+      const differing = listDiffering(said, from);
+      if (said.length === 0 || differing.length === 0) continue;
+      if (isExplained(context, [operation], new RegExp(`\\b(?:${differing.join('|')})\\b`))) continue;
+      const params = { operation, from: from.join(', '), said: said.join(', '), text };
       context.report(file, [...at, 'from'], 'effect-states-unlike', params);
     }
   }

@@ -42,7 +42,7 @@ const isPower = (number: number, base: number): boolean => {
 
 /** Returns whether a number is one that people choose as a limit. */
 const isRound = (limit: number): boolean =>
-  limit <= 12 ||
+  (limit >= 0 && limit <= 12) ||
   limit % 10 === 0 ||
   limit % 16 === 0 ||
   isPower(limit, 2) ||
@@ -59,23 +59,51 @@ function findNear({ limit }: Limit, peers: readonly Limit[]): Limit | undefined 
   return near.length >= same.length ? near[0] : undefined;
 }
 
-/** Finds limits that are one beside a round number, or one beside that of another member of the same name. */
+/** Returns a limit that several members beside this one have, and which is one beside that of this one alone. */
+function findNearBeside({ limit, word }: Limit, siblings: readonly Limit[]): Limit | undefined {
+  const near = siblings.filter((one) => Math.abs(one.limit - limit) === 1);
+  const [first] = near;
+  const isShared = first !== undefined && near.length > 2 && near.every((one) => one.limit === first.limit);
+  return word !== 'default' && isShared && siblings.filter((one) => one.limit === limit).length === 1
+    ? first
+    : undefined;
+}
+
+/** Limits by what they are compared in: the members of one name, and those beside each other. */
+interface Peers {
+  readonly named: ReadonlyMap<string, readonly Limit[]>;
+  readonly beside: ReadonlyMap<string, readonly Limit[]>;
+}
+
+const keyOf = ({ placed, word }: Limit): string => `${getMember(placed)} ${word}`;
+
+const placeOf = ({ placed: { file, path }, rest }: Limit): string =>
+  `${file.path} ${[...path.slice(0, -1), ...rest].join('.')}`;
+
+/** Returns whether the ledger speaks of a limit, or the description of its member where that is all to look at. */
+function isMeant(context: Context, { placed, limit }: Limit, near: Limit | undefined): boolean {
+  const number = new RegExp(`(?<![\\d.])${limit}(?![\\d.])`);
+  const isDescribed = near === undefined && number.test(placed.value.description ?? '');
+  return isDescribed || isExplained(context, [formatSubject(placed)], number);
+}
+
+function findOdd(context: Context, one: Limit, { named, beside }: Peers): void {
+  const { placed, word, limit, rest } = one;
+  const near = findNear(one, named.get(keyOf(one)) ?? []) ?? findNearBeside(one, beside.get(placeOf(one)) ?? []);
+  const round = word === 'default' || isRound(limit) ? undefined : listBesides(limit).find(isRound);
+  if ((near === undefined && round === undefined) || isMeant(context, one, near)) return;
+  const at = [...placed.path, ...rest];
+  const params = { word, limit: String(limit) };
+  if (near === undefined) context.report(placed.file, at, 'limit-odd', { ...params, other: String(round) });
+  else {
+    const there = { other: String(near.limit), place: near.placed.file.path };
+    context.report(placed.file, at, 'limit-near', { ...params, ...there });
+  }
+}
+
+/** Finds limits that are one beside a round number, or one beside that of another member of the same name or place. */
 export function findOddLimits(context: Context): void {
   const limits = listValues(context).flatMap(listLimits);
-  const keyOf = ({ placed, word }: Limit): string => `${getMember(placed)} ${word}`;
-  const groups = groupBy(limits, keyOf);
-  for (const one of limits) {
-    const { placed, word, limit, rest } = one;
-    const near = findNear(one, groups.get(keyOf(one)) ?? []);
-    const round = word === 'default' || isRound(limit) ? undefined : listBesides(limit).find(isRound);
-    if (near === undefined && round === undefined) continue;
-    if (isExplained(context, [formatSubject(placed)], new RegExp(`(?<![\\d.])${limit}(?![\\d.])`))) continue;
-    const at = [...placed.path, ...rest];
-    const params = { word, limit: String(limit) };
-    if (near === undefined) context.report(placed.file, at, 'limit-odd', { ...params, other: String(round) });
-    else {
-      const there = { other: String(near.limit), place: near.placed.file.path };
-      context.report(placed.file, at, 'limit-near', { ...params, ...there });
-    }
-  }
+  const peers = { named: groupBy(limits, keyOf), beside: groupBy(limits, placeOf) };
+  for (const one of limits) findOdd(context, one, peers);
 }

@@ -21,7 +21,14 @@ const isRequired = ({ file, name }: Use): boolean => file.value.input.required?.
 function isMeantOptional(context: Context, { file, name }: Use): boolean {
   const { operation, input } = file.value;
   const isRuled = Object.values(input.rules ?? {}).some((rule) => JSON.stringify(rule).includes(`"${name}"`));
-  return isRuled || isExplained(context, [`${operation}.input.${name}`], /\b(?:required|optional|must|needs?)\b/i);
+  return (
+    isRuled ||
+    isExplained(
+      context,
+      [`${operation}.input.${name}`],
+      /\b(?:optional|not (?:be )?required|(?:neither|none) is required|do(?:es)? not require|need not|may be|without|absent)\b/i,
+    )
+  );
 }
 
 /** Finds members that may be absent although they must be given to nearly all other operations. */

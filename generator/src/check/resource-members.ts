@@ -5,8 +5,10 @@ import { asObject, inlineValue } from '../language/resolve/index.js';
 import { suggestWord } from '../language/suggest.js';
 import { type KeyPath, walkValues } from '../language/walk.js';
 import type { Spec } from '../read/load.js';
+import { escapeText } from './code-words.js';
 import { type Context, listUses } from './context.js';
 import { listPlacedChecks, listReferences } from './enforced-rules.js';
+import { isExplained } from './explained.js';
 import { listEffects, listOperationEffects } from './placed-effects.js';
 
 type ResourceFile = Spec<'resource'>;
@@ -219,20 +221,46 @@ function findUnknown(context: Context, file: ResourceFile, { names, answers }: K
   }
 }
 
-/** Finds states that the answers, by their list of values, do not have. States in which a resource is gone are not shown. */
-function findStates(context: Context, file: ResourceFile, { answers }: Known): void {
-  const { state, states = {} } = file.value;
-  if (state === undefined) return;
-  const shown = answers.flatMap(({ operation, schema }) => {
-    const values = getSchemaAtPath(schema, state)?.enum;
-    return values === undefined ? [] : [{ operation, values: values.map(String) }];
+/** A list of the values of a state, with its place in the words of a finding. */
+interface StateList {
+  readonly operation: string;
+  readonly side: string;
+  readonly subject: string;
+  readonly values: readonly string[];
+}
+
+/** Lists the values of the inputs that resources are filtered by in their state. */
+function listStateFilters(context: Context, { operations = {}, state }: RawResource): StateList[] {
+  return Object.entries(operations).flatMap(([operation, { filters = {}, all = [] }]) => {
+    const raw = context.operations.get(operation)?.value;
+    const [name] = Object.entries(filters).find(([, member]) => member === state) ?? [];
+    const schema = raw === undefined || name === undefined ? undefined : inlineMembers(context, raw.input);
+    const values = schema === undefined ? undefined : getSchemaAtPath(schema, name ?? '')?.enum;
+    if (values === undefined) return [];
+    const subject = `${operation}.input.${name}`;
+    return [{ operation, side: `is asked for a '${name}'`, subject, values: [...values, ...all].map(String) }];
   });
-  const [first] = shown;
-  if (first === undefined) return;
-  for (const [name, { gone }] of Object.entries(states)) {
-    if (gone === true || shown.some(({ values }) => values.includes(name))) continue;
-    const params = { name, member: state, operation: first.operation, hint: suggestWord(name, first.values) };
-    context.report(file, ['states', name], 'resource-state-undocumented', params, 'key');
+}
+
+/** Finds states that an answer or a filter, by its list of values, does not have. States that are gone are not shown. */
+function findStates(context: Context, file: ResourceFile, { answers }: Known): void {
+  const { resource, state, states = {} } = file.value;
+  if (state === undefined) return;
+  const shown = answers.flatMap(({ operation, schema }): StateList[] => {
+    const values = getSchemaAtPath(schema, state)?.enum;
+    if (values === undefined) return [];
+    return [{ operation, side: `answers with a '${state}'`, subject: operation, values: values.map(String) }];
+  });
+  // an entry may say why one list lacks a state, but not why all do
+  const isMeant = (name: string, subject: string): boolean =>
+    shown.some(({ values }) => values.includes(name)) &&
+    isExplained(context, [subject, `resources.${resource}`], new RegExp(`(?<!\\w)${escapeText(name)}(?!\\w)`));
+  for (const { operation, side, subject, values } of [...shown, ...listStateFilters(context, file.value)]) {
+    for (const [name, { gone }] of Object.entries(states)) {
+      if (gone === true || values.includes(name) || isMeant(name, subject)) continue;
+      const params = { name, operation, side, hint: suggestWord(name, values) };
+      context.report(file, ['states', name], 'resource-state-undocumented', params, 'key');
+    }
   }
 }
 

@@ -1,8 +1,11 @@
+import { computeOnce, type Effect, expandEffect, listEffectCodes } from '@yunspec/model';
+import { groupBy } from '../language/group-by.js';
 import type { RawEffect, RawError, RawRule } from '../language/raw.js';
-import type { Spec } from '../read/load.js';
+import type { ProductSpecs, Spec } from '../read/load.js';
 import { getStem, listStems } from './code-words.js';
 import type { Context } from './context.js';
 import { isExplained } from './explained.js';
+import { listMentions } from './rule-mentions.js';
 
 /** Words that say nothing about what a sentence is about. */
 const empty = new Set(
@@ -52,6 +55,8 @@ function compareSentences(a: string, b: string): number {
 
 /** The share of words from which on two sentences are about the same. */
 const alike = 0.6;
+/** The same share, where nothing else in the specs answers with the code. */
+const alikeUnused = 0.3;
 
 const listRequired = (rule: RawRule): string[] => [
   ...(rule.require ?? []),
@@ -106,12 +111,47 @@ const isTaken = (file: Spec<'operation'>, code: string, names: readonly string[]
     (other) => other.error === code && names.every((name) => listRequired(other).includes(name)),
   );
 
+/** Lists the codes that rules and effects answer with, by operation. */
+const listUsedCodes = computeOnce(
+  ({ operations, resources }: ProductSpecs): ReadonlyMap<string, ReadonlySet<string>> => {
+    const effects = groupBy(
+      resources.flatMap(({ value }) => Object.entries(value.operations ?? {})),
+      ([operation]) => operation,
+    );
+    return new Map(
+      operations.map(({ value }) => [
+        value.operation,
+        new Set([
+          ...Object.values(value.input.rules ?? {}).flatMap(({ error }) => error ?? []),
+          ...(effects.get(value.operation) ?? []).flatMap(([, effect]) =>
+            expandEffect(effect as Effect).flatMap(listEffectCodes),
+          ),
+        ]),
+      ]),
+    );
+  },
+);
+
+/** Kinds of fault that show in one value by itself, and kinds that no rule is about. */
+const ofValues: readonly unknown[] = ['malformed', 'notFound', 'server', 'throttled'];
+
+/** Returns whether a row without a rule is one on several parameters that a rule between them is about. */
+function isBetweenSame(rule: RawRule, { kind, on }: RawError): boolean {
+  const names = [on ?? []].flat();
+  const mentioned = listMentions(rule, []).map(({ name }) => name);
+  return kind === 'mismatch' && names.length > 1 && names.every((name) => mentioned.includes(name));
+}
+
 /** Returns whether an error row is about the same as a rule. */
-function isAboutSame({ file, rule }: Uncoded, { code, cause, kind, on }: RawError): boolean {
+function isAboutSame({ file, rule }: Uncoded, row: RawError, used: ReadonlySet<string>): boolean {
+  const { code, cause, kind, on } = row;
+  const isUnused = !used.has(code) && row.withdrawn !== true;
   if (rule.server !== undefined) {
-    const isUsed = Object.values(file.value.input.rules ?? {}).some(({ error }) => error === code);
-    return !isUsed && compareSentences(rule.server, cause) >= alike;
+    const isOfRule = Object.values(file.value.input.rules ?? {}).some(({ error }) => error === code);
+    const likeness = compareSentences(rule.server, cause);
+    return (!isOfRule && likeness >= alike) || (isUnused && !ofValues.includes(kind) && likeness >= alikeUnused);
   }
+  if (isUnused && isBetweenSame(rule, row)) return true;
   const names = [on ?? []].flat();
   const members = listRequired(rule);
   if (kind !== 'missing' || names.length === 0 || isTaken(file, code, names)) return false;
@@ -126,7 +166,8 @@ export function findInRuleCodes(context: Context): void {
     const { errors } = file.value;
     const at = ['input', 'rules', id];
     findUnanswered(context, uncoded);
-    const row = errors.find((one) => isAboutSame(uncoded, one));
+    const used = listUsedCodes(context.specs).get(file.value.operation) ?? new Set();
+    const row = errors.find((one) => isAboutSame(uncoded, one, used));
     if (row !== undefined)
       context.report(file, at, 'rule-without-code', { rule: id, code: row.code, cause: row.cause }, 'key');
     const [code, place] = [...(codes.get(id) ?? [])].find(([one]) => errors.some((other) => other.code === one)) ?? [];

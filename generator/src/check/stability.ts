@@ -1,9 +1,11 @@
+import { countValues, groupBy } from '../language/group-by.js';
 import type { RawValue } from '../language/raw.js';
 import { inlineValue, trimRuleStability } from '../language/resolve/index.js';
 import type { KeyPath } from '../language/walk.js';
-import { type Context, listValues } from './context.js';
+import { type Context, listValues, type PlacedValue } from './context.js';
 import { formatSubject } from './doubtful-values.js';
 import { isExplained } from './explained.js';
+import { getMember } from './odd-limits.js';
 
 /** Returns how firm a value is beyond what its keywords are by themselves. */
 const findFirmness = ({ shapes }: Context, value: RawValue): string =>
@@ -46,5 +48,20 @@ export function findUnexplainedStability(context: Context): void {
     if (value.stability === undefined || listRedundant(context, value).length > 0) continue;
     if (isExplained(context, [formatSubject(placed)], firmness)) continue;
     context.report(file, [...path, 'stability'], 'stability-unexplained', {}, 'key');
+  }
+}
+
+/** Finds values that are as firm as no other of the same name, where several are. */
+export function findUnlikeStability(context: Context): void {
+  const values = listValues(context).filter(({ path }) => path.at(-2) === 'properties');
+  const firmnessOf = ({ value }: PlacedValue): string => JSON.stringify(value.stability ?? {});
+  for (const group of groupBy(values, getMember).values()) {
+    const [[usual, times] = ['', 0]] = countValues(group.map(firmnessOf));
+    if (times < 3 || usual === '{}') continue;
+    for (const placed of group.filter((one) => firmnessOf(one) !== usual)) {
+      const { file, path } = placed;
+      const params = { name: getMember(placed), times: String(times), usual: usual.replace(/"/g, '') };
+      context.report(file, path, 'stability-unlike', params, 'key');
+    }
   }
 }

@@ -40,6 +40,8 @@ interface NamedWaiter {
   readonly waiter: RawWaiter;
 }
 
+const failingName = /fail|error/i;
+
 const listEnds = ({ states = {} }: RawResource): string[] =>
   Object.keys(states).filter((name) => states[name]?.gone === true);
 
@@ -62,11 +64,16 @@ function findWrongName(context: Context, file: ResourceFile, { name, waiter }: N
 function findWrongFailures(context: Context, file: ResourceFile, { name, waiter }: NamedWaiter): void {
   const { until, fails = [] } = waiter;
   if (until.includes('gone')) return;
-  for (const state of listEnds(file.value).filter((one) => !fails.includes(one) && !until.includes(one)))
+  // a failure stays until somebody repeats what failed
+  const failed = Object.entries(file.value.states ?? {}).flatMap(([state, { becomes }]) =>
+    failingName.test(state) && becomes === undefined ? [state] : [],
+  );
+  for (const state of [...listEnds(file.value), ...failed].filter(
+    (one) => !fails.includes(one) && !until.includes(one),
+  ))
     context.report(file, ['waiters', name], 'waiter-fails-missing', { name, state }, 'key');
   for (const [i, state] of fails.entries()) {
-    // a failure stays until somebody repeats what failed
-    if (file.value.states?.[state] === undefined || /fail|error/i.test(state)) continue;
+    if (file.value.states?.[state] === undefined || failingName.test(state)) continue;
     if (!canReach(file.value, state, until)) continue;
     const params = { name, state, until: until.join(', ') };
     context.report(file, ['waiters', name, 'fails', i], 'waiter-fails-reachable', params);

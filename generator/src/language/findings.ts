@@ -149,8 +149,8 @@ const others = {
   'lines-reversed': (p: { lines: string; hint: string }) => `'${p.lines}' is no range of lines: ${p.hint}`,
   'resource-member-unknown': (p: { name: string; resource: string; hint: string }) =>
     `no answer and no input about ${p.resource} has a member '${p.name}'${p.hint}`,
-  'resource-state-undocumented': (p: { name: string; member: string; operation: string; hint: string }) =>
-    `${p.operation} answers with a '${p.member}' that cannot be '${p.name}'${p.hint}`,
+  'resource-state-undocumented': (p: { name: string; operation: string; side: string; hint: string }) =>
+    `${p.operation} ${p.side} that cannot be '${p.name}'${p.hint}`,
   'resource-value-type': (p: { name: string; given: string; type: string; operation: string }) =>
     `'${p.name}' gets ${p.given} here, but ${p.operation} answers with ${p.type}`,
   'suppression-without-reason': () => 'a suppression needs a code and a reason: # yunspec-ignore <code> -- <reason>',
@@ -192,6 +192,8 @@ const warnings = {
     `a missing resource is answered with ${p.code} and the status ${p.http}, which no error row has; write 404, or explain it in the ledger`,
   'enum-unlike': (p: { values: string; place: string }) =>
     `this list and that of ${p.place} differ only in ${p.values}; make them the same, or explain it in the ledger`,
+  'enum-gap': (p: { missing: string; before: string; after: string }) =>
+    `the list has ${p.before} and ${p.after}, but not ${p.missing}; add it, or explain it in the ledger`,
   'required-unlike': (p: { name: string; times: string }) =>
     `'${p.name}' may be absent here, but is required by ${p.times} other operations; require it, or explain it in the ledger`,
   'identity-optional': (p: { name: string; resource: string }) =>
@@ -240,6 +242,8 @@ const warnings = {
     `${p.operation} is allowed in ${p.from}, but its own words are about ${p.said}: '${p.text}'; correct one of them`,
   'limit-near': (p: { word: string; limit: string; other: string; place: string }) =>
     `'${p.word}' is ${p.limit} here and ${p.other} for the same member in ${p.place}; write one of them, or explain the number in the ledger`,
+  'default-unlike': (p: { name: string; value: string; usual: string }) =>
+    `'${p.name}' is ${p.value} by default, and others of the product are ${p.usual}; write the same, or explain it in the ledger`,
   'limit-odd': (p: { word: string; limit: string; other: string }) =>
     `'${p.word}' is ${p.limit}, one beside the round number ${p.other}; look it up, and explain it in the ledger if it is meant`,
   'stability-unexplained': () =>
@@ -272,6 +276,8 @@ const warnings = {
     `'${p.word}' is ${p.limit} here, but no row of rule '${p.rule}' (${p.place}) goes beyond ${p.widest}; one of the two is old`,
   'rule-closes-list': (p: { rule: string; name: string; remedy: string }) =>
     `rule '${p.rule}' repeats the list of '${p.name}', which may grow, and refuses values that it does not have yet; ${p.remedy}`,
+  'stability-unlike': (p: { name: string; times: string; usual: string }) =>
+    `'${p.name}' has the stability ${p.usual} in ${p.times} other places; write the same here`,
   'stability-redundant': () => 'without this word the specs mean the same; remove it',
   'rule-row-partly': (p: { rule: string; values: string }) =>
     `no input reaches ${p.values} in this row of rule '${p.rule}': earlier rows match before it`,

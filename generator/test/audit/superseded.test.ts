@@ -175,7 +175,7 @@ const rows: readonly [given: string, change: Change, want: readonly string[]][] 
       'resources/Box.yaml': [['otherwise: BoxSealed', 'otherwise: Throttling']],
       'operations/SealBox.yaml': [
         [
-          'errors:\n  - { code: BoxSealed, http: 403, kind: state, cause: Its lid is sealed already. }\n',
+          'errors:\n  - { code: BoxSealed, http: 403, on: BoxId, kind: state, cause: Its lid is sealed already. }\n',
           'errors: []\n',
         ],
       ],

@@ -5,13 +5,13 @@ import type { Case } from '../support/case.js';
 const sealed = '  - { code: BoxSealed, http: 403, kind: state, cause: The box is sealed. }';
 const owner = '  - { code: MissingOwner, http: 400, on: Owner, kind: missing, cause: A sealed box has no owner. }';
 
-const create = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({
+export const create = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({
   given,
   change: { 'operations/CreateBox.yaml': [[was, is]] },
   want,
 });
 
-const resource = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({
+export const resource = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({
   given,
   change: { 'resources/Box.yaml': [[was, is]] },
   want,
@@ -72,6 +72,54 @@ const errorCases: readonly Case[] = [
     "  - { code: '404', http: »403, kind: notFound, cause: Such a box does not exist. }",
     'error-status-odd: error 404 has the status 403, which is another status; look it up, and explain it in the ledger if it is meant',
   ),
+  row(
+    'a code that is not found, with another status',
+    '  - { code: Lid.NotFound, http: »400, kind: notFound, cause: Such a lid does not exist. }',
+    'error-status-odd: error Lid.NotFound has the status 400, although NotFound stands for 404; look it up, and explain it in the ledger if it is meant',
+  ),
+  row(
+    'a code that forbids, with another status',
+    '  - { code: Forbidden.Lid, http: »400, kind: denied, cause: The account is not authorized to close boxes. }',
+    'error-status-odd: error Forbidden.Lid has the status 400, although Forbidden stands for 403; look it up, and explain it in the ledger if it is meant',
+  ),
+  row(
+    'a malformed value, with another status',
+    '  - { code: InvalidLid.Malformed, http: »403, kind: malformed, cause: The format of the lid is invalid. }',
+    'error-status-odd: error InvalidLid.Malformed has the status 403, although the request itself is wrong, which stands for 400; look it up, and explain it in the ledger if it is meant',
+  ),
+  row(
+    'a failure of the service, with the status of a fault of the request',
+    '  - { code: LidStuck, http: »400, kind: server, cause: The lid could not be closed. }',
+    'error-status-odd: error LidStuck has the status 400, although a failure of the service begins with 5; look it up, and explain it in the ledger if it is meant',
+  ),
+  row(
+    'a fault of the request, with the status of a failure of the service',
+    '  - { code: LidStuck, http: »500, kind: state, cause: The lid is still open. }',
+    'error-status-odd: error LidStuck has the status 500, which is for failures of the service; look it up, and explain it in the ledger if it is meant',
+  ),
+  row(
+    'what exists, with the status of what does not',
+    '  - { code: LidStuck, http: »404, kind: state, cause: The lid is still open. }',
+    'error-status-odd: error LidStuck has the status 404, which is for what does not exist; look it up, and explain it in the ledger if it is meant',
+  ),
+  row(
+    'no conflict, with the status of one',
+    '  - { code: LidStuck, http: »409, kind: quota, cause: The quota of lids is exceeded. }',
+    'error-status-odd: error LidStuck has the status 409, which is for conflicts; look it up, and explain it in the ledger if it is meant',
+  ),
+  {
+    given: 'a status against its code, as the ledger says',
+    change: {
+      'operations/CreateBox.yaml': [
+        [sealed, `${sealed}\n  - { code: Lid.NotFound, http: 400, kind: notFound, cause: Such a lid does not exist. }`],
+      ],
+      'discrepancies.yaml': [
+        ['subject: CreateBox.input.Size', 'subject: CreateBox.errors.Lid.NotFound'],
+        ['At most 100.', 'Lid.NotFound has http 400.'],
+      ],
+    },
+    want: [],
+  },
   resource(
     'a missing resource that is forbidden',
     'state: Status\n',
@@ -111,7 +159,6 @@ const errorCases: readonly Case[] = [
   {
     given: 'a row without the parameter that others with the same words are on',
     change: {
-      'operations/SealBox.yaml': [['kind: state, cause: Its lid', 'on: BoxId, kind: state, cause: Its lid']],
       'operations/SealBoxes.yaml': sealBoxes.replace(
         'errors: []',
         'errors: [{ code: BoxSealed, http: 403, on: BoxId, kind: state, cause: Its lid is sealed already. }]',
@@ -125,6 +172,7 @@ const errorCases: readonly Case[] = [
     },
     want: [
       "error-on-unlike: error BoxSealed is on no parameter here, and on 'BoxId' in 2 rows with the same cause; write one of them, or explain this one in the ledger",
+      "specs/depot/operations/ShutBox.yaml:10:10 error-on-subject: error BoxSealed is about 'BoxId' ('Its lid is sealed already.'), but the row is on no parameter; name it with 'on'",
     ],
   },
   row(
@@ -135,6 +183,7 @@ const errorCases: readonly Case[] = [
   row(
     'a code whose cause is about something else',
     '  - { code: »MissingOwner, http: 400, kind: missing, cause: No lid is specified. }',
+    "specs/depot/operations/CreateBox.yaml:44:5 error-on-subject: error MissingOwner is about 'Owner' ('No lid is specified.'), but the row is on no parameter; name it with 'on'",
     "error-cause-unlike: the code MissingOwner and its cause ('No lid is specified.') have nothing in common; correct one of them, or explain it in the ledger",
   ),
   {
@@ -158,7 +207,7 @@ const errorCases: readonly Case[] = [
     given: 'a status in a row that replaces another one, which is no fault',
     change: {
       'operations/CreateBox.yaml': [
-        [owner, `${owner}\n${owner.replace('400', '404').replace(' }', ', withdrawn: true }')}`],
+        [owner, `${owner}\n${owner.replace('400', '403').replace(' }', ', withdrawn: true }')}`],
       ],
     },
     want: [],
@@ -167,17 +216,83 @@ const errorCases: readonly Case[] = [
 
 const ruleCases: readonly Case[] = [
   {
-    given: 'a row about the only parameter of its subject that is on none',
+    given: 'a row about a parameter that is on none',
     change: {
       'operations/SealBox.yaml': [
         [
-          '- { code: BoxSealed, http: 403, kind: state, cause: Its lid is sealed',
-          '- »{ code: BoxSealed, http: 403, kind: state, cause: The box was sealed',
+          '- { code: BoxSealed, http: 403, on: BoxId, kind: state, cause: Its lid',
+          '- »{ code: LidSealed, http: 403, kind: state, cause: The box',
+        ],
+      ],
+      'resources/Box.yaml': [['otherwise: BoxSealed', 'otherwise: LidSealed']],
+    },
+    want: [
+      "error-on-subject: error LidSealed is about 'BoxId' ('The box is sealed already.'), but the row is on no parameter; name it with 'on'",
+    ],
+  },
+  {
+    given: 'a row about the end of the name of a parameter that is on none',
+    change: {
+      'operations/CreateBox.yaml': [
+        ['    Owner: {', '    HomeStreetAddress: { type: string }\n    Owner: {'],
+        [sealed, `${sealed}\n  - »{ code: NoHouse, http: 400, kind: missing, cause: No street address is specified. }`],
+      ],
+    },
+    want: [
+      "error-on-subject: error NoHouse is about 'HomeStreetAddress' ('No street address is specified.'), but the row is on no parameter; name it with 'on'",
+    ],
+  },
+  {
+    given: 'a row that is on no parameter, as the ledger says',
+    change: {
+      'operations/SealBox.yaml': [['http: 403, on: BoxId, kind', 'http: 403, kind']],
+      'discrepancies.yaml': [
+        ['subject: CreateBox.input.Size', 'subject: SealBox.errors.BoxSealed'],
+        ['At most 100.', 'The row is on no parameter.'],
+      ],
+    },
+    want: [],
+  },
+  ...[
+    'kind: server, cause: A box could not be closed. }',
+    'kind: denied, cause: The account is not authorized to close boxes. }',
+    'kind: quota, cause: The quota of boxes is exceeded. }',
+  ].map(
+    (rest): Case => ({
+      given: `a row about the call: ${rest}`,
+      change: {
+        'operations/SealBox.yaml': [
+          ['errors:\n', `errors:\n  - { code: LidStuck, http: ${rest.includes('server') ? 500 : 403}, ${rest}\n`],
+        ],
+      },
+      want: [],
+    }),
+  ),
+  {
+    given: 'a rule of the server without the code of a row that nothing else answers with',
+    change: {
+      'operations/SealBox.yaml': [
+        ['output: {}', '  rules:\n    »no-lid:\n      server: A lid is left on the shelf of this region.\noutput: {}'],
+        ['errors:\n', 'errors:\n  - { code: NoStock, http: 403, kind: quota, cause: No lid is left. }\n'],
+      ],
+    },
+    want: [
+      "rule-without-code: rule 'no-lid' has no code, but the row of NoStock is about the same ('No lid is left.'); name the code, or explain in the ledger why it is another fault",
+    ],
+  },
+  {
+    given: 'a rule between parameters without the code of the row that is on both',
+    change: {
+      'operations/CreateBox.yaml': [
+        ['    in-order:', '    »in-order:'],
+        [
+          sealed,
+          `${sealed}\n  - { code: BadRange, http: 400, on: [From, Until], kind: mismatch, cause: From is larger than Until. }`,
         ],
       ],
     },
     want: [
-      "error-on-subject: error BoxSealed is about 'BoxId' ('The box was sealed already.'), but the row is on no parameter; name it with 'on'",
+      "rule-without-code: rule 'in-order' has no code, but the row of BadRange is about the same ('From is larger than Until.'); name the code, or explain in the ledger why it is another fault",
     ],
   },
   {
@@ -325,7 +440,7 @@ const lifecycleCases: readonly Case[] = [
   resource(
     'a state that becomes what nothing leads to',
     'Open: {}\n',
-    'Open: { becomes: »Failed }\n  Failed: {}\n',
+    'Open: { becomes: »Failed }\n  Failed: { becomes: Open }\n',
     "state-becomes: a resource in the state 'Open' cannot become 'Failed', which is a failure",
   ),
   resource(
@@ -334,6 +449,12 @@ const lifecycleCases: readonly Case[] = [
     'to: »Open, otherwise',
     "specs/depot/resources/Box.yaml:6:3 resource-state-unreachable: no operation and no other state leads to 'Sealed'",
     "effect-state: SealBox has the state 'Open' here, although there is 'Sealed'",
+  ),
+  resource(
+    'a waiter that goes on after a failure',
+    '  Sealed: {}\noperations:',
+    '  Sealed: {}\n  Failed: { external: true }\noperations:',
+    "specs/depot/resources/Box.yaml:13:3 waiter-fails-missing: the waiter BoxSealed would wait for a resource that is 'Failed' and never comes back; add the state to 'fails'",
   ),
   resource(
     'a waiter for another state than its name',
@@ -361,9 +482,7 @@ const lifecycleCases: readonly Case[] = [
   {
     given: 'other states than those of the cause',
     change: {
-      'operations/SealBox.yaml': [
-        ['kind: state, cause: Its lid is sealed already.', 'on: BoxId, kind: state, cause: The box is not Sealed.'],
-      ],
+      'operations/SealBox.yaml': [['cause: Its lid is sealed already.', 'cause: The box is not Sealed.']],
     },
     want: [
       "specs/depot/resources/Box.yaml:9:20 effect-states-unlike: SealBox is allowed in Open, but its own words are about Sealed: 'The box is not Sealed.'; correct one of them",
@@ -372,7 +491,8 @@ const lifecycleCases: readonly Case[] = [
 ];
 
 /** An operation with a member of each kind that others have too. */
-const shutBox = (input: string): string =>
+/** Writes an operation ShutBox with other parameters. */
+export const shutBox = (input: string): string =>
   sealBoxes.replace('SealBoxes', 'ShutBox').replace('    BoxId: { type: string, refers: Box }', input);
 
 const likenessCases: readonly Case[] = [
@@ -394,6 +514,81 @@ const likenessCases: readonly Case[] = [
     'Label: { type: string, maxLength: »65,',
     "limit-odd: 'maxLength' is 65, one beside the round number 64; look it up, and explain it in the ledger if it is meant",
   ),
+  {
+    given: 'a limit that is one beside those around it',
+    change: {
+      'operations/ShutBox.yaml': shutBox(
+        ['Left', 'Right', 'Top', 'Front']
+          .map((name) => `    ${name}: { type: integer, maximum: ${name === 'Front' ? '»21' : 20} }`)
+          .join('\n')
+          .concat('\n    BoxId: { type: string, refers: Box }'),
+      ),
+    },
+    want: [
+      "limit-near: 'maximum' is 21 here and 20 for the same member in specs/depot/operations/ShutBox.yaml; write one of them, or explain the number in the ledger",
+    ],
+  },
+  create(
+    'a limit below zero that nothing speaks of',
+    'From: { type: integer }',
+    'From: { type: integer, minimum: »-1 }',
+    "limit-odd: 'minimum' is -1, one beside the round number 0; look it up, and explain it in the ledger if it is meant",
+  ),
+  create(
+    'a limit below zero with its meaning',
+    'From: { type: integer }',
+    'From: { type: integer, minimum: -1, description: The first day; -1 stands for any. }',
+  ),
+  {
+    given: 'a boolean with another default than those of its name',
+    change: {
+      'operations/SealBoxes.yaml': sealBoxes.replace(
+        '    BoxId: {',
+        '    Sealed: { type: boolean, default: false }\n    BoxId: {',
+      ),
+      'operations/ShutBox.yaml': shutBox(
+        '    BoxId: { type: string, refers: Box }\n    Sealed: { type: boolean, default: »true }',
+      ),
+    },
+    want: [
+      "default-unlike: 'Sealed' is true by default, and others of the product are false; write the same, or explain it in the ledger",
+    ],
+  },
+  {
+    given: 'a boolean that alone is true by default',
+    change: {
+      'operations/ShutBox.yaml': shutBox(
+        ['Locked', 'Tied', 'Glued', 'Nailed', 'Taped']
+          .map((name) => `    ${name}: { type: boolean, default: ${name === 'Taped' ? '»true' : false} }`)
+          .join('\n')
+          .concat('\n    BoxId: { type: string, refers: Box }'),
+      ),
+    },
+    want: [
+      "default-unlike: 'Taped' is true by default, and others of the product are false; write the same, or explain it in the ledger",
+    ],
+  },
+  {
+    given: 'a member that is less firm than others of its name',
+    change: {
+      ...Object.fromEntries(
+        ['LockBox', 'TieBox', 'GlueBox'].map((name) => [
+          `operations/${name}.yaml`,
+          sealBoxes
+            .replace('SealBoxes', name)
+            .replace('    BoxId: {', '    Shelf: { type: integer, maximum: 20, stability: closed }\n    BoxId: {'),
+        ]),
+      ),
+      'operations/ShutBox.yaml': shutBox(
+        '    BoxId: { type: string, refers: Box }\n    »Shelf: { type: integer, maximum: 20 }',
+      ),
+      'discrepancies.yaml': [
+        ['subject: CreateBox.input.Size', 'subject: [LockBox.input.Shelf, TieBox.input.Shelf, GlueBox.input.Shelf]'],
+        ['At most 100.', 'Shelves are closed.'],
+      ],
+    },
+    want: ["stability-unlike: 'Shelf' has the stability closed in 3 other places; write the same here"],
+  },
   {
     given: 'a boolean with other words than the others',
     change: {
@@ -458,7 +653,58 @@ const likenessCases: readonly Case[] = [
   },
 ];
 
+/** A member that may be absent in one operation, with an entry of the ledger about it. */
+const mayBeAbsent = (given: string, decision: string, ...want: readonly string[]): Case => ({
+  given,
+  change: {
+    'operations/SealBoxes.yaml': sealBoxes,
+    'operations/ShutBox.yaml': sealBoxes.replace('SealBoxes', 'ShutBox'),
+    'operations/OpenBox.yaml': sealBoxes
+      .replace('SealBoxes', 'OpenBox')
+      .replace('  required: [BoxId]\n', '')
+      .replace('    BoxId: {', '    »BoxId: {'),
+    'discrepancies.yaml': [
+      ['subject: CreateBox.input.Size', 'subject: OpenBox.input.BoxId'],
+      ['At most 100.', decision],
+    ],
+  },
+  want,
+});
+
+const explanationCases: readonly Case[] = [
+  mayBeAbsent('a member that may be absent, as the ledger says', 'It is optional.'),
+  mayBeAbsent(
+    'a member that may be absent, although the ledger says otherwise',
+    'It is required.',
+    "required-unlike: 'BoxId' may be absent here, but is required by 3 other operations; require it, or explain it in the ledger",
+  ),
+  {
+    given: 'another target for several resources than for one, beside an entry about anything else',
+    change: {
+      'operations/SealBoxes.yaml': sealBoxes.replace(
+        'errors: []',
+        'errors: [{ code: BoxSealed, http: 403, on: BoxId, kind: state, cause: A box is sealed. }]',
+      ),
+      'resources/Box.yaml': [
+        [
+          'SealBox: { from: [Open], to: Sealed, otherwise: BoxSealed }',
+          'SealBox: { from: [Open], to: Sealed, otherwise: BoxSealed }\n  »SealBoxes: { from: [Open], to: Open, otherwise: BoxSealed }',
+        ],
+      ],
+      'discrepancies.yaml': [
+        ['subject: CreateBox.input.Size', 'subject: SealBoxes.input.BoxId'],
+        ['At most 100.', 'It leads to a list.'],
+      ],
+    },
+    want: [
+      'effect-unlike: \'to\' is "Open" here and "Sealed" for SealBox, which does the same to one resource; correct one of them',
+      "specs/depot/resources/Box.yaml:10:34 effect-state: SealBoxes has the state 'Open' here, although there is 'Sealed'",
+    ],
+  },
+];
+
 export const agreementCases: readonly Case[] = [
+  ...explanationCases,
   ...errorCases,
   ...ruleCases,
   ...roleCases,

@@ -85,12 +85,12 @@ export const errorRowCases: readonly Case[] = [
       'operations/CreateBox.yaml': [
         [
           '  - { code: MissingOwner, http: 400, on: Owner, kind: missing, cause: A sealed box has no owner. }',
-          '  - { code: MissingOwner, http: 400, on: Owner, kind: missing, cause: A sealed box has no owner. }\n  - »{ code: MissingOwner, http: 404, on: Owner, kind: missing, cause: A sealed box has no owner. }',
+          '  - { code: MissingOwner, http: 400, on: Owner, kind: missing, cause: A sealed box has no owner. }\n  - »{ code: MissingOwner, http: 403, on: Owner, kind: missing, cause: A sealed box has no owner. }',
         ],
       ],
     },
     want: [
-      'error-contradiction: error MissingOwner has the status 404 here and 400 in line 42; the parameters and the kind are the same',
+      'error-contradiction: error MissingOwner has the status 403 here and 400 in line 42; the parameters and the kind are the same',
     ],
   },
   {
@@ -99,12 +99,12 @@ export const errorRowCases: readonly Case[] = [
       'operations/CreateBox.yaml': [
         [
           '  - { code: MissingOwner, http: 400, on: Owner, kind: missing, cause: A sealed box has no owner. }',
-          '  - { code: MissingOwner, http: 400, on: Owner, kind: missing, cause: A sealed box has no owner. }\n  - »{ code: MissingOwner, http: 404, on: Owner, kind: missing, cause: No sealed box has no owner. }',
+          '  - { code: MissingOwner, http: 400, on: Owner, kind: missing, cause: A sealed box has no owner. }\n  - »{ code: MissingOwner, http: 403, on: Owner, kind: missing, cause: No sealed box has no owner. }',
         ],
       ],
     },
     want: [
-      'error-contradiction: error MissingOwner has the status 404 here and 400 in line 42; the parameters and the kind are the same',
+      'error-contradiction: error MissingOwner has the status 403 here and 400 in line 42; the parameters and the kind are the same',
     ],
   },
   {
@@ -173,6 +173,10 @@ export const errorRowCases: readonly Case[] = [
     given: 'a code with a letter less, of the same meaning',
     change: {
       'operations/SealBox.yaml': [['code: BoxSealed', 'code: »BoxSeled']],
+      'operations/CreateBox.yaml': [
+        ['code: BoxSealed, http: 403, kind', 'code: BoxSealed, http: 403, on: BoxId, kind'],
+        ['    Name: { type', '    BoxId: { type: string, refers: Box }\n    Name: { type'],
+      ],
       'resources/Box.yaml': [['otherwise: BoxSealed', 'otherwise: BoxSeled']],
     },
     want: [
@@ -183,6 +187,10 @@ export const errorRowCases: readonly Case[] = [
     given: 'a code with two letters swapped, of the same meaning',
     change: {
       'operations/SealBox.yaml': [['code: BoxSealed', 'code: »BoxSelaed']],
+      'operations/CreateBox.yaml': [
+        ['code: BoxSealed, http: 403, kind', 'code: BoxSealed, http: 403, on: BoxId, kind'],
+        ['    Name: { type', '    BoxId: { type: string, refers: Box }\n    Name: { type'],
+      ],
       'resources/Box.yaml': [['otherwise: BoxSealed', 'otherwise: BoxSelaed']],
     },
     want: [
@@ -193,7 +201,7 @@ export const errorRowCases: readonly Case[] = [
     given: 'a code with a letter less, of another meaning',
     change: {
       'operations/SealBox.yaml': [
-        ['code: BoxSealed, http: 403, kind: state', 'code: BoxesSealed, http: 403, kind: exists'],
+        ['code: BoxSealed, http: 403, on: BoxId, kind: state', 'code: BoxesSealed, http: 403, on: BoxId, kind: exists'],
       ],
       'resources/Box.yaml': [['otherwise: BoxSealed', 'otherwise: BoxesSealed']],
     },

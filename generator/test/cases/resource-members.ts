@@ -61,6 +61,19 @@ export const resourceMemberCases: readonly Case[] = [
     ],
   },
   {
+    given: 'a state that nobody can ask for',
+    change: {
+      'operations/ListBoxes.yaml': [
+        ['    PageNumber: {', '    Status: { type: string, enum: [Open] }\n    PageNumber: {'],
+      ],
+      'resources/Box.yaml': [
+        ['filters: { Name: Name }', 'filters: { Name: Name, Status: Status }'],
+        ['  Sealed: {}', '  »Sealed: {}'],
+      ],
+    },
+    want: ["resource-state-undocumented: ListBoxes is asked for a 'Status' that cannot be 'Sealed'"],
+  },
+  {
     given: 'states that the answer lists',
     change: {
       'shapes/Box.yaml': [['Status: { type: string }', 'Status: { type: string, enum: [Open, Sealed] }']],

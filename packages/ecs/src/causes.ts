@@ -2087,7 +2087,12 @@ export const causes: CauseTable = {
       parameters: ['DiskId'],
       kind: 'state',
     },
-    { status: 403, cause: 'The instance of the disk is locked for security reasons.', kind: 'locked' },
+    {
+      status: 403,
+      cause: 'The instance of the disk is locked for security reasons.',
+      parameters: ['DiskId'],
+      kind: 'locked',
+    },
     {
       status: 403,
       cause: 'The disk has never been attached, so it contains no new data.',
@@ -2186,7 +2191,7 @@ export const causes: CauseTable = {
     { status: 403, cause: 'The image is being exported.', parameters: ['ImageId'], kind: 'state' },
     { status: 403, cause: 'The image is still being created.', parameters: ['ImageId'], kind: 'state' },
     { status: 403, cause: 'The instance is not Stopped.', parameters: ['InstanceId'], kind: 'state' },
-    { status: 403, cause: 'A subscription instance cannot be released.', kind: 'denied' },
+    { status: 403, cause: 'A subscription instance cannot be released.', parameters: ['InstanceId'], kind: 'denied' },
     {
       status: 400,
       cause: 'The instance is referenced by a load balancer that is being configured.',
@@ -2808,6 +2813,7 @@ export const causes: CauseTable = {
     {
       status: 403,
       cause: 'The operation is not allowed in the current state of the instance.',
+      parameters: ['InstanceId'],
       kind: 'state',
       withdrawn: true,
     },
@@ -2943,7 +2949,12 @@ export const causes: CauseTable = {
       parameters: ['InstanceId'],
       kind: 'mismatch',
     },
-    { status: 403, cause: 'A snapshot of the system disk is still being created.', kind: 'state' },
+    {
+      status: 403,
+      cause: 'A snapshot of the system disk is still being created.',
+      parameters: ['InstanceId'],
+      kind: 'state',
+    },
     {
       status: 403,
       cause: 'The image does not support I/O optimization.',
@@ -3028,10 +3039,20 @@ export const causes: CauseTable = {
       kind: 'state',
     },
     { status: 403, cause: 'Disks of this category cannot be resized.', parameters: ['DiskId'], kind: 'unsupported' },
-    { status: 404, cause: 'The instance the disk is attached to does not exist.', kind: 'notFound' },
+    {
+      status: 404,
+      cause: 'The instance the disk is attached to does not exist.',
+      parameters: ['DiskId'],
+      kind: 'notFound',
+    },
     { status: 403, cause: 'The new size is larger than the maximum.', parameters: ['NewSize'], kind: 'range' },
     { status: 403, cause: 'A disk is in an abnormal state.', parameters: ['DiskId'], kind: 'state' },
-    { status: 400, cause: 'The disk category is not supported for data disks.', kind: 'unsupported' },
+    {
+      status: 400,
+      cause: 'The disk category is not supported for data disks.',
+      parameters: ['DiskId'],
+      kind: 'unsupported',
+    },
     {
       status: 400,
       cause: 'The size of a data disk is out of range, or its snapshot is too large for the disk category.',
@@ -3042,7 +3063,12 @@ export const causes: CauseTable = {
     { status: 403, cause: 'The new size does not exceed the current size.', parameters: ['NewSize'], kind: 'range' },
     { status: 403, cause: 'Another operation is in progress.', parameters: ['DiskId'], kind: 'state' },
     { status: 403, cause: 'The instance is locked for security reasons.', parameters: ['DiskId'], kind: 'locked' },
-    { status: 403, cause: 'The disk category is not supported for this operation.', kind: 'unsupported' },
+    {
+      status: 403,
+      cause: 'The disk category is not supported for this operation.',
+      parameters: ['DiskId'],
+      kind: 'unsupported',
+    },
     { status: 400, cause: 'The way of resizing is not supported.', parameters: ['Type'], kind: 'unsupported' },
     {
       status: 403,

@@ -362,7 +362,11 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
           error: 'MissingParameter',
         },
         'zone-or-instance': { atMostOne: ['ZoneId', 'InstanceId'] },
-        'shared-for-no-instance': { when: { MultiAttach: 'Enabled' }, forbid: ['InstanceId'] },
+        'shared-for-no-instance': {
+          when: { MultiAttach: 'Enabled' },
+          forbid: ['InstanceId'],
+          error: 'InvalidParameter.MultiAttachAndInstanceIdConflict',
+        },
         'set-or-cluster': {
           when: { StorageClusterId: 'present' },
           forbid: ['StorageSetId', 'StorageSetPartitionNumber'],

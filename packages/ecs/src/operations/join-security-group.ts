@@ -67,7 +67,10 @@ export const JoinSecurityGroup: Operation<JoinSecurityGroupInput, JoinSecurityGr
       },
       rules: {
         'instance-or-interface': { requireAny: ['InstanceId', 'NetworkInterfaceId'], error: 'MissingParameter' },
-        'not-both': { atMostOne: ['InstanceId', 'NetworkInterfaceId'] },
+        'not-both': {
+          atMostOne: ['InstanceId', 'NetworkInterfaceId'],
+          error: 'InvalidParam.EniIdAndInstanceId.Conflict',
+        },
       },
     });
   },

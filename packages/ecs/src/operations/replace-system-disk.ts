@@ -227,7 +227,13 @@ export const ReplaceSystemDisk: Operation<ReplaceSystemDiskInput, ReplaceSystemD
           },
         },
       },
-      rules: { 'password-or-inherited': { when: { PasswordInherit: true }, forbid: ['Password'] } },
+      rules: {
+        'password-or-inherited': {
+          when: { PasswordInherit: true },
+          forbid: ['Password'],
+          error: 'InvalidPasswordParam.Mismatch',
+        },
+      },
     });
   },
 };

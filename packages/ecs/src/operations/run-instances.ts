@@ -1532,7 +1532,11 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
         'one-form-of-host-names': { atMostOne: ['HostName', 'HostNames'] },
         'one-form-of-ipv6': { atMostOne: ['Ipv6Address', 'Ipv6AddressCount'] },
         'ipv6-of-one-instance': { when: { Ipv6Address: 'present' }, restrict: { Amount: { maximum: 1 } } },
-        'inherited-password': { when: { PasswordInherit: true }, forbid: ['Password'] },
+        'inherited-password': {
+          when: { PasswordInherit: true },
+          forbid: ['Password'],
+          error: 'InvalidPasswordParam.Mismatch',
+        },
       },
     });
   },
