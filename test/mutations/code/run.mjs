@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { formatShare, formatTable } from '../format.mjs';
-import { cache, reports, root } from '../paths.mjs';
-import { copyRepository, tree } from './tree.mjs';
+import { formatTable } from '../format.mjs';
+import { cache, root } from '../paths.mjs';
+import { digest } from './digests.mjs';
+import { folderOf, groupBy } from './groups.mjs';
+import { formatScores, heads, sumScores, writeReport } from './report.mjs';
+import { describePlan, files } from './sample.mjs';
+import { copyRepository, treeOf } from './tree.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const modules = join(here, 'node_modules/@stryker-mutator');
@@ -15,47 +18,29 @@ const lowest = 0.85;
 /** @type {object} */
 const settings = JSON.parse(readFileSync(join(here, 'stryker.json'), 'utf8'));
 
-/** @type {Readonly<Record<string, string>>} */
-const folders = { runtime: 'packages/runtime', generator: 'generator', local: 'packages/local' };
+/** @param {string} name */
+const built = (name) => `packages/${name}/dist`;
 
-/** @typedef {{ name: string, mutate: readonly string[], files: readonly string[] }} Group */
-/** @typedef {{ mutants: number, noticed: number, survived: number, uncovered: number }} Score */
-
-/**
- * Lists the groups of files that are tried one after the other: the folders of `src`, and the files beside them.
- * @param {string} folder
- * @returns {Group[]}
- */
-function listGroups(folder) {
-  const source = join(root, folder, 'src');
-  const all = readdirSync(source, { withFileTypes: true, recursive: true })
-    .filter((one) => one.isFile() && one.name.endsWith('.ts') && !one.name.endsWith('.d.ts'))
-    .map((one) => join(one.parentPath, one.name).slice(source.length + 1))
-    .sort();
-  const names = [...new Set(all.map((path) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : '*.ts')))];
-  return names.map((name) => ({
-    name: `src/${name}`,
-    mutate: [name === '*.ts' ? 'src/*.ts' : `src/${name}/**/*.ts`],
-    files: all
-      .filter((path) => (name === '*.ts' ? !path.includes('/') : path.startsWith(`${name}/`)))
-      .map((path) => `src/${path}`),
-  }));
-}
+/** @typedef {{ folder: string, others: readonly string[] }} Subject */
 
 /**
- * Hashes the files of a group, and the tests of its package.
- * @param {string} folder
- * @param {Group} group
+ * Hand-written packages, and what their tests look at besides.
+ * @type {Readonly<Record<string, Subject>>}
  */
-function digest(folder, { files, mutate }) {
-  const tests = readdirSync(join(root, folder, 'test'), { withFileTypes: true, recursive: true })
-    .filter((one) => one.isFile())
-    .map((one) => join(one.parentPath, one.name))
-    .sort();
-  const hash = createHash('sha256').update(mutate.join());
-  for (const path of [...files.map((file) => join(root, folder, file)), ...tests]) hash.update(readFileSync(path));
-  return hash.digest('base64url');
-}
+const subjects = {
+  runtime: { folder: 'packages/runtime', others: [] },
+  local: {
+    folder: 'packages/local',
+    others: ['model', 'runtime', 'contract', 'ecs', 'cas', 'eiam', 'iotda'].map(built),
+  },
+  generator: { folder: 'generator', others: ['specs', ...['model', 'runtime', 'contract'].map(built)] },
+};
+
+/** @typedef {import('./sample.mjs').Outcome} Outcome */
+/** @typedef {import('./sample.mjs').Population} Population */
+/** @typedef {import('./report.mjs').Score} Score */
+/** @typedef {ReturnType<typeof digest>} Digest */
+/** @typedef {import('./sample.mjs').Plan} Plan */
 
 /** Installs StrykerJS from a lock of its own: no other task needs it. */
 function install() {
@@ -69,138 +54,170 @@ function install() {
 }
 
 /**
- * Tries the mutants of a group. What is known of an earlier run is kept, where neither code nor tests changed.
- * @param {string} product
- * @param {string} folder
- * @param {Group} group
- * @returns {Score | undefined} nothing, if the run failed
+ * Reads what is known of mutants, and still true.
+ * @param {string} journal
+ * @param {Digest} now
  */
-function tryGroup(product, folder, group) {
-  const memory = join(cache, 'code', product);
-  const name = group.name.replace(/[^\w.-]+/g, '-');
-  const known = join(memory, `${name}.json`);
-  const stamp = join(memory, `${name}.digest`);
-  const wanted = digest(folder, group);
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
-    mkdirSync(memory, { recursive: true });
-    const config = join(memory, `${name}.config.json`);
-    writeFileSync(
-      config,
-      JSON.stringify({
-        ...settings,
-        mutate: group.mutate,
-        plugins: [join(modules, 'vitest-runner/dist/src/index.js')],
-        incrementalFile: known,
-        tempDirName: join(memory, 'backup'),
-      }),
+function readKnown(journal, now) {
+  const entries = existsSync(journal) ? readFileSync(journal, 'utf8').split('\n').filter(Boolean) : [];
+  const known = entries
+    .map((line) => /** @type {Outcome} */ (JSON.parse(line)))
+    .filter(
+      ({ all, code, by, suite }) =>
+        all === now.all || (code === now.code && by !== undefined && now.suites.get(by) === suite),
     );
-    const args = [join(modules, 'core/bin/stryker.js'), 'run', config];
-    const { status } = spawnSync(process.execPath, args, {
-      cwd: join(tree, folder),
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    if (status !== 0) return undefined;
-    writeFileSync(stamp, wanted);
-  }
-  return count(JSON.parse(readFileSync(known, 'utf8')), group);
+  return new Map(known.map((entry) => [entry.key, entry]));
 }
 
-/** @typedef {{ status: string, location: { start: { line: number } }, mutatorName: string, replacement?: string }} Tried */
-
-/** @type {Readonly<Record<string, 'survived' | 'uncovered' | undefined>>} */
-const alive = { Survived: 'survived', NoCoverage: 'uncovered' };
+/**
+ * Lists the files of a package whose mutants are made.
+ * @param {string} folder
+ * @param {readonly string[]} wanted files and folders, or none for all
+ */
+const listFiles = (folder, wanted) =>
+  readdirSync(join(root, folder, 'src'), { withFileTypes: true, recursive: true })
+    .filter((one) => one.isFile() && one.name.endsWith('.ts') && !one.name.endsWith('.d.ts'))
+    .map((one) => relative(join(root, folder), join(one.parentPath, one.name)).replaceAll('\\', '/'))
+    .filter((file) => wanted.length === 0 || wanted.some((one) => file === one || file.startsWith(`${one}/`)))
+    .sort();
 
 /**
- * Counts what became of the mutants of a group. Those of static code, which StrykerJS leaves out, are none.
- * @param {{ files: Record<string, { mutants: Tried[] }> }} report
- * @param {Group} group
- * @returns {Score}
+ * Reads the list of a plan's mutants, if it was made of the same files.
+ * @param {string} path
+ * @param {Plan} plan
+ * @returns {Population | undefined}
  */
-function count({ files }, { files: wanted }) {
-  const tried = Object.entries(files)
-    .filter(([file]) => wanted.includes(file))
-    .flatMap(([file, { mutants }]) => mutants.map((mutant) => ({ file, ...mutant })))
-    .filter(({ status }) => !['Ignored', 'CompileError'].includes(status));
-  const score = { mutants: tried.length, noticed: 0, survived: 0, uncovered: 0 };
-  for (const { file, status, location, mutatorName, replacement = '' } of tried) {
-    const word = alive[status];
-    score[word ?? 'noticed'] += 1;
-    if (word === undefined) continue;
-    const said = replacement.replace(/\s+/g, ' ').slice(0, 80);
-    console.log(`  ${word}: ${file}:${location.start.line} ${mutatorName} ${said}`);
-  }
-  return score;
+function readPopulation(path, plan) {
+  if (!existsSync(path)) return undefined;
+  const population = JSON.parse(readFileSync(path, 'utf8'));
+  return population.of === describePlan(plan) ? population : undefined;
 }
 
-const heads = ['files', 'mutants', 'noticed', 'survived', 'no test', 'score'];
-
 /**
- * Writes the report: the rows of groups that were measured, now or before.
- * @param {ReadonlyMap<string, Score>} scores
+ * Tries the mutants of a plan that are not known.
+ * @param {string} product
+ * @param {string} memory
+ * @param {Plan} plan
+ * @returns {number | null} the exit code
  */
-function writeReport(scores) {
-  const path = join(reports, 'code.md');
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  const rows = new Map(
-    before
-      .split('\n')
-      .filter((line) => /^\| (?!files)/.test(line))
-      .map((line) =>
-        line
-          .split('|')
-          .slice(1, -1)
-          .map((cell) => cell.trim()),
-      )
-      .map((cells) => [cells[0] ?? '', cells]),
-  );
-  for (const [name, { mutants, noticed, survived, uncovered }] of scores)
-    rows.set(name, [name, mutants, noticed, survived, uncovered, formatShare(noticed, mutants)].map(String));
-  const sorted = [...rows.values()].sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  mkdirSync(reports, { recursive: true });
+function runStryker(product, memory, plan) {
+  const tree = treeOf(product);
+  const { folder } = subjects[product] ?? { folder: '' };
+  const config = join(memory, 'config.json');
+  install();
+  copyRepository(tree);
+  writeFileSync(files(memory).plan, JSON.stringify({ ...plan, folder: join(tree, folder) }));
   writeFileSync(
-    path,
-    `# Mutants of the code\n\nWritten by \`npm run mutate -- code\`. Each row is what StrykerJS measured last; files without a row were not measured.\n\n${formatTable(heads, sorted)}\n`,
+    config,
+    JSON.stringify({
+      ...settings,
+      mutate: plan.wanted,
+      vitest: { configFile: relative(folder, 'test/mutations/code/vitest.config.ts'), related: false },
+      plugins: [join(modules, 'vitest-runner/dist/src/index.js'), join(here, 'sample.mjs')],
+      tempDirName: join(memory, 'backup'),
+      sample: { memory },
+    }),
+  );
+  const args = [join(modules, 'core/bin/stryker.js'), 'run', config];
+  return spawnSync(process.execPath, args, { cwd: join(tree, folder), stdio: ['ignore', 'inherit', 'inherit'] }).status;
+}
+
+/** What StrykerJS calls a mutant that no test noticed. */
+const survived = 'Survived';
+
+/**
+ * Counts the mutants of a package by folder of `src`.
+ * @param {Population} population
+ * @param {ReadonlyMap<string, Outcome>} known
+ */
+function countFolders({ covered, uncovered, sample }, known) {
+  const all = groupBy([...covered, ...uncovered], ({ file }) => folderOf(file));
+  const without = groupBy(uncovered, ({ file }) => folderOf(file));
+  const tried = groupBy(sample, ({ file }) => folderOf(file));
+  return new Map(
+    [...all].map(([name, mutants]) => {
+      const outcomes = (tried.get(name) ?? []).map(({ key }) => known.get(key)?.status);
+      const alive = outcomes.filter((status) => status === survived).length;
+      return [
+        name,
+        {
+          mutants: mutants.length,
+          tried: outcomes.length,
+          noticed: outcomes.length - alive,
+          survived: alive,
+          uncovered: without.get(name)?.length ?? 0,
+        },
+      ];
+    }),
   );
 }
 
-export const codeUsage = 'npm run mutate -- code runtime|generator|local [--files src/check/rules.ts ...]';
+export const codeUsage =
+  'npm run mutate -- code runtime|generator|local [--files src/check ...] [--most 40] [--seed 1] [--survivors]';
 
 /**
- * Tries the mutants of hand-written code with StrykerJS, folder by folder. Fails below 85 %.
- * @param {readonly string[]} wanted the package
- * @param {readonly string[]} files the files of it; otherwise all, in groups
+ * Tries the mutants of a hand-written package with StrykerJS. Fails where fewer than 85 % are noticed. A run over all files
+ * writes the report.
+ * @param {readonly string[]} products
+ * @param {{ files?: readonly string[] | undefined, most?: string | undefined, seed?: string | undefined, survivors?: boolean | undefined }} options
  * @returns {number} the exit code
  */
-export function mutateCode([product = '', ...more], files) {
-  const folder = folders[product];
-  if (folder === undefined || more.length > 0) {
+export function mutateCode(
+  [product = '', ...more],
+  { files: some = [], most = 'Infinity', seed = '1', survivors = false },
+) {
+  const subject = subjects[product];
+  if (subject === undefined || more.length > 0) {
     console.error(`Usage: ${codeUsage}`);
     return 2;
   }
-  const all = listGroups(folder);
-  const groups = all.flatMap((group) => {
-    if (files.length === 0) return group;
-    const chosen = group.files.filter((file) => files.some((one) => file === one || file.startsWith(`${one}/`)));
-    return chosen.length === group.files.length
-      ? group
-      : chosen.map((file) => ({ name: file, mutate: [file], files: [file] }));
-  });
-  if (groups.length === 0) {
-    console.error(`${folder} has no ${files.join(' and no ')}`);
+  const { folder, others } = subject;
+  const wanted = listFiles(folder, some);
+  if (wanted.length === 0) {
+    console.error(`${folder} has no ${some.join(' and no ')}`);
     return 2;
   }
-  setPriority(15);
-  install();
-  copyRepository();
-  let isLow = false;
-  for (const group of groups) {
-    const score = tryGroup(product, folder, group);
-    if (score === undefined) return 1;
-    writeReport(new Map([[`${folder}/${group.name}`, score]]));
-    console.log(
-      `${folder}/${group.name}: ${score.noticed} of ${score.mutants} noticed, ${formatShare(score.noticed, score.mutants)}`,
-    );
-    if (score.noticed < score.mutants * lowest) isLow = true;
-  }
-  return isLow ? 1 : 0;
+  setPriority(10);
+  const memory = join(cache, 'code', product);
+  mkdirSync(memory, { recursive: true });
+  const now = digest(folder, others);
+  const { suites, all, code } = now;
+  const { journal, population: list } = files(memory);
+  const known = readKnown(journal, now);
+  const plan = {
+    folder,
+    most,
+    seed,
+    known: [...known.keys()],
+    all,
+    code,
+    suites: Object.fromEntries(suites),
+    wanted,
+  };
+  if (!readPopulation(list, plan)?.sample.every(({ key }) => known.has(key)))
+    if (runStryker(product, memory, plan) !== 0) return 1;
+  const population = readPopulation(list, plan);
+  const outcomes = readKnown(journal, now);
+  if (population === undefined) return 1;
+  const scores = countFolders(population, outcomes);
+  if (survivors) printSurvivors(population, outcomes);
+  const rows = [...scores].map(([name, score]) => [name, ...formatScores([score])]);
+  console.log(formatTable(['folder', ...heads], [...rows, [folder, ...formatScores([...scores.values()])]]));
+  if (some.length === 0) writeReport(folder, scores, { most, seed, committed: listCommitted() });
+  const { expected, mutants } = sumScores([...scores.values()]);
+  return expected < mutants * lowest ? 1 : 0;
+}
+
+/** Lists the packages of the report, each with the hash of its files. */
+const listCommitted = () =>
+  new Map(Object.values(subjects).map(({ folder, others }) => [folder, digest(folder, others).committed]));
+
+/**
+ * Prints the mutants that nothing noticed.
+ * @param {Population} population
+ * @param {ReadonlyMap<string, Outcome>} known
+ */
+function printSurvivors({ uncovered, sample }, known) {
+  for (const { key } of sample) if (known.get(key)?.status === survived) console.log(`survived: ${key}`);
+  for (const { key } of uncovered) console.log(`no test: ${key}`);
 }

@@ -3,14 +3,20 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join } from 'node:path';
 import { root } from '../paths.mjs';
 
-/** Where mutants are made: a copy of the repository inside it, so that packages are found as usual. */
-export const tree = join(root, '.cache/mutations/tree');
+/**
+ * Returns where the mutants of a package are made: a copy of the repository inside it, so that packages are found as usual.
+ * @param {string} product
+ */
+export const treeOf = (product) => join(root, '.cache/mutations', product);
 
 /** @param {string} path */
 const read = (path) => (existsSync(path) ? readFileSync(path) : undefined);
 
-/** Makes the copy like the repository. A file that is the same is not written: StrykerJS looks at what changed. */
-export function copyRepository() {
+/**
+ * Makes a copy like the repository. A file that is the same is not written.
+ * @param {string} tree
+ */
+export function copyRepository(tree) {
   const list = (/** @type {string[]} */ ...options) =>
     execFileSync('git', ['ls-files', '-z', ...options], { cwd: root, encoding: 'utf8' })
       .split('\0')
