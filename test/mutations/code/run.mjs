@@ -21,19 +21,27 @@ const settings = JSON.parse(readFileSync(join(here, 'stryker.json'), 'utf8'));
 /** @param {string} name */
 const built = (name) => `packages/${name}/dist`;
 
-/** @typedef {{ folder: string, others: readonly string[] }} Subject */
+/** @typedef {{ folder: string, others: readonly string[], slow: readonly string[] }} Subject */
+
+/** @param {string} name */
+const suite = (name) => `test/${name}.test.ts`;
 
 /**
- * Hand-written packages, and what their tests look at besides.
+ * Hand-written packages, what their tests look at besides, and suites that run only for mutants that no other reaches.
  * @type {Readonly<Record<string, Subject>>}
  */
 const subjects = {
-  runtime: { folder: 'packages/runtime', others: [] },
+  runtime: { folder: 'packages/runtime', others: [], slow: [suite('max-bytes')] },
   local: {
     folder: 'packages/local',
     others: ['model', 'runtime', 'contract', 'ecs', 'cas', 'eiam', 'iotda'].map(built),
+    slow: ['cli', 'docker', 'load'].map(suite),
   },
-  generator: { folder: 'generator', others: ['specs', ...['model', 'runtime', 'contract'].map(built)] },
+  generator: {
+    folder: 'generator',
+    others: ['specs', ...['model', 'runtime', 'contract'].map(built)],
+    slow: ['changeset-cli', 'diff-cli', 'merges', 'updating', 'watch-cli', 'write-cli', 'write-incremental'].map(suite),
+  },
 };
 
 /** @typedef {import('./sample.mjs').Outcome} Outcome */
@@ -113,7 +121,7 @@ function runStryker(product, memory, plan) {
       ...settings,
       mutate: plan.wanted,
       vitest: { configFile: relative(folder, 'test/mutations/code/vitest.config.ts'), related: false },
-      plugins: [join(modules, 'vitest-runner/dist/src/index.js'), join(here, 'sample.mjs')],
+      plugins: ['sample.mjs', 'quick.mjs'].map((file) => join(here, file)),
       tempDirName: join(memory, 'backup'),
       sample: { memory },
     }),
@@ -171,7 +179,7 @@ export function mutateCode(
     console.error(`Usage: ${codeUsage}`);
     return 2;
   }
-  const { folder, others } = subject;
+  const { folder, others, slow } = subject;
   const wanted = listFiles(folder, some);
   if (wanted.length === 0) {
     console.error(`${folder} has no ${some.join(' and no ')}`);
@@ -193,6 +201,7 @@ export function mutateCode(
     code,
     suites: Object.fromEntries(suites),
     wanted,
+    slow,
   };
   if (!readPopulation(list, plan)?.sample.every(({ key }) => known.has(key)))
     if (runStryker(product, memory, plan) !== 0) return 1;

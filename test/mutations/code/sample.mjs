@@ -27,6 +27,7 @@ export const files = (memory) => ({
  *   code: string,
  *   suites: Readonly<Record<string, string>>,
  *   wanted: readonly string[],
+ *   slow: readonly string[],
  * }} Plan
  */
 /** @typedef {{ line: number, column: number }} Place */

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { mergeConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 import base from '../../../vitest.config.js';
@@ -13,6 +14,7 @@ class QuickFirst extends BaseSequencer {
 export default mergeConfig(base, {
   test: {
     isolate: false,
+    runner: fileURLToPath(new URL('runner.ts', import.meta.url)),
     reporters: ['dot'],
     sequence: { sequencer: QuickFirst },
     testTimeout: 60_000,
