@@ -50,6 +50,16 @@ test('a value is put at its place, and what else a line names is changed', () =>
   ]);
 });
 
+test('a constraint of the input itself has an empty place', () => {
+  const { cases, limits } = read(['', ['#type', 'object', 'X'], ['out', 'text'], ['#required', null], ['out', '=absent']]);
+  expect(cases.map(({ id, input }) => [id, input])).toEqual([
+    ['#type outside text', 'text'],
+    ['#required outside absent', { A: 1 }],
+  ]);
+  expect(cases[0]?.refusals).toMatchObject([{ key: '#type', path: '', member: '', keyword: 'type' }]);
+  expect(limits).toEqual({ '#type': 'object' });
+});
+
 test('codes are those of the constraint before, and lists of codes have numbers', () => {
   const { cases, limits } = read(
     ['A', ['#type', 'integer', 0], ['out', 'x'], ['#maximum', 5], ['out', 6], 'B', ['#enum', ['x']], ['out', 'y']],
@@ -99,6 +109,8 @@ test.each([
   ['Key', true],
   ['Keys.0.Secret', true],
   ['Keys', true],
+  ['Keys.0.Secret.Part', true],
+  ['Keys.0.Secrets', false],
   ['Keys.0.Name', false],
 ])('a case that changes %s is secret: %s', (place, isSecret) => {
   const { cases } = read(['Key secret', 'Keys.0.Secret secret', place, ['#type', 'any', 'X'], ['out', 1]]);

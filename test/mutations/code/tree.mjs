@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../paths.mjs';
 
@@ -36,6 +36,9 @@ export function copyRepository(tree) {
     const path = join(parentPath, name).slice(tree.length + 1);
     if (!wanted.has(path) && !/(^|\/)(dist|\.test)\//.test(path)) rmSync(join(tree, path));
   }
+  // tests that link it into folders of their own look for it in the root
+  const modules = join(tree, 'node_modules');
+  if (!existsSync(modules)) symlinkSync(join(root, 'node_modules'), modules, 'junction');
   const folders = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
   for (const folder of ['generator', ...folders]) {
     const built = join(root, folder, 'dist');
