@@ -19,7 +19,12 @@ function createRunner(injector) {
   /** @type {{ slow: readonly string[] }} */
   const { slow } = JSON.parse(readFileSync(files(injector.resolve('options').sample.memory).plan, 'utf8'));
   const runner = vitestRunner.factory(injector);
-  const run = runner.mutantRun.bind(runner);
+  const [init, run] = [runner.init.bind(runner), runner.mutantRun.bind(runner)];
+  // StrykerJS asks for threads, in which a test cannot change the directory
+  runner.init = async () => {
+    await init();
+    for (const { config } of runner.ctx.projects) config.pool = 'forks';
+  };
   runner.mutantRun = (/** @type {RunOptions} */ options) => {
     const quick = options.testFilter?.filter((test) => !slow.includes(suiteOf(test))) ?? [];
     return run(quick.length > 0 ? { ...options, testFilter: quick } : options);

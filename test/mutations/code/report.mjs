@@ -6,11 +6,10 @@ import { reports } from '../paths.mjs';
 /** @typedef {{ mutants: number, tried: number, noticed: number, survived: number, uncovered: number }} Score */
 
 /**
- * Returns how many mutants of a folder are noticed, or would be: those that a test reaches as often as those that were tried.
+ * Returns how many mutants of a folder are noticed, or would be: as often as those that were tried.
  * @param {Score} score
  */
-const expectNoticed = ({ mutants, tried, noticed, uncovered }) =>
-  ((mutants - uncovered) * noticed) / Math.max(tried, 1);
+const expectNoticed = ({ mutants, tried, noticed }) => (mutants * noticed) / Math.max(tried, 1);
 
 /**
  * Sums the scores of folders.
@@ -39,9 +38,8 @@ export const heads = ['mutants', 'tried', 'noticed', 'survived', 'no test', 'sco
 const introduction = `# Mutants of the code
 
 Written by \`npm run mutate -- code\`. StrykerJS makes one expression or statement wrong at a time, and runs the tests of the
-package that reach it. Of the mutants that a test reaches, some of each folder of \`src\` are tried; the score counts each folder
-as often as it has mutants, and a mutant that no test reaches as not noticed. Mutants of code that runs only while a file is
-loaded are none.`;
+package that reach it. Some mutants of each folder of \`src\` are tried; the score of a package counts each folder as often as it
+has mutants. Mutants of code that runs only while its file is loaded are not tried. A mutant that no test reaches is not noticed.`;
 
 /**
  * Formats the section of a package.
@@ -71,8 +69,7 @@ export function writeReport(folder, scores, { most, seed, committed }) {
         .split(/^(?=## )/m)
         .slice(1)
     : [];
-  const chosen =
-    most === 'Infinity' ? 'Every mutant that a test reaches was tried' : `At most ${most} of a folder, seed ${seed}`;
+  const chosen = most === 'Infinity' ? 'Every mutant was tried' : `At most ${most} of a folder, seed ${seed}`;
   const measured = (/** @type {string} */ one) => `${chosen}; files ${committed.get(one)}.`;
   const sections = [...committed.keys()].map((one) =>
     one === folder

@@ -1,9 +1,7 @@
-// Plugins of StrykerJS: the checker lets through the mutants of the sample that are not known yet, and the reporter keeps what
-// became of each, so that a run that was stopped goes on.
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+// Plugins of StrykerJS: the checker lets only the mutants of the sample through, and the reporter writes down what became of
+// each, so that a run that was stopped goes on.
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { hashText } from '../specs/mutant.mjs';
-import { folderOf, groupBy } from './groups.mjs';
 
 /**
  * Files of a run: its plan, which `run.mjs` writes, and what the reporter writes.
@@ -12,21 +10,16 @@ import { folderOf, groupBy } from './groups.mjs';
 export const files = (memory) => ({
   plan: join(memory, 'plan.json'),
   journal: join(memory, 'journal.jsonl'),
-  population: join(memory, 'population.json'),
 });
 
 /**
- * A run: where the package is, how many mutants of a folder are tried, and what of them is known. The rest says of which
- * files the outcomes are.
+ * A run: where the package is, and the mutants that are tried. The rest says of which files the outcomes are.
  * @typedef {{
  *   folder: string,
- *   most: string,
- *   seed: string,
- *   known: readonly string[],
+ *   keys: readonly string[],
  *   all: string,
  *   code: string,
  *   suites: Readonly<Record<string, string>>,
- *   wanted: readonly string[],
  *   slow: readonly string[],
  * }} Plan
  */
@@ -38,24 +31,13 @@ export const files = (memory) => ({
  *   location: { start: Place, end: Place },
  *   mutatorName: string,
  *   replacement?: string,
- *   coveredBy?: readonly string[],
  *   killedBy?: readonly string[],
  *   status?: string,
  *   statusReason?: string,
  * }} Mutant
  */
 /** @typedef {{ sample: { memory: string } }} Options */
-/** @typedef {{ key: string, file: string }} Named */
-/** @typedef {Named & { status: string, all: string, code: string, by?: string | undefined, suite?: string | undefined }} Outcome */
-/** @typedef {{ covered: Named[], uncovered: Named[], sample: Named[] }} Population */
-
-/**
- * Describes what a list of mutants depends on.
- * @param {Omit<Plan, 'known'>} plan
- */
-export const describePlan = ({ all, most, seed, wanted }) => [all, most, seed, ...wanted].join(' ');
-
-const unsampled = 'not in the sample';
+/** @typedef {{ key: string, status: string, all: string, code: string, by?: string | undefined, suite?: string | undefined }} Outcome */
 
 /** @param {Options} options @returns {Plan} */
 const readPlan = ({ sample: { memory } }) => JSON.parse(readFileSync(files(memory).plan, 'utf8'));
@@ -64,16 +46,16 @@ const readPlan = ({ sample: { memory } }) => JSON.parse(readFileSync(files(memor
  * Names a mutant by its file, place and change.
  * @param {string} folder
  * @param {Mutant} mutant
- * @param {number} first the number of the first line: StrykerJS counts from 0 for checkers, and from 1 for reporters
+ * @param {number} first the number of the first line: StrykerJS counts from 0, but from 1 for reporters
  */
-function nameMutant(folder, { fileName, location: { start, end }, mutatorName, replacement = '' }, first) {
+export function nameMutant(folder, { fileName, location: { start, end }, mutatorName, replacement = '' }, first = 0) {
   const file = relative(folder, fileName).replaceAll('\\', '/');
   const place = (/** @type {Place} */ { line, column }) => `${line + 1 - first}:${column + 1 - first}`;
-  const change = replacement.replace(/\s+/g, ' ');
-  return { file, key: `${file}:${place(start)}-${place(end)} ${mutatorName} ${change}` };
+  return `${file}:${place(start)}-${place(end)} ${mutatorName} ${replacement.replace(/\s+/g, ' ')}`;
 }
 
-/** Lets so many mutants of each folder through, which the seed decides. */
+const unsampled = 'not in the sample';
+
 class Sample {
   static inject = /** @type {const} */ (['options']);
   /** @param {Options} options */
@@ -87,55 +69,31 @@ class Sample {
   }
   /** @param {readonly Mutant[]} mutants */
   async check(mutants) {
-    const { folder, most, seed, known } = this.plan;
-    const named = mutants.map((mutant) => ({ mutant, ...nameMutant(folder, mutant, 0) }));
-    const covered = named.filter(({ mutant }) => mutant.coveredBy?.length !== 0);
-    const groups = groupBy(covered, ({ file }) => folderOf(file));
-    const chosen = [...groups.values()].flatMap((group) =>
-      group
-        .map(({ key }) => ({ key, order: hashText(`${seed} ${key}`) }))
-        .sort((a, b) => a.order - b.order)
-        .slice(0, Number(most))
-        .map(({ key }) => key),
-    );
-    const [wanted, done] = [new Set(chosen), new Set(known)];
-    return Object.fromEntries(
-      named.map(({ mutant: { id, coveredBy }, key }) => {
-        if (coveredBy?.length === 0) return [id, { status: 'passed' }];
-        if (!wanted.has(key)) return [id, { status: 'compileError', reason: unsampled }];
-        return [id, done.has(key) ? { status: 'compileError', reason: 'known' } : { status: 'passed' }];
-      }),
-    );
+    const wanted = new Set(this.plan.keys);
+    const check = (/** @type {Mutant} */ mutant) =>
+      wanted.has(nameMutant(this.plan.folder, mutant))
+        ? { status: 'passed' }
+        : { status: 'compileError', reason: unsampled };
+    return Object.fromEntries(mutants.map((mutant) => [mutant.id, check(mutant)]));
   }
 }
 
-/** Writes each outcome down at once, and all mutants at the end. */
 class Journal {
   static inject = /** @type {const} */ (['options']);
   /** @param {Options} options */
   constructor(options) {
     this.plan = readPlan(options);
-    this.files = files(options.sample.memory);
-    /** @type {Population} */
-    this.population = { covered: [], uncovered: [], sample: [] };
+    this.path = files(options.sample.memory).journal;
   }
   /** @param {Mutant & { status: string }} mutant */
   onMutantTested(mutant) {
     const { status, statusReason, killedBy } = mutant;
-    if (status === 'Ignored') return;
-    const { file, key } = nameMutant(this.plan.folder, mutant, 1);
-    this.population[status === 'NoCoverage' ? 'uncovered' : 'covered'].push({ key, file });
-    if (status === 'NoCoverage' || statusReason === unsampled) return;
-    this.population.sample.push({ key, file });
-    if (status === 'CompileError') return;
+    if (statusReason === unsampled) return;
+    const { all, code, suites, folder } = this.plan;
     const by = killedBy?.[0]?.split('#')[0];
-    const { all, code, suites } = this.plan;
     /** @type {Outcome} */
-    const outcome = { key, file, status, all, code, by, suite: suites[by ?? ''] };
-    appendFileSync(this.files.journal, `${JSON.stringify({ ...outcome, at: Date.now() })}\n`);
-  }
-  onMutationTestReportReady() {
-    writeFileSync(this.files.population, JSON.stringify({ ...this.population, of: describePlan(this.plan) }));
+    const outcome = { key: nameMutant(folder, mutant, 1), status, all, code, by, suite: suites[by ?? ''] };
+    appendFileSync(this.path, `${JSON.stringify({ ...outcome, at: Date.now() })}\n`);
   }
 }
 

@@ -10,9 +10,13 @@ class QuickFirst extends BaseSequencer {
   }
 }
 
+/** Suites that play through whole sessions of work: a mutant that only they notice counts as not noticed. */
+const sessions = ['merges', 'updating', 'watch-cli', 'write-incremental'].map((name) => `test/${name}.test.ts`);
+
 /** The configuration of mutation runs: a worker for each file of tests would take most of the time. */
 export default mergeConfig(base, {
   test: {
+    exclude: sessions,
     isolate: false,
     runner: fileURLToPath(new URL('runner.ts', import.meta.url)),
     reporters: ['dot'],
