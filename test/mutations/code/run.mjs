@@ -137,6 +137,18 @@ function countFolders(counts, sample, known) {
   );
 }
 
+/**
+ * Prints the mutants of a sample that nothing noticed.
+ * @param {readonly Named[]} sample
+ * @param {ReadonlyMap<string, Outcome>} known
+ */
+function printSurvivors(sample, known) {
+  for (const { key } of sample) {
+    const status = known.get(key)?.status;
+    if (status === survived || status === uncovered) console.log(`${status}: ${key}`);
+  }
+}
+
 export const codeUsage =
   'npm run mutate -- code runtime|generator|local [--files src/check ...] [--most 40] [--seed 1] [--survivors]';
 
@@ -180,11 +192,7 @@ export async function mutateCode(
   for (const { key } of lost) console.error(`StrykerJS said nothing of ${key}`);
   if (lost.length > 0) return 1;
   const scores = countFolders(counts, sample, known);
-  if (survivors)
-    for (const { key } of sample) {
-      const status = known.get(key)?.status;
-      if (status === survived || status === uncovered) console.log(`${status}: ${key}`);
-    }
+  if (survivors) printSurvivors(sample, known);
   const rows = [...scores].map(([name, score]) => [name, ...formatScores([score])]);
   console.log(formatTable(['folder', ...heads], [...rows, [folder, ...formatScores([...scores.values()])]]));
   if (some.length === 0) writeReport(folder, scores, { most, seed, committed: listCommitted() });
