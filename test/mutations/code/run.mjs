@@ -36,7 +36,7 @@ const subjects = {
   local: {
     folder: 'packages/local',
     others: ['model', 'runtime', 'contract', 'ecs', 'cas', 'eiam', 'iotda'].map(built),
-    slow: ['cli', 'docker', 'load'].map(suite),
+    slow: ['docker', 'load'].map(suite),
   },
   generator: {
     folder: 'generator',
