@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { join, relative } from 'node:path';
@@ -84,7 +84,7 @@ function readKnown(journal, now) {
  * @param {string} memory
  * @param {Plan} plan
  * @param {readonly string[]} ranges where the mutants are: code that is not changed runs as fast as ever
- * @returns {number | null} the exit code
+ * @returns {Promise<number | null>} the exit code
  */
 function runStryker(product, memory, plan, ranges) {
   const tree = treeOf(product);
@@ -104,7 +104,10 @@ function runStryker(product, memory, plan, ranges) {
   );
   const args = [join(modules, 'core/bin/stryker.js'), 'run', config];
   const cwd = join(tree, plan.folder);
-  return spawnSync(process.execPath, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] }).status;
+  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+  // two runs in one tree would change each other's code
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => child.kill());
+  return new Promise((resolve) => child.once('exit', resolve));
 }
 
 /**
@@ -186,7 +189,7 @@ export async function mutateCode(
   const unknown = sample.filter(({ key }) => !before.has(key));
   const plan = { folder, keys: unknown.map(({ key }) => key), all, code, suites: Object.fromEntries(suites), slow };
   const ranges = unknown.map(({ range }) => range);
-  if (unknown.length > 0 && runStryker(product, memory, plan, ranges) !== 0) return 1;
+  if (unknown.length > 0 && (await runStryker(product, memory, plan, ranges)) !== 0) return 1;
   const known = readKnown(journal, now);
   const lost = sample.filter(({ key }) => !known.has(key));
   for (const { key } of lost) console.error(`StrykerJS said nothing of ${key}`);
