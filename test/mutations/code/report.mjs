@@ -24,13 +24,15 @@ export function sumScores(scores) {
     survived: sum((one) => one.survived),
     uncovered: sum((one) => one.uncovered),
     expected: sum(expectNoticed),
+    /** Those of folders of which some were tried. */
+    rated: sum((one) => (one.tried === 0 ? 0 : one.mutants)),
   };
 }
 
 /** @param {readonly Score[]} scores */
 export function formatScores(scores) {
-  const { mutants, tried, noticed, survived, uncovered, expected } = sumScores(scores);
-  return [mutants, tried, noticed, survived, uncovered, formatShare(expected, mutants)];
+  const { mutants, tried, noticed, survived, uncovered, expected, rated } = sumScores(scores);
+  return [mutants, tried, noticed, survived, uncovered, formatShare(expected, rated)];
 }
 
 export const heads = ['mutants', 'tried', 'noticed', 'survived', 'no test', 'score'];

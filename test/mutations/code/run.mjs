@@ -199,8 +199,8 @@ export async function mutateCode(
   const rows = [...scores].map(([name, score]) => [name, ...formatScores([score])]);
   console.log(formatTable(['folder', ...heads], [...rows, [folder, ...formatScores([...scores.values()])]]));
   if (some.length === 0) writeReport(folder, scores, { most, seed, committed: listCommitted() });
-  const { expected, mutants } = sumScores([...scores.values()]);
-  return expected < mutants * lowest ? 1 : 0;
+  const { expected, rated } = sumScores([...scores.values()]);
+  return expected < rated * lowest ? 1 : 0;
 }
 
 /** Lists the packages of the report, each with the hash of its files. */
