@@ -52,6 +52,7 @@ it.each<[issue: Issue, want: string]>([
 it('a long list of issues is cut with a number', () => {
   const issues = Array.from({ length: 25 }, (_, i): Issue => ({ ...issue, path: [i] }));
   expect(messageOf(issues)).toMatch(/has 25 issues:[\s\S]*\n {2}- 19 is required\n {2}- and 5 more$/);
+  expect(messageOf(issues.slice(0, 20))).toMatch(/has 20 issues:[\s\S]*\n {2}- 19 is required$/);
 });
 
 const invisible = ['\u202e', '\u2066', '\u200f', '\u2028', '\u2029', '\ufeff', '\u001b', '\r', '\0', '\u0085'];

@@ -39,7 +39,7 @@ export function digest(folder, others) {
   const own = listFiles([`${folder}/src`, `${folder}/test`, `${folder}/templates`]);
   const foreign = listFiles([...others, 'test/support']).filter((path) => !path.endsWith('.map'));
   const suites = own.filter(isSuite);
-  const code = hashFiles([...own, ...foreign].filter((path) => !isSuite(path)));
+  const code = hashFiles([...own.filter((path) => !isSuite(path)), ...foreign]);
   const committed = hashFiles(own);
   return {
     suites: new Map(suites.map((path) => [path.slice(join(root, folder).length + 1), hashFiles([path])])),

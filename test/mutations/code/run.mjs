@@ -10,7 +10,7 @@ import { folderOf, groupBy } from './groups.mjs';
 import { drawSample, listFiles } from './population.mjs';
 import { formatScores, heads, sumScores, writeReport } from './report.mjs';
 import { files } from './sample.mjs';
-import { copyRepository, treeOf } from './tree.mjs';
+import { addSuites, copyRepository, treeOf } from './tree.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const modules = join(here, 'node_modules/@stryker-mutator');
@@ -22,13 +22,21 @@ const settings = JSON.parse(readFileSync(join(here, 'stryker.json'), 'utf8'));
 /** @param {string} name */
 const built = (name) => `packages/${name}/dist`;
 
-/** @typedef {{ folder: string, others: readonly string[], slow: readonly string[] }} Subject */
+/**
+ * @typedef {{
+ *   folder: string,
+ *   others: readonly string[],
+ *   slow: readonly string[],
+ *   more?: readonly string[],
+ * }} Subject
+ */
 
 /** @param {string} name */
 const suite = (name) => `test/${name}.test.ts`;
 
 /**
- * Hand-written packages, what their tests look at besides, and suites that run only for mutants that no other reaches.
+ * Hand-written packages: what their tests look at besides, suites that run only for mutants that no other reaches, and suites
+ * of the whole project that run their source.
  * @type {Readonly<Record<string, Subject>>}
  */
 const subjects = {
@@ -40,8 +48,9 @@ const subjects = {
   },
   generator: {
     folder: 'generator',
-    others: ['specs', ...['model', 'runtime', 'contract'].map(built)],
+    others: ['specs', 'test/documents', ...['model', 'runtime', 'contract'].map(built)],
     slow: ['changeset-cli', 'diff-cli', 'write-cli'].map(suite),
+    more: ['test/documents/audit.test.ts'],
   },
 };
 
@@ -90,6 +99,7 @@ function runStryker(product, memory, plan, ranges) {
   const tree = treeOf(product);
   const config = join(memory, 'config.json');
   copyRepository(tree);
+  addSuites(tree, plan.folder, subjects[product]?.more ?? []);
   writeFileSync(files(memory).plan, JSON.stringify({ ...plan, folder: join(tree, plan.folder) }));
   writeFileSync(
     config,

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { root } from '../paths.mjs';
 
 /**
@@ -11,6 +11,23 @@ export const treeOf = (product) => join(root, '.cache/mutations', product);
 
 /** @param {string} path */
 const read = (path) => (existsSync(path) ? readFileSync(path) : undefined);
+
+/**
+ * Adds suites of the whole project to those of a package, whose source they run.
+ * @param {string} tree
+ * @param {string} folder of the package
+ * @param {readonly string[]} suites
+ */
+export function addSuites(tree, folder, suites) {
+  const tests = join(tree, folder, 'test');
+  for (const suite of suites) {
+    const source = relative(tests, join(tree, suite)).replaceAll('\\', '/').replace(/\.ts$/, '.js');
+    writeFileSync(join(tests, suite.replaceAll('/', '-')), `import '${source}';\n`);
+  }
+  // where tests look for the documents, if they are there
+  const [documents, link] = [join(root, '../shared'), join(tree, '../shared')];
+  if (existsSync(documents) && !existsSync(link)) symlinkSync(documents, link, 'junction');
+}
 
 /**
  * Makes a copy like the repository. A file that is the same is not written.
