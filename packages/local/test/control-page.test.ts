@@ -28,8 +28,9 @@ function listRows(page: string, caption: string): string[][] {
 describe('resources', () => {
   it('are counted by state, and shown with what fits into a cell', async () => {
     const { cloud, read } = open();
-    cloud.ecs.vpcs.add({ ...region, VpcId: 'vpc-1', Status: 'Available', VpcName: 'office' });
-    cloud.ecs.vpcs.add({ ...region, VpcId: 'vpc-2', Status: 'Pending', Nested: { a: 1 }, Empty: '' });
+    const hidden = { Nested: { a: 1 }, Empty: '' };
+    cloud.ecs.vpcs.add({ ...hidden, VpcId: 'vpc-1', ...region, Status: 'Available', VpcName: 'office' });
+    cloud.ecs.vpcs.add({ ...region, VpcId: 'vpc-2', Status: 'Pending' });
     cloud.ecs.vpcs.add({ ...region, VpcId: 'vpc-3', Status: 'Available' });
     const page = await read();
     expect(page).toContain('<summary>Vpc: 3 (2 Available, 1 Pending)</summary>');

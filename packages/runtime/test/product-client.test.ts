@@ -88,6 +88,8 @@ it.each([
 it.each([
   [vault, 'RangeError E_SEALED: vault is sealed'],
   [Object.assign(new Error('no name for it'), { code: '' }), 'Error: no name for it'],
+  [null, 'a value of type null'],
+  [{ message: 'hunter2' }, 'a value of type object'],
   [
     new Error('GET https://u:hunter2@vault.example/v1?token=hunter2 failed'),
     'https://[hidden]@vault.example/v1?[hidden] failed',

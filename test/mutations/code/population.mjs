@@ -7,6 +7,8 @@ import { nameMutant } from './sample.mjs';
 /** @typedef {import('./sample.mjs').Mutant} Mutant */
 /** A mutant: its name, its file, and its place as the option `mutate` of StrykerJS takes it. */
 /** @typedef {{ key: string, file: string, range: string }} Named */
+/** A mutant of the sample, with its number among those of its folder. */
+/** @typedef {Named & { rank: number }} Drawn */
 
 /**
  * Lists the files of a package whose mutants are made.
@@ -55,7 +57,7 @@ async function listMutants(modules, folder, paths) {
  * Returns how many mutants each folder of `src` has, and those of the sample: so many of each folder, which the seed decides.
  * @param {{ modules: string, folder: string, paths: readonly string[], most: string, seed: string, code: string }} wish
  * @param {string} memory where the list is kept
- * @returns {Promise<{ counts: Record<string, number>, sample: Named[] }>}
+ * @returns {Promise<{ counts: Record<string, number>, sample: Drawn[] }>}
  */
 export async function drawSample({ modules, folder, paths, most, seed, code }, memory) {
   const path = join(memory, 'sample.json');
@@ -69,7 +71,7 @@ export async function drawSample({ modules, folder, paths, most, seed, code }, m
       .map((mutant) => ({ mutant, order: hashText(`${seed} ${mutant.key}`) }))
       .sort((a, b) => a.order - b.order)
       .slice(0, Number(most))
-      .map(({ mutant }) => mutant),
+      .map(({ mutant }, rank) => ({ ...mutant, rank })),
   );
   writeFileSync(path, JSON.stringify({ of, counts, sample }));
   return { counts, sample };

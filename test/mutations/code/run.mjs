@@ -196,7 +196,8 @@ export async function mutateCode(
   const { counts, sample } = await drawSample({ modules, folder: join(root, folder), paths, most, seed, code }, memory);
   const { journal } = files(memory);
   const before = readKnown(journal, now);
-  const unknown = sample.filter(({ key }) => !before.has(key));
+  // a run that is stopped has tried as many of each folder
+  const unknown = sample.filter(({ key }) => !before.has(key)).sort((a, b) => a.rank - b.rank);
   const plan = { folder, keys: unknown.map(({ key }) => key), all, code, suites: Object.fromEntries(suites), slow };
   const ranges = unknown.map(({ range }) => range);
   if (unknown.length > 0 && (await runStryker(product, memory, plan, ranges)) !== 0) return 1;

@@ -13,7 +13,7 @@ export const files = (memory) => ({
 });
 
 /**
- * A run: where the package is, and the mutants that are tried. The rest says of which files the outcomes are.
+ * A run: where the package is, and the mutants that are tried, in this order. The rest says of which files the outcomes are.
  * @typedef {{
  *   folder: string,
  *   keys: readonly string[],
@@ -63,9 +63,17 @@ class Sample {
     this.plan = readPlan(options);
   }
   async init() {}
-  /** @param {readonly Mutant[]} mutants */
+  /**
+   * Makes groups, in whose order mutants are tried: each of the sample is one.
+   * @param {readonly Mutant[]} mutants
+   */
   async group(mutants) {
-    return [mutants.map(({ id }) => id)];
+    const order = new Map(this.plan.keys.map((key, i) => [key, i]));
+    const ranked = mutants.map((mutant) => ({ id: mutant.id, rank: order.get(nameMutant(this.plan.folder, mutant)) }));
+    const wanted = ranked.flatMap(({ id, rank }) => (rank === undefined ? [] : [{ id, rank }]));
+    const others = ranked.filter(({ rank }) => rank === undefined).map(({ id }) => id);
+    const groups = wanted.sort((a, b) => a.rank - b.rank).map(({ id }) => [id]);
+    return others.length === 0 ? groups : [others, ...groups];
   }
   /** @param {readonly Mutant[]} mutants */
   async check(mutants) {
