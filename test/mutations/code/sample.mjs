@@ -32,6 +32,7 @@ export const files = (memory) => ({
  *   mutatorName: string,
  *   replacement?: string,
  *   killedBy?: readonly string[],
+ *   static?: boolean,
  *   status?: string,
  *   statusReason?: string,
  * }} Mutant
@@ -55,6 +56,8 @@ export function nameMutant(folder, { fileName, location: { start, end }, mutator
 }
 
 const unsampled = 'not in the sample';
+/** Why a mutant is ignored whose code also runs while its file is loaded: it is made when that is over. */
+const loaded = 'runs while its file is loaded';
 
 class Sample {
   static inject = /** @type {const} */ (['options']);
@@ -78,10 +81,10 @@ class Sample {
   /** @param {readonly Mutant[]} mutants */
   async check(mutants) {
     const wanted = new Set(this.plan.keys);
-    const check = (/** @type {Mutant} */ mutant) =>
-      wanted.has(nameMutant(this.plan.folder, mutant))
-        ? { status: 'passed' }
-        : { status: 'compileError', reason: unsampled };
+    const check = (/** @type {Mutant} */ mutant) => {
+      if (!wanted.has(nameMutant(this.plan.folder, mutant))) return { status: 'compileError', reason: unsampled };
+      return mutant.static ? { status: 'compileError', reason: loaded } : { status: 'passed' };
+    };
     return Object.fromEntries(mutants.map((mutant) => [mutant.id, check(mutant)]));
   }
 }
@@ -95,8 +98,9 @@ class Journal {
   }
   /** @param {Mutant & { status: string }} mutant */
   onMutantTested(mutant) {
-    const { status, statusReason, killedBy } = mutant;
+    const { statusReason, killedBy } = mutant;
     if (statusReason === unsampled) return;
+    const status = statusReason === loaded ? 'Ignored' : mutant.status;
     const { all, code, suites, folder } = this.plan;
     const by = killedBy?.[0]?.split('#')[0];
     /** @type {Outcome} */
