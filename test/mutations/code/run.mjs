@@ -93,7 +93,7 @@ function readKnown(journal, now) {
  * @param {string} memory
  * @param {Plan} plan
  * @param {readonly string[]} ranges where the mutants are: code that is not changed runs as fast as ever
- * @returns {Promise<number | null>} the exit code
+ * @returns {Promise<'done' | 'stopped' | 'failed'>}
  */
 function runStryker(product, memory, plan, ranges) {
   const tree = treeOf(product);
@@ -115,9 +115,15 @@ function runStryker(product, memory, plan, ranges) {
   const args = [join(modules, 'core/bin/stryker.js'), 'run', config];
   const cwd = join(tree, plan.folder);
   const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
-  // two runs in one tree would change each other's code
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => child.kill());
-  return new Promise((resolve) => child.once('exit', resolve));
+  return new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code === 0 ? 'done' : 'failed'));
+    const stop = () => {
+      resolve('stopped');
+      // two runs in one tree would change each other's code
+      child.kill();
+    };
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, stop);
+  });
 }
 
 /**
@@ -167,7 +173,7 @@ export const codeUsage =
 
 /**
  * Tries the mutants of a hand-written package with StrykerJS. Fails where fewer than 85 % are noticed. A run over all files
- * writes the report.
+ * writes the report; one that is stopped, of the mutants that are known.
  * @param {readonly string[]} products
  * @param {{ files?: readonly string[] | undefined, most?: string | undefined, seed?: string | undefined, survivors?: boolean | undefined }} options
  * @returns {Promise<number>} the exit code
@@ -200,11 +206,11 @@ export async function mutateCode(
   const unknown = sample.filter(({ key }) => !before.has(key)).sort((a, b) => a.rank - b.rank);
   const plan = { folder, keys: unknown.map(({ key }) => key), all, code, suites: Object.fromEntries(suites), slow };
   const ranges = unknown.map(({ range }) => range);
-  if (unknown.length > 0 && (await runStryker(product, memory, plan, ranges)) !== 0) return 1;
+  const end = unknown.length === 0 ? 'done' : await runStryker(product, memory, plan, ranges);
   const known = readKnown(journal, now);
   const lost = sample.filter(({ key }) => !known.has(key));
-  for (const { key } of lost) console.error(`StrykerJS said nothing of ${key}`);
-  if (lost.length > 0) return 1;
+  if (end === 'done') for (const { key } of lost) console.error(`StrykerJS said nothing of ${key}`);
+  if (end === 'failed' || (end === 'done' && lost.length > 0)) return 1;
   const scores = countFolders(counts, sample, known);
   if (survivors) printSurvivors(sample, known);
   const rows = [...scores].map(([name, score]) => [name, ...formatScores([score])]);
