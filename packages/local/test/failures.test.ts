@@ -22,7 +22,7 @@ describe('a cloud that is asked to fail', () => {
     expect(await countDisks()).toBe(0);
   });
 
-  it.each([
+  it.each<readonly [failure: unknown, sentence: string]>([
     [{ operation: 'CreateDsk' }, 'There is no operation "CreateDsk". Did you mean CreateDisk?'],
     [{ product: 'ecz' }, 'There is no product "ecz". Did you mean ecs?'],
     [{ operation: 'CreateDisk', code: 'InvalidDiskNmae.Malformed' }, 'Did you mean InvalidDiskName.Malformed?'],

@@ -39,7 +39,7 @@ it.each([
 it.each<[issue: Issue, want: string]>([
   [{ ...issue, path: ['Disk', 0, 'Size'] }, 'Disk.0.Size: required'],
   [minimum, 'Size: minimum 5 GiB, not 1'],
-  [{ ...issue, code: 'const', expected: 1n, actual: 'x' }, 'Size: const 1, not "x"'],
+  [{ ...issue, code: 'const', expected: 1, actual: 2n }, 'Size: const 1, not 2'],
   [{ ...issue, code: 'pattern', expected: '^a$', hint: 'begin with a' }, 'Size: pattern begin with a'],
   [
     { ...issue, code: 'requireAny', path: [], expected: ['A', 'B'], rule: 'a-or-b', error: 'MissingParameter' },

@@ -133,7 +133,7 @@ it.each([
   [302, 'http://'],
   [200, 'https://other.example'],
 ])('an answer with status %i and the location %s redirects nowhere', async (status, location) => {
-  const headers = location === undefined ? {} : { location };
+  const headers: Record<string, string> = location === undefined ? {} : { location };
   expect(await messageOf(() => new Response('', { status, headers }))).not.toContain('redirects');
 });
 

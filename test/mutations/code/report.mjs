@@ -32,7 +32,8 @@ export function sumScores(scores) {
 /** @param {readonly Score[]} scores */
 export function formatScores(scores) {
   const { mutants, tried, noticed, survived, uncovered, expected, rated } = sumScores(scores);
-  return [mutants, tried, noticed, survived, uncovered, formatShare(expected, rated)];
+  const share = scores.length === 1 ? formatShare(noticed, tried) : formatShare(expected, rated);
+  return [mutants, tried, noticed, survived, uncovered, share];
 }
 
 export const heads = ['mutants', 'tried', 'noticed', 'survived', 'no test', 'score'];
@@ -41,7 +42,8 @@ const introduction = `# Mutants of the code
 
 Written by \`npm run mutate -- code\`. StrykerJS makes one expression or statement wrong at a time, and runs the tests of the
 package that reach it. Some mutants of each folder of \`src\` are tried; the score of a package counts each folder as often as it
-has mutants. Mutants of code that runs only while its file is loaded are not tried. A mutant that no test reaches is not noticed.`;
+has mutants. Mutants of code that runs while its file is loaded count only if a test notices them: they are made when that is over. A mutant that
+no test reaches is not noticed.`;
 
 /**
  * Formats the section of a package.

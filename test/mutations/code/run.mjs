@@ -197,6 +197,8 @@ export async function mutateCode(
   install();
   const memory = join(cache, 'code', product);
   mkdirSync(memory, { recursive: true });
+  // of the files as they are before the run, which may take hours
+  const committed = listCommitted();
   const now = digest(folder, others);
   const { suites, all, code } = now;
   const { counts, sample } = await drawSample({ modules, folder: join(root, folder), paths, most, seed, code }, memory);
@@ -215,7 +217,7 @@ export async function mutateCode(
   if (survivors) printSurvivors(sample, known);
   const rows = [...scores].map(([name, score]) => [name, ...formatScores([score])]);
   console.log(formatTable(['folder', ...heads], [...rows, [folder, ...formatScores([...scores.values()])]]));
-  if (some.length === 0) writeReport(folder, scores, { most, seed, committed: listCommitted() });
+  if (some.length === 0) writeReport(folder, scores, { most, seed, committed });
   const { expected, rated } = sumScores([...scores.values()]);
   return expected < rated * lowest ? 1 : 0;
 }
