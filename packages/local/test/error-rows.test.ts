@@ -24,7 +24,12 @@ const query = (more: Partial<ErrorQuery> = {}): ErrorQuery => ({ code: 'Bad', ..
 it.each<[what: string, tables: Tables, query: ErrorQuery, want: string | undefined]>([
   ['none', { own: [row('x', { code: 'Worse' })] }, query(), undefined],
   ['its own table first', { own: [row('own')], common: [row('common')], others: [row('other')] }, query(), 'own'],
-  ['the common one then', { common: [row('common')], server: [row('server')], others: [row('other')] }, query(), 'common'],
+  [
+    'the common one then',
+    { common: [row('common')], server: [row('server')], others: [row('other')] },
+    query(),
+    'common',
+  ],
   ['that of the server then', { server: [row('server')], others: [row('other')] }, query(), 'server'],
   ['those of other operations last', { others: [row('other')] }, query(), 'other'],
   ['the first of equal rows', { own: [row('a'), row('b')] }, query(), 'a'],
@@ -35,9 +40,24 @@ it.each<[what: string, tables: Tables, query: ErrorQuery, want: string | undefin
     query({ member: 'A' }),
     'old',
   ],
-  ['one of a list of parameters', { own: [row('any'), row('named', { on: ['B', 'A'] })] }, query({ member: 'A' }), 'named'],
-  ['one that names the list of an item', { own: [row('any'), row('list', { on: 'A' })] }, query({ member: 'A[]' }), 'list'],
-  ['none that names a member of it', { own: [row('any'), row('deep', { on: 'A' })] }, query({ member: 'A[].B' }), 'any'],
+  [
+    'one of a list of parameters',
+    { own: [row('any'), row('named', { on: ['B', 'A'] })] },
+    query({ member: 'A' }),
+    'named',
+  ],
+  [
+    'one that names the list of an item',
+    { own: [row('any'), row('list', { on: 'A' })] },
+    query({ member: 'A[]' }),
+    'list',
+  ],
+  [
+    'none that names a member of it',
+    { own: [row('any'), row('deep', { on: 'A' })] },
+    query({ member: 'A[].B' }),
+    'any',
+  ],
   [
     'the parameter before the kind',
     { own: [row('kind', { kind: 'missing' }), row('named', { on: 'A', kind: 'denied' })] },

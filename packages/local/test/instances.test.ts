@@ -130,7 +130,12 @@ describe('names of several instances', () => {
     const order = { RegionId: 'cn-hangzhou', ImageId: 'm-1', InstanceType: 'ecs.t1.small', ...names };
     await ask('RunInstances', { ...order, Amount, UniqueSuffix });
     const created = await listInstances();
-    expect(created.map(({ InstanceName, HostName }) => `${InstanceName} ${HostName}`).sort().slice(-2)).toEqual(want);
+    expect(
+      created
+        .map(({ InstanceName, HostName }) => `${InstanceName} ${HostName}`)
+        .sort()
+        .slice(-2),
+    ).toEqual(want);
   });
 
   it('that are not given have no suffix', async () => {

@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 import { afterEach, expect, it, vi } from 'vitest';
 import {
-  CredentialsError,
   authToken,
   type ClientOptions,
   type Credentials,
+  CredentialsError,
   call,
   http,
   ServiceClient,

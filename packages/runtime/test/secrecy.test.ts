@@ -163,8 +163,8 @@ it.each([
   ['Bad.abc', 'no abc here', 'Bad.abc', 'no [secret] here'],
   ['Bad', 'abc', 'Bad', 'abc'],
   ['Bad abc', 'because', 'Bad [secret]', 'because'],
-  ['Bad', 'x'.repeat(61) + 'abc', 'Bad', 'x'.repeat(61) + 'abc'],
-  ['Bad', 'x'.repeat(62) + 'abc', 'Bad', 'x'.repeat(62) + '[secret]'],
+  ['Bad', `${'x'.repeat(61)}abc`, 'Bad', `${'x'.repeat(61)}abc`],
+  ['Bad', `${'x'.repeat(62)}abc`, 'Bad', `${'x'.repeat(62)}[secret]`],
 ])('a short secret stays in a word, as which codes and IDs come: %s, %s', async (code, message, wantCode, want) => {
   const keys = { accessKeyId: 'testid', accessKeySecret: 'abc' };
   const { client: other } = service(refusal(code, 400, {}, message), { credentials: keys });

@@ -145,7 +145,8 @@ function countFolders(counts, sample, known) {
     Object.entries(counts).map(([name, mutants]) => {
       const statuses = (groups.get(name) ?? [])
         .map(({ key }) => known.get(key)?.status)
-        .filter((one) => one !== ignored);
+        // a run that was stopped knows nothing of some
+        .filter((one) => one !== undefined && one !== ignored);
       const count = (/** @type {string} */ status) => statuses.filter((one) => one === status).length;
       const noticed = statuses.length - count(survived) - count(uncovered);
       return [
