@@ -48,6 +48,8 @@ export default {
         'support/**/*.mjs',
         'fuzz/*.mjs',
         'load/*.mjs',
+        // loaded by StrykerJS and by Vitest
+        'mutations/code/*.{mjs,ts}',
       ],
       // the samples of a migration guide import the latter
       ignoreDependencies: ['@yunspec/generator'],

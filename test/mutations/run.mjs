@@ -37,7 +37,7 @@ function readProducts() {
 const subjects = {
   tables: () => mutateTables(readProducts(), values.fresh === true),
   specs: () => mutateSpecs(readProducts(), { ...values, isAll: wanted.length === 0 }),
-  code: () => mutateCode(wanted, values.files ?? []),
+  code: () => mutateCode(wanted, values),
 };
 
 const run = subjects[subject ?? ''];

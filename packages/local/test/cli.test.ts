@@ -55,6 +55,10 @@ it('--help prints the usage, every option and the installed products', async () 
   expect(written.out).toContain(`Installed: ${installed}.`);
   const names = [...written.out.matchAll(/^ {2}(?:-h, )?--(\w+)/gm)].map(([, name]) => name);
   expect(names).toEqual('port host cors seed state transition unknown log json help'.split(' '));
+  expect(written.out).toMatch(/^ {2}--seed <file> +add /m);
+  expect(written.out).toMatch(/^ {2}--json {2,}print /m);
+  const columns = [...written.out.matchAll(/^( {2}-[^ ]+(?: [^ ]+)* +)[^ ]/gm)].map(([, names = '']) => names.length);
+  expect(new Set(columns).size).toBe(1);
 });
 
 it.each([

@@ -36,6 +36,14 @@ const cases: readonly [what: string, schema: ValueModel, value: unknown, want: u
     {},
   ],
   [
+    'an absent object that has all it must have, under another name on the wire, is present',
+    object({
+      Pages: { ...object({ List: { type: 'array', items: text, name: 'list' } }), required: ['List'] },
+    }),
+    {},
+    { Pages: { list: [] } },
+  ],
+  [
     'a list in a list keeps its form',
     object({ Sets: { type: 'array', items: { type: 'array', wire: 'json-string', items: text } } }),
     { Sets: [['a', 'b']] },

@@ -336,6 +336,31 @@ describe('over HTTP', () => {
   });
 });
 
+it('over HTTP, calls can be read by operation, and forgotten', async () => {
+  const { cloud, ask } = open();
+  const send = async (path: string, method = 'GET') =>
+    (await cloud.fetch(new Request(`http://127.0.0.1/_yunspec/${path}`, { method }))).json();
+  await ask('DescribeVpcs', { RegionId: 'cn-hangzhou' });
+  await ask('DescribeRegions');
+  expect(await send('calls')).toMatchObject([{ operation: 'DescribeVpcs' }, { operation: 'DescribeRegions' }]);
+  expect(await send('calls?operation=DescribeRegions')).toMatchObject([{ operation: 'DescribeRegions', status: 200 }]);
+  expect(await send('calls?operation=DescribeZones')).toEqual([]);
+  expect([await send('calls', 'DELETE'), await send('calls')]).toEqual([{ ok: true }, []]);
+});
+
+it('a snapshot without a product leaves that as it is in a new cloud', async () => {
+  const { cloud } = open();
+  const before = cloud.snapshot();
+  const { ecs: _, ...products } = before.accounts.local ?? {};
+  cloud.ecs.vpcs.add({ VpcId: 'vpc-1', RegionId: 'cn-hangzhou' });
+  cloud.restore({ ...before, accounts: { ...before.accounts, local: products } });
+  expect(cloud.ecs.vpcs.all()).toEqual([]);
+  expect(cloud.ecs.regions.all().length).toBeGreaterThan(0);
+  cloud.ecs.vpcs.add({ VpcId: 'vpc-1', RegionId: 'cn-hangzhou' });
+  cloud.restore({ ...before, accounts: {} });
+  expect(cloud.ecs.vpcs.all()).toEqual([]);
+});
+
 describe('over HTTP, a body', () => {
   const form = 'application/x-www-form-urlencoded';
   const json = '{"operation":"DescribeVpcs","code":"Throttling"}';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createLocalCloud } from '../src/index.js';
 import { catchError, createCaller, createLocalCaller, startCloud } from './support/clients.js';
 import { cas, ecs } from './support/models.js';
 
@@ -21,7 +22,7 @@ describe('a cloud that is asked to fail', () => {
     expect(await countDisks()).toBe(0);
   });
 
-  it.each([
+  it.each<readonly [failure: unknown, sentence: string]>([
     [{ operation: 'CreateDsk' }, 'There is no operation "CreateDsk". Did you mean CreateDisk?'],
     [{ product: 'ecz' }, 'There is no product "ecz". Did you mean ecs?'],
     [{ operation: 'CreateDisk', code: 'InvalidDiskNmae.Malformed' }, 'Did you mean InvalidDiskName.Malformed?'],
@@ -29,13 +30,32 @@ describe('a cloud that is asked to fail', () => {
     [{ cod: 'Throttling' }, 'There is no option of a failure "cod". Did you mean code?'],
     [{ malformed: 'htm' }, 'There is no malformed answer "htm". Did you mean html?'],
     [{ times: 0 }, 'times of a failure must be a whole number from 1, not 0.'],
-    [{ status: 'no' }, 'status of a failure must be 200 to 599, not no.'],
-    [{ delay: -1 }, 'delay of a failure must be a number of milliseconds, not -1.'],
+    ...['no', '404', 404.5, 199, 600].map(
+      (status) => [{ status }, `status of a failure must be 200 to 599, not ${status}.`] as const,
+    ),
+    ...['5', -1].map(
+      (delay) => [{ delay }, `delay of a failure must be a number of milliseconds, not ${delay}.`] as const,
+    ),
+    ...['2', 1.5, -1].map(
+      (times) =>
+        [{ code: 'Throttling', times }, `times of a failure must be a whole number from 1, not ${times}.`] as const,
+    ),
     [{ cut: 'yes' }, 'cut of a failure must be true or false, not yes.'],
     [undefined, 'A failure is an object such as { operation, code }.'],
   ])('refuses %j', async (failure, sentence) => {
     expect(() => cloud.fail(failure as never)).toThrow(sentence);
     expect(await countDisks()).toBe(0);
+  });
+
+  it.each([
+    { status: 200 },
+    { status: 599 },
+    { delay: 0 },
+    { code: 'Throttling', times: 1 },
+    { cut: false, status: 500 },
+  ])('takes %j', (failure) => {
+    const other = createLocalCloud({ products: [ecs] });
+    expect(() => other.fail(failure)).not.toThrow();
   });
 
   it.each(['empty', 'truncated', 'html', 'list'] as const)('answers with a body that is %s', async (malformed) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Answer, catchError, startCloud } from './support/clients.js';
 import { findOperation, iotda } from './support/models.js';
 
-const { cloud } = startCloud();
+const { cloud, url } = startCloud();
 
 async function send(
   method: string,
@@ -180,5 +180,33 @@ describe('IoTDA', () => {
       status,
       body: { error_code, error_msg: expect.any(String) },
     });
+  });
+});
+
+describe('a server', () => {
+  it('passes the method and the body on', async () => {
+    const failure = { operation: 'DescribeVpcs', code: 'Throttling' };
+    const ask = async (method: string, body?: string): Promise<unknown> => {
+      const response = await fetch(`${url()}/_yunspec/fail`, { method, ...(body === undefined ? {} : { body }) });
+      return response.json();
+    };
+    expect(await ask('POST', JSON.stringify(failure))).toEqual({ ok: true });
+    expect(await ask('GET')).toEqual([{ ...failure, times: 1 }]);
+    expect(await ask('DELETE')).toEqual({ ok: true });
+    expect(await ask('GET')).toEqual([]);
+  });
+
+  it.each([
+    [{}, 401],
+    [{ authorization: 'Bearer another-key' }, 401],
+    [{ authorization: 'Bearer local-key' }, 200],
+  ])('passes the headers on: %j', async (headers, status) => {
+    const response = await fetch(`${url()}/api/Eiam/2021-12-01/ListInstances`, { headers });
+    expect([Math.floor(response.status / 100), status === 200]).toEqual([Math.floor(status / 100), response.ok]);
+  });
+
+  it('answers a request for the headers alone without a body', async () => {
+    const response = await fetch(`${url()}/_yunspec/health`, { method: 'HEAD' });
+    expect(await response.text()).toBe('');
   });
 });

@@ -116,6 +116,35 @@ describe('operations on several instances', () => {
   });
 });
 
+describe('names of several instances', () => {
+  const names = { InstanceName: 'web', HostName: 'host' };
+  const listInstances = async (): Promise<readonly { InstanceName: string; HostName?: string }[]> =>
+    (await ask('DescribeInstances', { RegionId: 'cn-hangzhou', PageSize: 50 })).Instances.Instance;
+
+  it.each<[amount: number, suffix: boolean, want: readonly string[]]>([
+    [2, true, ['web001 host001', 'web002 host002']],
+    [11, true, ['web010 host010', 'web011 host011']],
+    [2, false, ['web host', 'web host']],
+    [1, true, ['web host']],
+  ])('%i with a suffix: %s', async (Amount, UniqueSuffix, want) => {
+    const order = { RegionId: 'cn-hangzhou', ImageId: 'm-1', InstanceType: 'ecs.t1.small', ...names };
+    await ask('RunInstances', { ...order, Amount, UniqueSuffix });
+    const created = await listInstances();
+    expect(
+      created
+        .map(({ InstanceName, HostName }) => `${InstanceName} ${HostName}`)
+        .sort()
+        .slice(-2),
+    ).toEqual(want);
+  });
+
+  it('that are not given have no suffix', async () => {
+    const order = { RegionId: 'cn-hangzhou', ImageId: 'm-1', InstanceType: 'ecs.t1.small' };
+    await ask('RunInstances', { ...order, Amount: 2, UniqueSuffix: true });
+    for (const { HostName = '' } of await listInstances()) expect(HostName).not.toMatch(/00[12]$/);
+  });
+});
+
 describe('disks', () => {
   const disks = async (input: object = {}) =>
     (await ask('DescribeDisks', { RegionId: 'cn-hangzhou', ...input })).Disks.Disk as Record<string, unknown>[];

@@ -55,6 +55,58 @@ describe.each(listCallers(started))('%s', (_, way) => {
   });
 });
 
+describe('the message of a refusal', () => {
+  const ask = createLocalCaller(ecs, started.cloud);
+
+  it.each<[operation: string, input: object, code: string, cause: RegExp]>([
+    // what is wrong, where the documents give a code alone
+    [
+      'CreateInstance',
+      { ...base, DataDsk: 1 },
+      'UnsupportedParameter',
+      /: DataDsk is not a documented parameter \(did/,
+    ],
+    [
+      'DescribeVpcs',
+      { RegionId: 'cn-hangzhou', PageSize: 51 },
+      'InvalidParameter',
+      /: PageSize must be at most 50, not/,
+    ],
+    [
+      'CreateDisk',
+      { RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b' },
+      'MissingParameter',
+      /: The input needs at least/,
+    ],
+    // the documented cause as well, where the row is about the parameter
+    ['StartInstance', {}, 'MissingParameter', /: No instance is specified\. InstanceId is required\.$/],
+    [
+      'CreateInstance',
+      { ...base, InstanceName: '1' },
+      'InvalidInstanceName.Malformed',
+      /: [^:]+\. InstanceName must have/,
+    ],
+    [
+      'CreateInstance',
+      { ...base, DataDisk: [{ Size: 0 }] },
+      'InvalidDataDiskSize.ValueNotSupported',
+      /: [^:]+\. DataDisk\.0\.Size/,
+    ],
+    // the documented cause alone, where only the service can know it
+    ['StartInstance', { InstanceId: 'i-nothing' }, 'InvalidInstanceId.NotFound', /: The instance does not exist\.$/],
+  ])('%s of %j says what is wrong', async (operation, input, code, cause) => {
+    const error = await catchError(ask(operation, input));
+    expect(error.code).toBe(code);
+    expect(error.message.trim()).toMatch(cause);
+  });
+
+  it('holds no secret', async () => {
+    const { message } = await catchError(ask('CreateInstance', { ...base, Password: 'hunter' }));
+    expect(message).toMatch(/Password must have at least 8 characters\./);
+    expect(message).not.toContain('hunter');
+  });
+});
+
 describe('a filter that matches nothing yields an empty list', () => {
   const ask = createLocalCaller(ecs, started.cloud);
 

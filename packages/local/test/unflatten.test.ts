@@ -43,6 +43,7 @@ const cases: readonly [pairs: Pairs, want: object, lists?: ListForm][] = [
     ],
     { Name: 'first' },
   ],
+  [[['Tag.1', 'x']], { 'Tag.1': 'x' }],
   [[['Size', '40']], { Size: 40 }],
   [[['Size', '-1']], { Size: -1 }],
   [[['Size', 'forty']], { Size: 'forty' }],

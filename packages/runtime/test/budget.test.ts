@@ -37,6 +37,22 @@ it('a retry that worked costs nothing: calls that need one each all succeed', as
   expect(sent).toHaveLength(200);
 });
 
+it('a success without a retry gives back less than a retry costs', async () => {
+  let isBusy = true;
+  const { client, sent } = service((...given) => (isBusy ? refusal('Throttling', 400) : json({}))(...given), {
+    retry: { retries: 1 },
+  });
+  const countSent = async (times: number, busy: boolean): Promise<number> => {
+    isBusy = busy;
+    const before = sent.length;
+    for (let i = 0; i < times; i++) await call(client, safe, {}).catch(() => undefined);
+    return sent.length - before;
+  };
+  expect(await countSent(21, true)).toBe(20 * 2 + 1);
+  expect([await countSent(4, false), await countSent(1, true)]).toEqual([4, 1]);
+  expect([await countSent(1, false), await countSent(1, true)]).toEqual([1, 2]);
+});
+
 it('a retry that worked gives back one price, however many it took', () => {
   const budget = new RetryBudget(10);
   expect([budget.spend(), budget.spend()]).toEqual([true, true]);

@@ -50,6 +50,22 @@ test('a value is put at its place, and what else a line names is changed', () =>
   ]);
 });
 
+test('a constraint of the input itself has an empty place', () => {
+  const { cases, limits } = read([
+    '',
+    ['#type', 'object', 'X'],
+    ['out', 'text'],
+    ['#required', null],
+    ['out', '=absent'],
+  ]);
+  expect(cases.map(({ id, input }) => [id, input])).toEqual([
+    ['#type outside text', 'text'],
+    ['#required outside absent', { A: 1 }],
+  ]);
+  expect(cases[0]?.refusals).toMatchObject([{ key: '#type', path: '', member: '', keyword: 'type' }]);
+  expect(limits).toEqual({ '#type': 'object' });
+});
+
 test('codes are those of the constraint before, and lists of codes have numbers', () => {
   const { cases, limits } = read(
     ['A', ['#type', 'integer', 0], ['out', 'x'], ['#maximum', 5], ['out', 6], 'B', ['#enum', ['x']], ['out', 'y']],
@@ -99,10 +115,40 @@ test.each([
   ['Key', true],
   ['Keys.0.Secret', true],
   ['Keys', true],
+  ['Keys.0.Secret.Part', true],
+  ['Keys.0.Secrets', false],
   ['Keys.0.Name', false],
 ])('a case that changes %s is secret: %s', (place, isSecret) => {
   const { cases } = read(['Key secret', 'Keys.0.Secret secret', place, ['#type', 'any', 'X'], ['out', 1]]);
   expect(cases.map(({ secret }) => secret)).toEqual([isSecret]);
+});
+
+test('what a case takes out of a list is gone, and what is not there is no change', () => {
+  const { cases } = read(
+    ['B.1', ['#type', 'any', 'X'], ['out', '=absent'], ['out', 'x', { 'C.0': '=absent', A: '=absent' }]],
+    {
+      base: { A: 1, B: [1, 2, 3] },
+    },
+  );
+  expect(cases.map(({ input }) => input)).toEqual([{ A: 1, B: [1, 3] }, { B: [1, 'x', 3] }]);
+});
+
+test.each([
+  ['a type', ['#type', 'string', 'X'], 'closed'],
+  ['an enum', ['#enum', ['a'], 'X'], 'open'],
+  ['a limit', ['#maxLength', 5, 'X'], 'volatile'],
+  ['a limit that says it', ['#maxLength', 5, 'X', 'closed'], 'closed'],
+])('%s has the stability of its kind', (_, line, want) => {
+  const { cases } = read(['A', line, ['out', 1]]);
+  expect(cases[0]?.refusals.map(({ stability }) => stability)).toEqual([want]);
+});
+
+test.each([
+  [['require', 'A', 'NoA 400'], 'volatile'],
+  [['require', 'A', 'NoA 400', 'closed'], 'closed'],
+])('a rule is volatile, if it does not say more: %j', (line, want) => {
+  const { cases } = read(['', ['#a-given'], line, ['out', { A: '=absent' }]]);
+  expect(cases[0]?.refusals).toMatchObject([{ rule: 'a-given', keyword: 'require', path: 'A', stability: want }]);
 });
 
 test('a name that no line defines is an error', () => {

@@ -4,6 +4,7 @@ import {
   authToken,
   type ClientOptions,
   type Credentials,
+  CredentialsError,
   call,
   http,
   ServiceClient,
@@ -275,4 +276,12 @@ it('a source that hung and answers late does not undo what it gave when asked ag
   await settled();
   await call(client, safe, {});
   expect(sent.map(({ parameters }) => parameters.AccessKeyId)).toEqual(['new', 'new']);
+});
+
+it('an error of a call that credentials come from keeps the name of that call', async () => {
+  const inner = new CredentialsError('the role cannot be assumed', 'AssumeRole');
+  const { client } = service(json({}), { credentials: () => Promise.reject(inner) });
+  expect(await failure(call(client, safe, {}))).toMatchObject({ name: 'CredentialsError', operation: 'AssumeRole' });
+  const { client: other } = service(json({}), { credentials: () => Promise.reject(new CredentialsError('no')) });
+  expect(await failure(call(other, safe, {}))).toMatchObject({ name: 'CredentialsError', operation: 'DescribeDisks' });
 });

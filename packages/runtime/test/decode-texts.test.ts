@@ -32,6 +32,7 @@ const answers: readonly [what: string, given: object, want: object][] = [
   ['a list of one item that is no JSON', { Days: ['[1'] }, { Days: ['[1'] }],
   ['what stands elsewhere', { Size: '20', Cloud: { Size: '20' } }, { Size: '20', Cloud: { Size: '20' } }],
   ['a place that is no object', { Cloud: 'none' }, { Cloud: 'none' }],
+  ['JSON in place of an object', { Cloud: '{"Disk":[]}' }, { Cloud: '{"Disk":[]}' }],
 ];
 
 it.each(answers)('texts in a JSON answer are read as what they contain: %s', async (_, given, want) => {

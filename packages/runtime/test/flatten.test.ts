@@ -55,6 +55,15 @@ const schema: ValueSchema = {
 
 const rows: readonly [what: string, given: object, want: readonly (readonly [string, string])[]][] = [
   [
+    'bigints, also in JSON, whatever their type',
+    { Size: 5n, Other: 6n, Filter: { Key: 7n, On: 8n } },
+    [
+      ['Size', '5'],
+      ['Other', '6'],
+      ['Filter', '{"key":7,"On":8}'],
+    ],
+  ],
+  [
     'scalars',
     { RegionId: 'cn', Size: 5 },
     [

@@ -36,9 +36,23 @@ it.each([
   expect(JSON.stringify({ ...error, issues: [] }).length).toBeLessThan(20_000);
 });
 
+it.each<[issue: Issue, want: string]>([
+  [{ ...issue, path: ['Disk', 0, 'Size'] }, 'Disk.0.Size: required'],
+  [minimum, 'Size: minimum 5 GiB, not 1'],
+  [{ ...issue, code: 'const', expected: 1, actual: 2n }, 'Size: const 1, not 2'],
+  [{ ...issue, code: 'pattern', expected: '^a$', hint: 'begin with a' }, 'Size: pattern begin with a'],
+  [
+    { ...issue, code: 'requireAny', path: [], expected: ['A', 'B'], rule: 'a-or-b', error: 'MissingParameter' },
+    'input: requireAny ["A","B"] [a-or-b] (MissingParameter)',
+  ],
+])('an issue has a short form: %#', (given, want) => {
+  expect(new ValidationError('Op', [given]).message).toContain(`\n  - ${want}`);
+});
+
 it('a long list of issues is cut with a number', () => {
   const issues = Array.from({ length: 25 }, (_, i): Issue => ({ ...issue, path: [i] }));
   expect(messageOf(issues)).toMatch(/has 25 issues:[\s\S]*\n {2}- 19 is required\n {2}- and 5 more$/);
+  expect(messageOf(issues.slice(0, 20))).toMatch(/has 20 issues:[\s\S]*\n {2}- 19 is required$/);
 });
 
 const invisible = ['\u202e', '\u2066', '\u200f', '\u2028', '\u2029', '\ufeff', '\u001b', '\r', '\0', '\u0085'];

@@ -98,6 +98,8 @@ const wrongForCalls: readonly [options: unknown, want: RegExp][] = [
   [{ signal: {} }, /: signal must be an AbortSignal$/],
   [{ signal: new AbortController() }, /: signal must be an AbortSignal$/],
   [{ signal: 'abort' }, /: signal must be an AbortSignal$/],
+  [{ signal: { addEventListener: () => {} } }, /: signal must be an AbortSignal$/],
+  [{ signal: { removeEventListener: () => {} } }, /: signal must be an AbortSignal$/],
   [{ headers: 'a: b' }, /: headers must be of type object or array, not string$/],
   [{ headers: ['a: b'] }, /: headers must be/],
   [{ RegionId: 'cn-hangzhou' }, /: there is no option RegionId\. Known: /],

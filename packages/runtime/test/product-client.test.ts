@@ -87,6 +87,9 @@ it.each([
 
 it.each([
   [vault, 'RangeError E_SEALED: vault is sealed'],
+  [Object.assign(new Error('no name for it'), { code: '' }), 'Error: no name for it'],
+  [null, 'a value of type null'],
+  [{ message: 'hunter2' }, 'a value of type object'],
   [
     new Error('GET https://u:hunter2@vault.example/v1?token=hunter2 failed'),
     'https://[hidden]@vault.example/v1?[hidden] failed',
@@ -122,6 +125,16 @@ it.each([
     expect(message).toContain(want);
     expect(message).not.toContain('hunter2');
   }
+});
+
+it.each([
+  [404, '/login'],
+  [302, undefined],
+  [302, 'http://'],
+  [200, 'https://other.example'],
+])('an answer with status %i and the location %s redirects nowhere', async (status, location) => {
+  const headers: Record<string, string> = location === undefined ? {} : { location };
+  expect(await messageOf(() => new Response('', { status, headers }))).not.toContain('redirects');
 });
 
 describe('a denied permission', () => {

@@ -50,6 +50,11 @@ it.each([
   expect(shown).toMatch(/^x [\w+/=-]{0,8}\[secret\][\w+/=-]{0,6} y$/);
 });
 
+it('a secret is found in hex, where each of its bytes has two digits', () => {
+  const key = 'tab\there';
+  expect(redact(`x${Buffer.from(key).toString('hex')}y`, [key])).toBe('x[secret]y');
+});
+
 it('a short secret does not redact every text that has some of its base64', () => {
   expect(redact('abc YWI abcd', ['ab'])).toBe('[secret]c YWI [secret]cd');
 });

@@ -158,3 +158,17 @@ it('hooks get issues without secrets', async () => {
   expect(seen).toHaveLength(1);
   expect(JSON.stringify(seen)).not.toContain('hunter2');
 });
+
+it.each([
+  ['Bad.abc', 'no abc here', 'Bad.abc', 'no [secret] here'],
+  ['Bad', 'abc', 'Bad', 'abc'],
+  ['Bad abc', 'because', 'Bad [secret]', 'because'],
+  ['Bad', `${'x'.repeat(61)}abc`, 'Bad', `${'x'.repeat(61)}abc`],
+  ['Bad', `${'x'.repeat(62)}abc`, 'Bad', `${'x'.repeat(62)}[secret]`],
+])('a short secret stays in a word, as which codes and IDs come: %s, %s', async (code, message, wantCode, want) => {
+  const keys = { accessKeyId: 'testid', accessKeySecret: 'abc' };
+  const { client: other } = service(refusal(code, 400, {}, message), { credentials: keys });
+  const error = await failure(call(other, safe, {}));
+  expect(error.code).toBe(wantCode);
+  expect(error.message).toContain(want);
+});

@@ -89,7 +89,7 @@ const aliyun: readonly [
     key,
     plain as Operation,
     {},
-    { headers: { 'X-Acs-Trace': 't', 'x-more': 'm' } },
+    { headers: { 'X-Acs-Trace': 't', 'x-more': 'm', 'content-types': 'c' } },
     [...own, 'x-acs-trace'],
   ],
 ];
@@ -140,4 +140,21 @@ it.each(huawei)('Huawei’s keys sign %s', async (_, credentials, input, signed,
   expect(found).toEqual({ signed, isTheirs: true });
   expect(date).toMatch(/^\d{8}T\d{6}Z$/);
   expect(new URL(request.url).search.slice(1)).toBe(query);
+});
+
+const posting: Operation<Record<string, unknown>> = {
+  name: 'Create',
+  http: { method: 'POST', path: '/v5/disks' },
+  input: { type: 'object', properties: { Name: { ...text, wire: 'body' } } },
+};
+
+it.each<[operation: Operation<Record<string, unknown>>, input: object, headers: Record<string, string>, want: string]>([
+  [posting, { Name: 'n' }, {}, 'content-type;host;x-sdk-date'],
+  [listing, {}, { 'X-Project-Id': 'p' }, 'host;x-project-id;x-sdk-date'],
+  [posting, { Name: 'n' }, { 'x-project-id': 'p', 'x-more': 'm' }, 'content-type;host;x-project-id;x-sdk-date'],
+])('Huawei’s keys sign the type of a body and the project: %#', async (operation, input, headers, want) => {
+  const request = await prepared(http({ auth: huaweiKey }), key, operation, input, { headers });
+  const lines = [request.headers['x-sdk-date'] ?? ''];
+  const found = verified(request, 'SDK-HMAC-SHA256', lines, (at) => (at.endsWith('/') ? at : `${at}/`));
+  expect(found).toEqual({ signed: want.split(';'), isTheirs: true });
 });

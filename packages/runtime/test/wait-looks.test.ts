@@ -35,7 +35,7 @@ it('the last look of a wait, cut by its end, does not hide the trouble before it
   const { client } = service([disks('Creating'), refusal('Mystery', 503), refusal('Mystery', 503), silence], {
     retry: { retries: 0 },
   });
-  const error = await failure(wait(client, ready, list, {}, { maxWait: 40, minDelay: 5 }));
+  const error = await failure(wait(client, ready, list, {}, { maxWait: 400, minDelay: 5 }));
   expect(error.cause).toMatchObject({ status: 503 });
 });
 

@@ -1,12 +1,16 @@
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { formatShare, formatTable } from '../format.mjs';
-import { cache, reports, root } from '../paths.mjs';
-import { copyRepository, tree } from './tree.mjs';
+import { formatTable } from '../format.mjs';
+import { cache, root } from '../paths.mjs';
+import { digest } from './digests.mjs';
+import { folderOf, groupBy } from './groups.mjs';
+import { drawSample, listFiles } from './population.mjs';
+import { formatScores, heads, sumScores, writeReport } from './report.mjs';
+import { files } from './sample.mjs';
+import { addSuites, copyRepository, treeOf } from './tree.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const modules = join(here, 'node_modules/@stryker-mutator');
@@ -15,47 +19,46 @@ const lowest = 0.85;
 /** @type {object} */
 const settings = JSON.parse(readFileSync(join(here, 'stryker.json'), 'utf8'));
 
-/** @type {Readonly<Record<string, string>>} */
-const folders = { runtime: 'packages/runtime', generator: 'generator', local: 'packages/local' };
-
-/** @typedef {{ name: string, mutate: readonly string[], files: readonly string[] }} Group */
-/** @typedef {{ mutants: number, noticed: number, survived: number, uncovered: number }} Score */
+/** @param {string} name */
+const built = (name) => `packages/${name}/dist`;
 
 /**
- * Lists the groups of files that are tried one after the other: the folders of `src`, and the files beside them.
- * @param {string} folder
- * @returns {Group[]}
+ * @typedef {{
+ *   folder: string,
+ *   others: readonly string[],
+ *   slow: readonly string[],
+ *   more?: readonly string[],
+ * }} Subject
  */
-function listGroups(folder) {
-  const source = join(root, folder, 'src');
-  const all = readdirSync(source, { withFileTypes: true, recursive: true })
-    .filter((one) => one.isFile() && one.name.endsWith('.ts') && !one.name.endsWith('.d.ts'))
-    .map((one) => join(one.parentPath, one.name).slice(source.length + 1))
-    .sort();
-  const names = [...new Set(all.map((path) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : '*.ts')))];
-  return names.map((name) => ({
-    name: `src/${name}`,
-    mutate: [name === '*.ts' ? 'src/*.ts' : `src/${name}/**/*.ts`],
-    files: all
-      .filter((path) => (name === '*.ts' ? !path.includes('/') : path.startsWith(`${name}/`)))
-      .map((path) => `src/${path}`),
-  }));
-}
+
+/** @param {string} name */
+const suite = (name) => `test/${name}.test.ts`;
 
 /**
- * Hashes the files of a group, and the tests of its package.
- * @param {string} folder
- * @param {Group} group
+ * Hand-written packages: what their tests look at besides, suites that run only for mutants that no other reaches, and suites
+ * of the whole project that run their source.
+ * @type {Readonly<Record<string, Subject>>}
  */
-function digest(folder, { files, mutate }) {
-  const tests = readdirSync(join(root, folder, 'test'), { withFileTypes: true, recursive: true })
-    .filter((one) => one.isFile())
-    .map((one) => join(one.parentPath, one.name))
-    .sort();
-  const hash = createHash('sha256').update(mutate.join());
-  for (const path of [...files.map((file) => join(root, folder, file)), ...tests]) hash.update(readFileSync(path));
-  return hash.digest('base64url');
-}
+const subjects = {
+  runtime: { folder: 'packages/runtime', others: [], slow: [suite('max-bytes')] },
+  local: {
+    folder: 'packages/local',
+    others: ['model', 'runtime', 'contract', 'ecs', 'cas', 'eiam', 'iotda'].map(built),
+    slow: ['docker', 'load'].map(suite),
+  },
+  generator: {
+    folder: 'generator',
+    others: ['specs', 'test/documents', ...['model', 'runtime', 'contract'].map(built)],
+    slow: ['changeset-cli', 'diff-cli', 'write-cli'].map(suite),
+    more: ['test/documents/audit.test.ts'],
+  },
+};
+
+/** @typedef {import('./sample.mjs').Outcome} Outcome */
+/** @typedef {import('./population.mjs').Named} Named */
+/** @typedef {import('./report.mjs').Score} Score */
+/** @typedef {ReturnType<typeof digest>} Digest */
+/** @typedef {import('./sample.mjs').Plan} Plan */
 
 /** Installs StrykerJS from a lock of its own: no other task needs it. */
 function install() {
@@ -69,138 +72,157 @@ function install() {
 }
 
 /**
- * Tries the mutants of a group. What is known of an earlier run is kept, where neither code nor tests changed.
- * @param {string} product
- * @param {string} folder
- * @param {Group} group
- * @returns {Score | undefined} nothing, if the run failed
+ * Reads what is known of mutants, and still true.
+ * @param {string} journal
+ * @param {Digest} now
  */
-function tryGroup(product, folder, group) {
-  const memory = join(cache, 'code', product);
-  const name = group.name.replace(/[^\w.-]+/g, '-');
-  const known = join(memory, `${name}.json`);
-  const stamp = join(memory, `${name}.digest`);
-  const wanted = digest(folder, group);
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
-    mkdirSync(memory, { recursive: true });
-    const config = join(memory, `${name}.config.json`);
-    writeFileSync(
-      config,
-      JSON.stringify({
-        ...settings,
-        mutate: group.mutate,
-        plugins: [join(modules, 'vitest-runner/dist/src/index.js')],
-        incrementalFile: known,
-        tempDirName: join(memory, 'backup'),
-      }),
+function readKnown(journal, now) {
+  const entries = existsSync(journal) ? readFileSync(journal, 'utf8').split('\n').filter(Boolean) : [];
+  const known = entries
+    .map((line) => /** @type {Outcome} */ (JSON.parse(line)))
+    .filter(
+      ({ all, code, by, suite }) =>
+        all === now.all || (code === now.code && by !== undefined && now.suites.get(by) === suite),
     );
-    const args = [join(modules, 'core/bin/stryker.js'), 'run', config];
-    const { status } = spawnSync(process.execPath, args, {
-      cwd: join(tree, folder),
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    if (status !== 0) return undefined;
-    writeFileSync(stamp, wanted);
-  }
-  return count(JSON.parse(readFileSync(known, 'utf8')), group);
+  return new Map(known.map((entry) => [entry.key, entry]));
 }
 
-/** @typedef {{ status: string, location: { start: { line: number } }, mutatorName: string, replacement?: string }} Tried */
-
-/** @type {Readonly<Record<string, 'survived' | 'uncovered' | undefined>>} */
-const alive = { Survived: 'survived', NoCoverage: 'uncovered' };
-
 /**
- * Counts what became of the mutants of a group. Those of static code, which StrykerJS leaves out, are none.
- * @param {{ files: Record<string, { mutants: Tried[] }> }} report
- * @param {Group} group
- * @returns {Score}
+ * Tries the mutants of a plan.
+ * @param {string} product
+ * @param {string} memory
+ * @param {Plan} plan
+ * @param {readonly string[]} ranges where the mutants are: code that is not changed runs as fast as ever
+ * @returns {Promise<'done' | 'stopped' | 'failed'>}
  */
-function count({ files }, { files: wanted }) {
-  const tried = Object.entries(files)
-    .filter(([file]) => wanted.includes(file))
-    .flatMap(([file, { mutants }]) => mutants.map((mutant) => ({ file, ...mutant })))
-    .filter(({ status }) => !['Ignored', 'CompileError'].includes(status));
-  const score = { mutants: tried.length, noticed: 0, survived: 0, uncovered: 0 };
-  for (const { file, status, location, mutatorName, replacement = '' } of tried) {
-    const word = alive[status];
-    score[word ?? 'noticed'] += 1;
-    if (word === undefined) continue;
-    const said = replacement.replace(/\s+/g, ' ').slice(0, 80);
-    console.log(`  ${word}: ${file}:${location.start.line} ${mutatorName} ${said}`);
-  }
-  return score;
-}
-
-const heads = ['files', 'mutants', 'noticed', 'survived', 'no test', 'score'];
-
-/**
- * Writes the report: the rows of groups that were measured, now or before.
- * @param {ReadonlyMap<string, Score>} scores
- */
-function writeReport(scores) {
-  const path = join(reports, 'code.md');
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  const rows = new Map(
-    before
-      .split('\n')
-      .filter((line) => /^\| (?!files)/.test(line))
-      .map((line) =>
-        line
-          .split('|')
-          .slice(1, -1)
-          .map((cell) => cell.trim()),
-      )
-      .map((cells) => [cells[0] ?? '', cells]),
-  );
-  for (const [name, { mutants, noticed, survived, uncovered }] of scores)
-    rows.set(name, [name, mutants, noticed, survived, uncovered, formatShare(noticed, mutants)].map(String));
-  const sorted = [...rows.values()].sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  mkdirSync(reports, { recursive: true });
+function runStryker(product, memory, plan, ranges) {
+  const tree = treeOf(product);
+  const config = join(memory, 'config.json');
+  copyRepository(tree);
+  addSuites(tree, plan.folder, subjects[product]?.more ?? []);
+  writeFileSync(files(memory).plan, JSON.stringify({ ...plan, folder: join(tree, plan.folder) }));
   writeFileSync(
-    path,
-    `# Mutants of the code\n\nWritten by \`npm run mutate -- code\`. Each row is what StrykerJS measured last; files without a row were not measured.\n\n${formatTable(heads, sorted)}\n`,
+    config,
+    JSON.stringify({
+      ...settings,
+      mutate: ranges,
+      vitest: { configFile: relative(plan.folder, 'test/mutations/code/vitest.config.ts'), related: false },
+      plugins: ['sample.mjs', 'quick.mjs'].map((file) => join(here, file)),
+      tempDirName: join(memory, 'backup'),
+      sample: { memory },
+    }),
+  );
+  const args = [join(modules, 'core/bin/stryker.js'), 'run', config];
+  const cwd = join(tree, plan.folder);
+  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+  return new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code === 0 ? 'done' : 'failed'));
+    const stop = () => {
+      resolve('stopped');
+      // two runs in one tree would change each other's code
+      child.kill();
+    };
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, stop);
+  });
+}
+
+/**
+ * What StrykerJS calls a mutant that no test noticed, one that no test reaches, and one of code that runs only while its
+ * file is loaded.
+ */
+const [survived, uncovered, ignored] = ['Survived', 'NoCoverage', 'Ignored'];
+
+/**
+ * Counts the mutants of a package by folder of `src`.
+ * @param {Readonly<Record<string, number>>} counts
+ * @param {readonly Named[]} sample
+ * @param {ReadonlyMap<string, Outcome>} known
+ * @returns {Map<string, Score>}
+ */
+function countFolders(counts, sample, known) {
+  const groups = groupBy(sample, ({ file }) => folderOf(file));
+  return new Map(
+    Object.entries(counts).map(([name, mutants]) => {
+      const statuses = (groups.get(name) ?? [])
+        .map(({ key }) => known.get(key)?.status)
+        // a run that was stopped knows nothing of some
+        .filter((one) => one !== undefined && one !== ignored);
+      const count = (/** @type {string} */ status) => statuses.filter((one) => one === status).length;
+      const noticed = statuses.length - count(survived) - count(uncovered);
+      return [
+        name,
+        { mutants, tried: statuses.length, noticed, survived: count(survived), uncovered: count(uncovered) },
+      ];
+    }),
   );
 }
 
-export const codeUsage = 'npm run mutate -- code runtime|generator|local [--files src/check/rules.ts ...]';
+/**
+ * Prints the mutants of a sample that nothing noticed.
+ * @param {readonly Named[]} sample
+ * @param {ReadonlyMap<string, Outcome>} known
+ */
+function printSurvivors(sample, known) {
+  for (const { key } of sample) {
+    const status = known.get(key)?.status;
+    if (status === survived || status === uncovered) console.log(`${status}: ${key}`);
+  }
+}
+
+export const codeUsage =
+  'npm run mutate -- code runtime|generator|local [--files src/check ...] [--most 40] [--seed 1] [--survivors]';
 
 /**
- * Tries the mutants of hand-written code with StrykerJS, folder by folder. Fails below 85 %.
- * @param {readonly string[]} wanted the package
- * @param {readonly string[]} files the files of it; otherwise all, in groups
- * @returns {number} the exit code
+ * Tries the mutants of a hand-written package with StrykerJS. Fails where fewer than 85 % are noticed. A run over all files
+ * writes the report; one that is stopped, of the mutants that are known.
+ * @param {readonly string[]} products
+ * @param {{ files?: readonly string[] | undefined, most?: string | undefined, seed?: string | undefined, survivors?: boolean | undefined }} options
+ * @returns {Promise<number>} the exit code
  */
-export function mutateCode([product = '', ...more], files) {
-  const folder = folders[product];
-  if (folder === undefined || more.length > 0) {
+export async function mutateCode(
+  [product = '', ...more],
+  { files: some = [], most = 'Infinity', seed = '1', survivors = false },
+) {
+  const subject = subjects[product];
+  if (subject === undefined || more.length > 0) {
     console.error(`Usage: ${codeUsage}`);
     return 2;
   }
-  const all = listGroups(folder);
-  const groups = all.flatMap((group) => {
-    if (files.length === 0) return group;
-    const chosen = group.files.filter((file) => files.some((one) => file === one || file.startsWith(`${one}/`)));
-    return chosen.length === group.files.length
-      ? group
-      : chosen.map((file) => ({ name: file, mutate: [file], files: [file] }));
-  });
-  if (groups.length === 0) {
-    console.error(`${folder} has no ${files.join(' and no ')}`);
+  const { folder, others, slow } = subject;
+  const paths = listFiles(join(root, folder), some);
+  if (paths.length === 0) {
+    console.error(`${folder} has no ${some.join(' and no ')}`);
     return 2;
   }
-  setPriority(15);
+  setPriority(10);
   install();
-  copyRepository();
-  let isLow = false;
-  for (const group of groups) {
-    const score = tryGroup(product, folder, group);
-    if (score === undefined) return 1;
-    writeReport(new Map([[`${folder}/${group.name}`, score]]));
-    console.log(
-      `${folder}/${group.name}: ${score.noticed} of ${score.mutants} noticed, ${formatShare(score.noticed, score.mutants)}`,
-    );
-    if (score.noticed < score.mutants * lowest) isLow = true;
-  }
-  return isLow ? 1 : 0;
+  const memory = join(cache, 'code', product);
+  mkdirSync(memory, { recursive: true });
+  // of the files as they are before the run, which may take hours
+  const committed = listCommitted();
+  const now = digest(folder, others);
+  const { suites, all, code } = now;
+  const { counts, sample } = await drawSample({ modules, folder: join(root, folder), paths, most, seed, code }, memory);
+  const { journal } = files(memory);
+  const before = readKnown(journal, now);
+  // a run that is stopped has tried as many of each folder
+  const unknown = sample.filter(({ key }) => !before.has(key)).sort((a, b) => a.rank - b.rank);
+  const plan = { folder, keys: unknown.map(({ key }) => key), all, code, suites: Object.fromEntries(suites), slow };
+  const ranges = unknown.map(({ range }) => range);
+  const end = unknown.length === 0 ? 'done' : await runStryker(product, memory, plan, ranges);
+  const known = readKnown(journal, now);
+  const lost = sample.filter(({ key }) => !known.has(key));
+  if (end === 'done') for (const { key } of lost) console.error(`StrykerJS said nothing of ${key}`);
+  if (end === 'failed' || (end === 'done' && lost.length > 0)) return 1;
+  const scores = countFolders(counts, sample, known);
+  if (survivors) printSurvivors(sample, known);
+  const rows = [...scores].map(([name, score]) => [name, ...formatScores([score])]);
+  console.log(formatTable(['folder', ...heads], [...rows, [folder, ...formatScores([...scores.values()])]]));
+  if (some.length === 0) writeReport(folder, scores, { most, seed, committed });
+  const { expected, rated } = sumScores([...scores.values()]);
+  return expected < rated * lowest ? 1 : 0;
 }
+
+/** Lists the packages of the report, each with the hash of its files. */
+const listCommitted = () =>
+  new Map(Object.values(subjects).map(({ folder, others }) => [folder, digest(folder, others).committed]));

@@ -1,3 +1,4 @@
+import { getOwn } from '@yunspec/runtime/check';
 import type { Cloud, World } from '../handle-request.js';
 import { isForm } from '../request/incoming.js';
 import { type Body, readBody } from './body.js';
@@ -72,7 +73,7 @@ const doneSentences: Readonly<Record<string, string>> = {
 
 /** Answers a request for the page itself. */
 function answerPage(cloud: Cloud, query: URLSearchParams): Response {
-  const sentence = doneSentences[query.get('done') ?? ''];
+  const sentence = getOwn(doneSentences, query.get('done') ?? '') as string | undefined;
   return showPage(cloud, query, sentence === undefined ? undefined : { isError: false, sentence });
 }
 

@@ -66,7 +66,8 @@ export function accessResources(store: Store, resource: Resource): Resources {
     set: (id, members) => {
       const entry = find(id);
       if (entry === undefined) throw new TypeError(`There is no ${resource.resource} ${id}.`);
-      const { [resource.state ?? '']: state, ...others } = members;
+      const stateMember = resource.state ?? '';
+      const { [stateMember]: state, ...others } = members;
       assertState(resource, state);
       assertIdentity(resource, id, members);
       for (const [name, value] of Object.entries(others)) store.write(entry, name, structuredClone(value));

@@ -8,6 +8,7 @@ export type OptionKind = 'client' | 'call' | 'pages' | 'wait' | 'validate' | 'ho
 export function checkShape(subject: string, options: { signal?: unknown }): void {
   const problem = isObject(options) ? 'signal must be an AbortSignal' : 'the options must be an object';
   const { signal } = Object(options) as { signal?: Partial<AbortSignal> };
-  const isSignal = !signal || (typeof signal.addEventListener && typeof signal.removeEventListener) === 'function';
+  const isFunction = (value: unknown): boolean => typeof value === 'function';
+  const isSignal = !signal || [signal.addEventListener, signal.removeEventListener].every(isFunction);
   if (!isObject(options) || !isSignal) throw new ConfigurationError(`${subject}: ${problem}`);
 }
