@@ -73,7 +73,8 @@ export function makePackageJson(model: Model, previous: PackageJson | undefined,
     ],
     publishConfig: { access: 'public' },
     scripts: {
-      build: 'node ../../scripts/clean.mjs dist && node ../../scripts/compile.mjs && node ../../scripts/bundle.mjs --compact',
+      build:
+        'node ../../scripts/clean.mjs dist && node ../../scripts/compile.mjs && node ../../scripts/bundle.mjs --compact',
       prepack: 'node ../../scripts/dist-guard.mjs',
       test: 'vitest run --config ../../vitest.config.ts --root .',
     },
