@@ -40,9 +40,9 @@ function normalizeRequest(sent: Sent): { method: string; address: string; header
   return { method: sent.method, address: origin + pathname, headers, parameters: listParameters(sent) };
 }
 
-it('2,000 random requests have the address, the headers and the signature of the vendor’s client', async () => {
+it('500 random requests have the address, the headers and the signature of the vendor’s client', async () => {
   const seen = { tokens: 0, ports: 0, paths: 0, own: 0 };
-  for (let i = 0; i < 2000; i++) {
+  for (let i = 0; i < 500; i++) {
     const asked = drawPost(random.parameters(true));
     expect(normalizeRequest(await makeOurs(asked, false)), JSON.stringify(asked)).toEqual(
       normalizeRequest(await makeTheirs(asked, false)),
@@ -53,16 +53,16 @@ it('2,000 random requests have the address, the headers and the signature of the
     if (pathname !== '/') seen.paths++;
     if (asked.headers?.accept !== undefined) seen.own++;
   }
-  expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(400);
+  expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(100);
 });
 
 /** Five letters that a form of the vendor's leaves as they are, and ours, as all else of ours, does not. */
 const encodeLetters = (form: string): string =>
   form.replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 
-it('2,000 random inputs with a secret are the forms of the vendor’s client', async () => {
+it('500 random inputs with a secret are the forms of the vendor’s client', async () => {
   let same = 0;
-  for (let i = 0; i < 2000; i++) {
+  for (let i = 0; i < 500; i++) {
     const asked = drawPost(random.parameters(true));
     const [request, want] = [await makeOurs(asked, true), await makeTheirs(asked, true)];
     expect(request.body, JSON.stringify(asked)).toBe(encodeLetters(want.body));
@@ -70,7 +70,7 @@ it('2,000 random inputs with a secret are the forms of the vendor’s client', a
     expect(normalizeRequest(request), JSON.stringify(asked)).toEqual(normalizeRequest(want));
     same++;
   }
-  expect(same).toBeGreaterThan(400);
+  expect(same).toBeGreaterThan(100);
 });
 
 const lone: readonly [what: string, input: Record<string, unknown>, isForm: boolean, ours: string][] = [

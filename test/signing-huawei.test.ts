@@ -95,23 +95,20 @@ function normalizeRequest({ method, url: address, headers, body }: Sent): object
   };
 }
 
-it.each(['GET', 'DELETE', 'POST', 'PUT'])(
-  '1,000 random %s requests are those of the vendor’s client',
-  async (method) => {
-    const seen = { tokens: 0, ports: 0, paths: 0, lists: 0 };
-    for (let i = 0; i < 1000; i++) {
-      const asked = drawCall(method);
-      const [request, want] = await prepareBoth(asked);
-      expect(normalizeRequest(request), JSON.stringify(asked)).toEqual(normalizeRequest(want));
-      const { port, pathname } = new URL(asked.endpoint);
-      if (asked.credentials.securityToken !== undefined) seen.tokens++;
-      if (port !== '') seen.ports++;
-      if (pathname !== '/') seen.paths++;
-      if (Object.values(asked.input).some((value) => Array.isArray(value) && value.length > 1)) seen.lists++;
-    }
-    expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(150);
-  },
-);
+it.each(['GET', 'DELETE', 'POST', 'PUT'])('400 random %s requests are those of the vendor’s client', async (method) => {
+  const seen = { tokens: 0, ports: 0, paths: 0, lists: 0 };
+  for (let i = 0; i < 400; i++) {
+    const asked = drawCall(method);
+    const [request, want] = await prepareBoth(asked);
+    expect(normalizeRequest(request), JSON.stringify(asked)).toEqual(normalizeRequest(want));
+    const { port, pathname } = new URL(asked.endpoint);
+    if (asked.credentials.securityToken !== undefined) seen.tokens++;
+    if (port !== '') seen.ports++;
+    if (pathname !== '/') seen.paths++;
+    if (Object.values(asked.input).some((value) => Array.isArray(value) && value.length > 1)) seen.lists++;
+  }
+  expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(60);
+});
 
 const orders: readonly [what: string, input: Record<string, unknown>][] = [
   ['a list that is not sorted', { Names: ['b', 'a', 'b'] }],

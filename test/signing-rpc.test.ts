@@ -26,10 +26,10 @@ const pickWire = ({ method, url, headers, body }: Sent): object => ({
 });
 
 it.each(['GET', 'POST'])(
-  '1,500 random %s requests are byte for byte those of the vendor’s older client',
+  '500 random %s requests are byte for byte those of the vendor’s older client',
   async (method) => {
     const seen = { lists: 0, tokens: 0, ports: 0 };
-    for (let i = 0; i < 1500; i++) {
+    for (let i = 0; i < 500; i++) {
       const asked = drawRequest(random, method, random.parameters());
       expect(pickWire(await makeOurs(asked)), JSON.stringify(asked)).toEqual(
         pickWire(await sendByOlderClient(operation.name, asked)),
@@ -38,7 +38,7 @@ it.each(['GET', 'POST'])(
       if (asked.credentials.securityToken !== undefined) seen.tokens++;
       if (new URL(asked.endpoint).port !== '') seen.ports++;
     }
-    expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(400);
+    expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(130);
   },
 );
 
@@ -48,9 +48,9 @@ it.each([
   ['POST', 'the query', false],
   ['POST', 'a form', true],
 ] as const)(
-  '1,000 random nested inputs get the signature of the vendor’s newer client: %s, in %s',
+  '400 random nested inputs get the signature of the vendor’s newer client: %s, in %s',
   async (method, _, isForm) => {
-    for (let i = 0; i < 1000; i++) {
+    for (let i = 0; i < 400; i++) {
       const asked = drawRequest(random, method, random.parameters(true));
       const want = listParameters(await sendByNewerClient(operation.name, asked, { signature: 'v2', isForm }));
       expect(listParameters(await makeOurs(asked)), JSON.stringify(asked)).toEqual(want);
