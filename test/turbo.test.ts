@@ -47,6 +47,11 @@ test.each([
   expect(Object.hasOwn(tasks.get(task)?.inputs ?? {}, file)).toBe(isInput);
 });
 
+test('nothing that is installed, or that tests write there, is an input', () => {
+  const inputs = [...tasks].flatMap(([id, task]) => Object.keys(task.inputs).map((file) => `${id} ${file}`));
+  expect(inputs.filter((input) => input.includes('node_modules/'))).toEqual([]);
+});
+
 test('a result of one Node is not replayed under another', () => {
   // the variable is global: what it does to one task, it does to all
   const other = planTasks(['build'], 'npm/11.19.1 node/v24.21.0 linux x64');
