@@ -8,6 +8,7 @@ import { collectValues, type Deed, isSame, type Kind, splitPath } from '../world
 import { shapeFor } from '../world/observe.js';
 import { readPages } from '../world/read-list.js';
 import { type Context, forEachAtOnce } from './context.js';
+import { compareWithList } from './settled-list.js';
 import { describeVerdict, isLaterCode, verdictOf } from './verdict.js';
 
 /** A list with all that it holds. */
@@ -179,9 +180,6 @@ async function select(check: Check, whole: Whole, criterion: Criterion, size?: n
   }
 }
 
-/** How often a selection is compared with a list that changes. */
-const mostReadings = 3;
-
 /** Reads the whole list again. Returns whether a criterion now selects others in it. */
 async function hasMoved(check: Check, context: Context, whole: Whole, { selects }: Criterion): Promise<boolean> {
   const list = (): string => JSON.stringify(whole.items.filter(selects).map((item) => idOf(whole.kind, item)));
@@ -197,13 +195,11 @@ async function tryCriterion(context: Context, whole: Whole, criterion: Criterion
   const { operation } = whole.deed;
   const pages = size === undefined ? '' : `, pages of ${size}`;
   await context.run.check('filters', operation, `${describeValues(criterion.values)}${pages}`, async (check) => {
-    for (let number = 1; ; number++) {
+    const compare = async (): Promise<void> => {
       const wanted = whole.items.filter((item) => criterion.selects(item));
       compareSelection(check, whole, criterion, wanted, await select(check, whole, criterion, size));
-      if (check.differences.length === 0 || !(await hasMoved(check, context, whole, criterion))) return;
-      check.differences.length = 0;
-      if (number === mostReadings) throw new Skip('the list changes while it is read');
-    }
+    };
+    await compareWithList(check, compare, () => hasMoved(check, context, whole, criterion));
   });
 }
 

@@ -8,6 +8,7 @@ import { isSettled, readItems, splitPath } from '../world/kinds.js';
 import { placePage, readNextToken } from '../world/read-list.js';
 import { chooseCreator } from './build.js';
 import { type Context, forEachAtOnce } from './context.js';
+import { compareWithList } from './settled-list.js';
 import { describeVerdict, verdictOf } from './verdict.js';
 
 /** A list that is read page by page. */
@@ -320,9 +321,6 @@ async function expectEnd(check: Check, context: Context, listing: Listing, count
   expectMember(check, data, pagination.total, count, 'the number of all items');
 }
 
-/** How often a list is read anew because it has changed. */
-const mostReadings = 3;
-
 /** The whole list as it was read last, and the items that were in it before. */
 interface Reading {
   whole: Walk;
@@ -349,14 +347,13 @@ async function checkAgainst(
   name: string,
   compare: (check: Check, whole: Walk) => Promise<void>,
 ): Promise<void> {
-  await context.run.check('pages', listing.operation, name, async (check) => {
-    for (let number = 1; ; number++) {
-      await compare(check, reading.whole);
-      if (check.differences.length === 0 || !(await hasChanged(check, context, listing, reading))) return;
-      check.differences.length = 0;
-      if (number === mostReadings) throw new Skip('the list changes while it is read');
-    }
-  });
+  await context.run.check('pages', listing.operation, name, (check) =>
+    compareWithList(
+      check,
+      () => compare(check, reading.whole),
+      () => hasChanged(check, context, listing, reading),
+    ),
+  );
 }
 
 async function checkListing(context: Context, listing: Listing): Promise<void> {

@@ -1,5 +1,5 @@
 import { isRecord } from '../cases/paths.js';
-import type { Answer, ErrorForm } from '../wire/answer.js';
+import { type Answer, type ErrorForm, errorRoot } from '../wire/answer.js';
 import { childText } from '../wire/xml.js';
 import { type ShapeFault, showValue } from './answer-shape.js';
 import type { DocumentedCodes } from './codes.js';
@@ -22,14 +22,14 @@ export function findEnvelopeFaults(answer: Answer, form: ErrorForm): ShapeFault[
   const status: ShapeFault[] = isStatus
     ? []
     : [{ member: '', code: 'status', expected: 'errors have a status from 400 to 599', seen: `HTTP ${answer.status}` }];
-  const isNamed = answer.root === undefined || answer.root.name === form.root;
+  const isNamed = answer.root === undefined || answer.root.name === errorRoot;
   const root: ShapeFault[] = isNamed
     ? []
     : [
         {
           member: '',
           code: 'root',
-          expected: `errors have the root element ${form.root}`,
+          expected: `errors have the root element ${errorRoot}`,
           seen: answer.root?.name ?? '',
         },
       ];

@@ -9,8 +9,6 @@ export type Format = 'JSON' | 'XML';
 export interface ErrorForm {
   readonly code: string;
   readonly message: string;
-  /** The root element of errors in XML. */
-  readonly root: string;
   /** The members that every error has. */
   readonly members: readonly string[];
   /** The header with the request ID. */
@@ -19,12 +17,14 @@ export interface ErrorForm {
   readonly requestId?: string;
 }
 
+/** The root element of errors in XML. */
+export const errorRoot = 'Error';
+
 /** The form of errors by vendor. */
 const errorForms: Readonly<Record<string, ErrorForm>> = {
   'Alibaba Cloud': {
     code: 'Code',
     message: 'Message',
-    root: 'Error',
     members: ['Code', 'Message', 'RequestId', 'HostId'],
     header: 'x-acs-request-id',
     requestId: 'RequestId',
@@ -32,7 +32,6 @@ const errorForms: Readonly<Record<string, ErrorForm>> = {
   'Huawei Cloud': {
     code: 'error_code',
     message: 'error_msg',
-    root: 'Error',
     members: ['error_code', 'error_msg'],
     header: 'x-request-id',
   },
@@ -108,7 +107,7 @@ export function readAnswer(model: Model, operation: OperationModel, received: Re
   if (isEmptySuccess(operation, received)) return { kind: 'success', ...common, data: {} };
   if (content.data === undefined && content.root === undefined)
     return { kind: 'unreadable', ...common, reason: explainUnreadable(received, asked) };
-  const isOther = status >= 300 || status < 200 || content.root?.name === 'Error';
+  const isOther = status >= 300 || status < 200 || content.root?.name === errorRoot;
   if (!isOther && !isErrorBody(operation, form, read)) return { kind: 'success', ...common };
   const texts = { code: read(form.code), message: read(form.message) };
   const given = Object.entries(texts).filter(([, text]) => text !== undefined);
