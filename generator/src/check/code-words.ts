@@ -1,5 +1,5 @@
 import { computeOnce } from '@yunspec/model';
-import { countValues } from '../language/group-by.js';
+import { countValues } from '../language/count-values.js';
 import { faultKinds } from '../language/nodes/index.js';
 import type { ProductSpecs } from '../read/load.js';
 import type { Context } from './context.js';

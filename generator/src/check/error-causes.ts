@@ -1,4 +1,4 @@
-import { groupBy } from '../language/group-by.js';
+import { groupBy } from '@yunspec/model';
 import { getStem, listStems } from './code-words.js';
 import type { Context } from './context.js';
 import type { PlacedRow } from './error-rows.js';

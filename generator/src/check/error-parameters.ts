@@ -1,6 +1,6 @@
-import { computeOnce, type ValueModel, walkValues } from '@yunspec/model';
+import { computeOnce, groupBy, type ValueModel, walkValues } from '@yunspec/model';
 import { getSchemaAtPath } from '@yunspec/runtime/check';
-import { countValues, groupBy } from '../language/group-by.js';
+import { countValues } from '../language/count-values.js';
 import { asObject, inlineValue } from '../language/resolve/index.js';
 import { escapeText, getStem, listStems, quoteWords, splitWords } from './code-words.js';
 import type { Context } from './context.js';
@@ -133,12 +133,14 @@ const isAboutCall =
 const callKinds: readonly unknown[] = ['server', 'throttled'];
 
 /** Finds a row that is on no parameter, although its words are those of one. */
-function findParametersForgotten(context: Context, input: ValueModel, { row, file, path, subject }: PlacedRow): void {
+function findParametersForgotten(
+  context: Context,
+  spoken: readonly Spoken[],
+  { row, file, path, subject }: PlacedRow,
+): void {
   if (row.on !== undefined || callKinds.includes(row.kind) || isAboutCall.test(row.cause)) return;
   const said = new Set([...listStems(row.code), ...listStems(row.cause)]);
-  const meant = listSpoken(input, listResourceWords(context.specs)).filter(({ ways }) =>
-    ways.some((way) => way.every((word) => said.has(word))),
-  );
+  const meant = spoken.filter(({ ways }) => ways.some((way) => way.every((word) => said.has(word))));
   const [first] = meant;
   if (first === undefined || isExplained(context, [subject], /\bno parameter\b/)) return;
   if (meant.some(({ name }) => isNamed(context, subject, name))) return;
@@ -201,10 +203,12 @@ export function findInErrorParameters(context: Context, rows: readonly PlacedRow
   const inputs = new Map(
     context.specs.operations.map(({ path, value }) => [path, inlineValue(asObject(value.input), context.shapes)]),
   );
+  const resources = listResourceWords(context.specs);
+  const spokenOf = computeOnce((input: ValueModel) => listSpoken(input, resources));
   for (const placed of rows) {
     const input = inputs.get(placed.file.path);
     if (input === undefined) continue;
     findParametersUnsaid(context, input, placed);
-    findParametersForgotten(context, input, placed);
+    findParametersForgotten(context, spokenOf(input), placed);
   }
 }

@@ -1,4 +1,4 @@
-import { countValues } from '../language/group-by.js';
+import { countValues } from '../language/count-values.js';
 import type { RawError } from '../language/raw.js';
 import type { KeyPath } from '../language/walk.js';
 import type { SpecFile } from '../read/spec-file.js';

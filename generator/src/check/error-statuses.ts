@@ -1,4 +1,5 @@
-import { countValues, groupBy } from '../language/group-by.js';
+import { groupBy } from '@yunspec/model';
+import { countValues } from '../language/count-values.js';
 import type { RawError } from '../language/raw.js';
 import type { Context } from './context.js';
 import type { PlacedRow } from './error-rows.js';

@@ -1,4 +1,4 @@
-import { groupBy } from '../language/group-by.js';
+import { groupBy } from '@yunspec/model';
 import type { RawValue } from '../language/raw.js';
 import { type Context, listValues, type PlacedValue } from './context.js';
 import { formatSubject } from './doubtful-values.js';

@@ -1,4 +1,4 @@
-import { groupBy } from '../language/group-by.js';
+import { groupBy } from '@yunspec/model';
 import type { RawEffect, RawValue } from '../language/raw.js';
 import type { Spec } from '../read/load.js';
 import type { Context } from './context.js';

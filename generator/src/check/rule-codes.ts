@@ -1,5 +1,4 @@
-import { computeOnce, type Effect, expandEffect, listEffectCodes } from '@yunspec/model';
-import { groupBy } from '../language/group-by.js';
+import { computeOnce, type Effect, expandEffect, groupBy, listEffectCodes } from '@yunspec/model';
 import type { RawEffect, RawError, RawRule } from '../language/raw.js';
 import type { ProductSpecs, Spec } from '../read/load.js';
 import { getStem, listStems } from './code-words.js';

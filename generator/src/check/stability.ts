@@ -1,4 +1,5 @@
-import { countValues, groupBy } from '../language/group-by.js';
+import { groupBy } from '@yunspec/model';
+import { countValues } from '../language/count-values.js';
 import type { RawValue } from '../language/raw.js';
 import { inlineValue, trimRuleStability } from '../language/resolve/index.js';
 import type { KeyPath } from '../language/walk.js';

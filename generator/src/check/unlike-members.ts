@@ -1,4 +1,5 @@
-import { countValues, groupBy } from '../language/group-by.js';
+import { groupBy } from '@yunspec/model';
+import { countValues } from '../language/count-values.js';
 import { type Context, listValues, type PlacedValue } from './context.js';
 import { formatSubject } from './doubtful-values.js';
 import { isExplained } from './explained.js';

@@ -1,4 +1,4 @@
-import { countValues } from '../language/group-by.js';
+import { countValues } from '../language/count-values.js';
 import { listSpecStems, listSpecTexts, listStems } from './code-words.js';
 import type { Context, PlacedValue } from './context.js';
 import { formatSubject } from './doubtful-values.js';

@@ -1,5 +1,4 @@
-import type { ErrorRow } from '@yunspec/model';
-import { groupBy } from '../language/group-by.js';
+import { type ErrorRow, groupBy } from '@yunspec/model';
 import { type Change, type ChangePlace, createChange } from './change.js';
 import { isSame, omitDeep, subtract } from './values.js';
 

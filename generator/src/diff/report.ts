@@ -1,3 +1,4 @@
+import { groupBy } from '@yunspec/model';
 import { type Bump, bumps } from '../language/change-rules.js';
 import type { Change } from './change.js';
 import type { PackageDiff } from './diff.js';
@@ -25,18 +26,13 @@ export const sortLines = (lines: readonly ReportLine[]): ReportLine[] =>
 
 /** Returns a line for each change, the highest bump first. The same change of several operations has one line. */
 export function listLines(changes: readonly Change[]): ReportLine[] {
-  const groups = new Map<string, Change[]>();
-  for (const change of changes) {
-    const key = [change.bump, change.kind, change.sharedText ?? change.text].join('\n');
-    groups.set(key, [...(groups.get(key) ?? []), change]);
-  }
-  const lines = [...groups.values()].flatMap((group) => {
+  const groups = groupBy(changes, ({ bump, kind, sharedText, text }) => [bump, kind, sharedText ?? text].join('\n'));
+  const lines = [...groups.values()].map((group) => {
     const [first] = group;
-    if (first === undefined) return [];
     const isShared = first.sharedText !== undefined && new Set(group.map(({ text }) => text)).size > 1;
     const side = first.kind === 'output' ? 'answers of' : 'inputs of';
     const text = isShared ? `${first.sharedText} (in ${side} ${listOperations(group)})` : first.text;
-    return [{ bump: first.bump, text: `${text}${describeCorrection(first)}` }];
+    return { bump: first.bump, text: `${text}${describeCorrection(first)}` };
   });
   return sortLines(lines);
 }

@@ -35,6 +35,16 @@ errors: []
 examples: [{ ok: { BoxId: b-1 } }]
 `;
 
+/** Three operations on a box, of which one need not be given it. */
+const absentInOne: Case['change'] = {
+  'operations/SealBoxes.yaml': sealBoxes,
+  'operations/ShutBox.yaml': sealBoxes.replace('SealBoxes', 'ShutBox'),
+  'operations/OpenBox.yaml': sealBoxes
+    .replace('SealBoxes', 'OpenBox')
+    .replace('  required: [BoxId]\n', '')
+    .replace('    BoxId: {', '    »BoxId: {'),
+};
+
 const errorCases: readonly Case[] = [
   create(
     'a kind that the cause does not speak of',
@@ -639,14 +649,7 @@ const likenessCases: readonly Case[] = [
   },
   {
     given: 'a member that may be absent in one operation only',
-    change: {
-      'operations/SealBoxes.yaml': sealBoxes,
-      'operations/ShutBox.yaml': sealBoxes.replace('SealBoxes', 'ShutBox'),
-      'operations/OpenBox.yaml': sealBoxes
-        .replace('SealBoxes', 'OpenBox')
-        .replace('  required: [BoxId]\n', '')
-        .replace('    BoxId: {', '    »BoxId: {'),
-    },
+    change: absentInOne,
     want: [
       "required-unlike: 'BoxId' may be absent here, but is required by 3 other operations; require it, or explain it in the ledger",
     ],
@@ -657,12 +660,7 @@ const likenessCases: readonly Case[] = [
 const mayBeAbsent = (given: string, decision: string, ...want: readonly string[]): Case => ({
   given,
   change: {
-    'operations/SealBoxes.yaml': sealBoxes,
-    'operations/ShutBox.yaml': sealBoxes.replace('SealBoxes', 'ShutBox'),
-    'operations/OpenBox.yaml': sealBoxes
-      .replace('SealBoxes', 'OpenBox')
-      .replace('  required: [BoxId]\n', '')
-      .replace('    BoxId: {', '    »BoxId: {'),
+    ...absentInOne,
     'discrepancies.yaml': [
       ['subject: CreateBox.input.Size', 'subject: OpenBox.input.BoxId'],
       ['At most 100.', decision],

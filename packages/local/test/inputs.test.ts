@@ -1,6 +1,6 @@
-import type { Inputs, ValueModel } from '@yunspec/model';
+import { type Inputs, listMemberInputs, type ValueModel } from '@yunspec/model';
 import { expect, it } from 'vitest';
-import { addDefaults, listMemberInputs, removeSecrets } from '../src/effects/inputs.js';
+import { addDefaults, removeSecrets } from '../src/effects/inputs.js';
 
 const schema: ValueModel = {
   type: 'object',

@@ -1,4 +1,5 @@
-import type { Check, Effect } from './resource.js';
+import type { Model, OperationModel } from './model.js';
+import type { Check, Effect, Inputs } from './resource.js';
 
 /** What enforces a rule: a keyword of an effect, a check, or several. */
 type Enforced = NonNullable<Effect['enforces']>[string];
@@ -17,6 +18,25 @@ export const conditionWords: readonly (keyof Effect)[] = [
 
 /** Lists an effect and those under its `also`, in the order in which they are applied. */
 export const expandEffect = (effect: Effect): Effect[] => [effect, ...(effect.also ?? []).flatMap(expandEffect)];
+
+/** Lists the effects of an operation on all resources, with those under their `also`. */
+export const listOperationEffects = (
+  { resources }: Pick<Model, 'resources'>,
+  { name }: Pick<OperationModel, 'name'>,
+): Effect[] =>
+  resources.flatMap(({ operations }) => {
+    const effect = operations?.[name];
+    return effect === undefined ? [] : expandEffect(effect);
+  });
+
+/** Lists members with the inputs that they are set from. */
+export function listMemberInputs(inputs: Inputs | undefined): (readonly [member: string, input: string])[] {
+  if (inputs === undefined) return [];
+  if (typeof inputs === 'string') return [[inputs, inputs]];
+  return Array.isArray(inputs)
+    ? inputs.map((name: string) => [name, name] as const)
+    : Object.entries(inputs as Readonly<Record<string, string>>);
+}
 
 /** Lists the checks of a rule. A rule that a keyword enforces has none. */
 export const listChecks = (enforced: Enforced): readonly Check[] =>

@@ -1,7 +1,15 @@
 export { computeOnce } from './compute-once.js';
-export { conditionWords, expandEffect, listChecks, listEffectCodes } from './effects.js';
+export {
+  conditionWords,
+  expandEffect,
+  listChecks,
+  listEffectCodes,
+  listMemberInputs,
+  listOperationEffects,
+} from './effects.js';
 export { isDocumentedEndpoint } from './endpoints.js';
 export { type DocumentedIssue, issueFaults } from './faults.js';
+export { groupBy } from './group-by.js';
 export { toProductMember, toResourceMember } from './members.js';
 export type {
   Address,

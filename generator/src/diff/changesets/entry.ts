@@ -1,5 +1,5 @@
+import { groupBy } from '@yunspec/model';
 import { findChangeRule } from '../../language/change-rules.js';
-import { groupBy } from '../../language/group-by.js';
 import type { Change } from '../change.js';
 import { listLines, type ReportLine, sortLines } from '../report.js';
 

@@ -1,8 +1,8 @@
 import {
   type Effect,
-  expandEffect,
   listChecks,
   listEffectCodes,
+  listOperationEffects,
   type Model,
   type OperationModel,
   type ValueModel,
@@ -17,11 +17,6 @@ export interface Lead {
 }
 
 export const anyText = 'Every text is a string on the wire, and only the type of this one is constrained.';
-
-/** Lists the effects of an operation, with those that they list under `also`. */
-export function listEffects({ resources }: Model, name: string): Effect[] {
-  return resources.flatMap(({ operations }) => expandEffect(operations?.[name] ?? {}));
-}
 
 /** Returns why a check is never made, if it is not. */
 export function findUnplayable(enforced: NonNullable<Effect['enforces']>[string] | undefined): string | undefined {
@@ -73,8 +68,8 @@ function listReferenceLeads(operation: OperationModel, isAnswered: (code: string
 
 /** Lists what leads to the codes of an operation: limits, rules, effects, references, and the end of a dry run. */
 export function listLeads(model: Model, operation: OperationModel, isAnswered: (code: string) => boolean): Lead[] {
-  const { name, input, errors } = operation;
-  const effects = listEffects(model, name);
+  const { input, errors } = operation;
+  const effects = listOperationEffects(model, operation);
   const values = [...walkValues(input)].map(({ value }) => value);
   return [
     ...values.flatMap((value) => [...listLimitLeads(model, value), ...listRuleLeads(value, effects)]),

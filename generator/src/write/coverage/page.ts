@@ -1,4 +1,4 @@
-import { groupBy } from '../../language/group-by.js';
+import { groupBy } from '@yunspec/model';
 import { banner } from '../banner.js';
 import type { Coverage, ProductCoverage } from './coverage.js';
 import { type Aspect, aspectNames, aspects, type Goal } from './goal.js';

@@ -1,6 +1,6 @@
-import { conditionWords, type Model, type OperationModel, walkValues } from '@yunspec/model';
+import { conditionWords, listOperationEffects, type Model, type OperationModel, walkValues } from '@yunspec/model';
 import type { Goal } from './goal.js';
-import { findEnforced, findUnplayable, listEffects } from './leads.js';
+import { findEnforced, findUnplayable } from './leads.js';
 import type { Shown } from './record.js';
 
 const keptByItself = 'The effect of the operation keeps the rule by itself: no call can break it.';
@@ -15,7 +15,7 @@ const listRules = ({ input }: OperationModel): string[] => [
 
 function listOperationGoals(model: Model, operation: OperationModel, shown: Shown): Goal[] {
   const { name } = operation;
-  const effects = listEffects(model, name);
+  const effects = listOperationEffects(model, operation);
   return listRules(operation).flatMap((id): Goal[] => {
     const enforced = findEnforced(effects, id);
     const unplayable = findUnplayable(enforced);

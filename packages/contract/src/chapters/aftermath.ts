@@ -1,4 +1,4 @@
-import { type Effect, expandEffect } from '@yunspec/model';
+import { type Effect, expandEffect, listMemberInputs } from '@yunspec/model';
 import { isRecord, valueAt } from '../cases/paths.js';
 import type { Check } from '../run/run.js';
 import { type Deed, isSame, splitPath } from '../world/kinds.js';
@@ -19,10 +19,7 @@ function listItems(effect: Effect, key: 'adds' | 'removes', input: Record<string
     Object.entries(one[key] ?? {}).flatMap(([path, source]): Item[] => {
       if (typeof source === 'string')
         return [valueAt(input, splitPath(source)) ?? []].flat().map((item) => ({ path, item }));
-      const names: readonly (readonly [member: string, name: string])[] = Array.isArray(source)
-        ? source.map((name: string) => [name, name] as const)
-        : Object.entries(source as Record<string, string>);
-      const members = names.flatMap(([member, name]) => {
+      const members = listMemberInputs(source).flatMap(([member, name]) => {
         const value = valueAt(input, splitPath(name));
         return value === undefined || Array.isArray(value) ? [] : [[member, value] as const];
       });

@@ -1,4 +1,4 @@
-import type { Effect, ValueModel } from '@yunspec/model';
+import { listMemberInputs, type ValueModel } from '@yunspec/model';
 import { applyChanges } from '@yunspec/runtime/cases';
 import { judge } from '../cases/judge.js';
 import { isWithin, type Path, valueAt, withValueAt } from '../cases/paths.js';
@@ -10,10 +10,6 @@ import type { Works } from './build.js';
 import { casesOf } from './context.js';
 import { isEqual } from './follow.js';
 import { canTravel } from './inputs.js';
-
-/** Lists the members that an effect sets, each with the input that has its value. */
-const listSettings = ({ sets }: Effect): readonly (readonly [member: string, input: string])[] =>
-  Array.isArray(sets) ? sets.map((name: string) => [name, name] as const) : Object.entries(sets ?? {});
 
 /** Returns whether a value can be another one without choosing another kind of resource, or one that others refer to. */
 const isFree = ({ type, enum: list, const: only, refers, items, secret }: ValueModel): boolean =>
@@ -51,7 +47,7 @@ export function varyInput(
   const { operation, effect } = deed;
   const { context, writer } = works;
   let varied = replaceSecrets(operation, input, writer.naming.seed, writer.nextNumber());
-  for (const [member, name] of listSettings(effect)) {
+  for (const [member, name] of listMemberInputs(effect.sets)) {
     const path = splitPath(name);
     const schema = schemaAt(operation.input, path);
     if (schema === undefined || !isFree(schema)) continue;

@@ -1,7 +1,7 @@
 import {
   type ErrorRow,
-  expandEffect,
   listEffectCodes,
+  listOperationEffects,
   type Model,
   type OperationModel,
   type ValueModel,
@@ -40,10 +40,7 @@ export function collectCodes(model: Model, operation: OperationModel): Documente
   addRows(statuses, [...operation.errors, ...model.commonErrors, ...model.serverErrors]);
   const others = [
     ...listSchemaCodes(operation.input),
-    ...model.resources.flatMap(({ operations = {} }) => {
-      const effect = operations[operation.name];
-      return effect === undefined ? [] : expandEffect(effect).flatMap(listEffectCodes);
-    }),
+    ...listOperationEffects(model, operation).flatMap(listEffectCodes),
   ];
   for (const code of others) if (!statuses.has(code)) statuses.set(code, new Set());
   for (const { missing } of model.resources)

@@ -1,4 +1,4 @@
-import { expandEffect, type Model, type OperationModel } from '@yunspec/model';
+import { listOperationEffects, type Model, type OperationModel } from '@yunspec/model';
 import type { FaultKind } from '@yunspec/runtime/check';
 import type { DocumentedCodes } from './codes.js';
 
@@ -31,9 +31,7 @@ export function isLater(
 }
 
 /** Returns whether an operation is refused with a code for the state of another resource that it needs. */
-export const isNeed = ({ resources }: Model, { name }: OperationModel, code: string | undefined): boolean =>
-  resources.some(({ operations }) => {
-    const effect = operations?.[name];
-    const needs = effect === undefined ? [] : expandEffect(effect).flatMap((one) => Object.values(one.needs ?? {}));
-    return needs.some(({ otherwise }) => otherwise === code);
-  });
+export const isNeed = (model: Model, operation: OperationModel, code: string | undefined): boolean =>
+  listOperationEffects(model, operation).some(({ needs = {} }) =>
+    Object.values(needs).some(({ otherwise }) => otherwise === code),
+  );

@@ -1,7 +1,7 @@
 import {
   type Effect,
-  expandEffect,
   listChecks,
+  listOperationEffects,
   type Model,
   type OperationModel,
   type ValueModel,
@@ -29,13 +29,10 @@ const listEnforced = ({ rules = {} }: ValueModel, { enforces = {} }: Effect): Se
     subject: JSON.stringify(checks),
   }));
 
-function listServerRules({ resources }: Model, { name, input }: OperationModel): ServerRule[] {
-  const enforced = resources.flatMap(({ operations }) => {
-    const effect = operations?.[name];
-    return effect === undefined ? [] : expandEffect(effect).flatMap((one) => listEnforced(input, one));
-  });
-  return [...listSchemaRules(input), ...enforced];
-}
+const listServerRules = (model: Model, operation: OperationModel): ServerRule[] => [
+  ...listSchemaRules(operation.input),
+  ...listOperationEffects(model, operation).flatMap((effect) => listEnforced(operation.input, effect)),
+];
 
 /**
  * Returns whether an error may come of a rule that only the service can check. Where the code is also that of a limit of the

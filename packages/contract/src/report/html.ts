@@ -1,3 +1,4 @@
+import { groupBy } from '@yunspec/model';
 import type { Outcome } from '../run/outcome.js';
 import type { Exchange } from '../wire/session.js';
 import type { ContractResult } from './result.js';
@@ -49,14 +50,8 @@ const showOutcome = (result: ContractResult, { name, status, reason, differences
 });
 
 /** Groups the outcomes by chapter and operation. */
-function groupOutcomes({ outcomes }: ContractResult): Map<string, Outcome[]> {
-  const groups = new Map<string, Outcome[]>();
-  for (const outcome of outcomes) {
-    const key = `${outcome.operation}/${outcome.chapter}`;
-    groups.set(key, [...(groups.get(key) ?? []), outcome]);
-  }
-  return groups;
-}
+const groupOutcomes = ({ outcomes }: ContractResult): Map<string, Outcome[]> =>
+  groupBy(outcomes, ({ operation, chapter }) => `${operation}/${chapter}`);
 
 const tally = (outcomes: readonly Outcome[], status: Outcome['status']): number =>
   outcomes.filter((outcome) => outcome.status === status).length;

@@ -1,3 +1,4 @@
+import { groupBy } from '@yunspec/model';
 import type { Difference } from '../run/difference.js';
 import type { ContractResult } from './result.js';
 
@@ -51,29 +52,23 @@ interface Group {
   readonly members: readonly string[];
 }
 
-/** Puts values together that have the same key, in the order of the first ones. */
-function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): (readonly [T, ...T[]])[] {
-  const groups = new Map<string, [T, ...T[]]>();
-  for (const value of values) {
-    const known = groups.get(keyOf(value));
-    if (known === undefined) groups.set(keyOf(value), [value]);
-    else known.push(value);
-  }
-  return [...groups.values()];
-}
-
 /** The text of a difference without what names its operation and its request. */
 const withoutNames = ({ operation, text, requestId }: Difference): string =>
   text.slice(operation.length).replace(` (request ${requestId})`, '');
 
 /** Puts differences together that are the same for several operations, and then for several members of an operation. */
 function groupDifferences(differences: readonly Difference[]): Group[] {
-  const byOperations = groupBy(differences, (difference) =>
+  const alike = groupBy(differences, (difference) =>
     [difference.chapter, difference.code, withoutNames(difference)].join('\n'),
-  ).map(([first, ...others]) => ({ first, operations: others.map(({ operation }) => operation) }));
-  return groupBy(byOperations, ({ first: { chapter, operation, code, seen }, operations }) =>
+  );
+  const byOperations = [...alike.values()].map(([first, ...others]) => ({
+    first,
+    operations: others.map(({ operation }) => operation),
+  }));
+  const ofOperation = groupBy(byOperations, ({ first: { chapter, operation, code, seen }, operations }) =>
     [chapter, operation, code, seen, ...operations].join('\n'),
-  ).map(([{ first, operations }, ...others]) => ({
+  );
+  return [...ofOperation.values()].map(([{ first, operations }, ...others]) => ({
     first,
     operations,
     members: others

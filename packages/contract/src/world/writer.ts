@@ -1,4 +1,4 @@
-import type { Effect, OperationModel, ValueModel } from '@yunspec/model';
+import { type Effect, listMemberInputs, type OperationModel, type ValueModel } from '@yunspec/model';
 import { judge } from '../cases/judge.js';
 import { valueAt, withValueAt } from '../cases/paths.js';
 import type { Leftover } from '../report/result.js';
@@ -29,11 +29,7 @@ export function listGiven(
   input: Record<string, unknown>,
   state: string | undefined,
 ): [member: string, value: unknown][] {
-  const named = Array.isArray(sets)
-    ? sets.map((name: string): [string, string] => [name, name])
-    : Object.entries(sets ?? {});
-  const pairs = sets === undefined ? Object.keys(input).map((name): [string, string] => [name, name]) : named;
-  return pairs
+  return listMemberInputs(sets ?? Object.keys(input))
     .filter(([member]) => member !== state && !Object.hasOwn(puts, member))
     .map(([member, name]) => [member, valueAt(input, splitPath(name))]);
 }

@@ -1,4 +1,4 @@
-import type { Effect } from '@yunspec/model';
+import { type Effect, listMemberInputs } from '@yunspec/model';
 import { getAtPath, getSchemaAtPath } from '@yunspec/runtime/check';
 import { createIdentity } from '../identities.js';
 import { type Members, setValue } from '../paths.js';
@@ -6,7 +6,7 @@ import type { BoundEffect } from '../product.js';
 import { fillAttributes, setAttributes } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';
-import { type InputItem, listMemberInputs, readInput } from './inputs.js';
+import { type InputItem, readInput } from './inputs.js';
 import { addItems, listChanges, removeItems } from './lists.js';
 import { observeState } from './observe-rules.js';
 import { findTargets } from './targets.js';

@@ -1,16 +1,7 @@
-import type { Inputs, OperationModel, Resource, ValueModel } from '@yunspec/model';
+import type { OperationModel, Resource, ValueModel } from '@yunspec/model';
 import { getAtPath, getSchemaAtPath, isObject } from '@yunspec/runtime/check';
 import type { Members } from '../paths.js';
 import { getDefaults, mayHoldSecret } from '../properties.js';
-
-/** Lists members with the inputs that they are set from. */
-export function listMemberInputs(inputs: Inputs | undefined): (readonly [member: string, input: string])[] {
-  if (inputs === undefined) return [];
-  if (typeof inputs === 'string') return [[inputs, inputs]];
-  return Array.isArray(inputs)
-    ? inputs.map((name: string) => [name, name] as const)
-    : Object.entries(inputs as Readonly<Record<string, string>>);
-}
 
 /** Removes secrets from an input, so that neither resources nor answers can hold them. */
 export function removeSecrets(schema: ValueModel | undefined, value: unknown): unknown {

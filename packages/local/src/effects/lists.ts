@@ -1,10 +1,9 @@
-import type { Effect, Inputs } from '@yunspec/model';
+import { type Effect, type Inputs, listMemberInputs } from '@yunspec/model';
 import { getAtPath, isObject } from '@yunspec/runtime/check';
 import { isSame, type Members } from '../paths.js';
 import { evaluateAttribute } from '../state/attributes.js';
 import type { Entry, Store } from '../state/store.js';
 import type { Call } from './call.js';
-import { listMemberInputs } from './inputs.js';
 
 /** The items that an effect adds to a list, or removes from it. */
 interface ListChange {

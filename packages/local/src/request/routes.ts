@@ -1,4 +1,4 @@
-import type { OperationModel } from '@yunspec/model';
+import { groupBy, type OperationModel } from '@yunspec/model';
 import type { Product } from '../product.js';
 import type { IncomingRequest } from './incoming.js';
 
@@ -73,17 +73,6 @@ export function indexRoutes(products: readonly Product[]): RouteIndex {
       createSegmentsKey(method, template),
     ),
   };
-}
-
-function groupBy(addresses: readonly Address[], createKey: (address: Address) => string): Map<string, Address[]> {
-  const groups = new Map<string, Address[]>();
-  for (const address of addresses) {
-    const key = createKey(address);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [address]);
-    else group.push(address);
-  }
-  return groups;
 }
 
 function decodeSegment(text: string): string {
